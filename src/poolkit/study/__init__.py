@@ -1,0 +1,1 @@
+"""Data, models, training and measurement of the lesson and of comparisons. Nothing here prints."""
