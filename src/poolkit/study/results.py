@@ -1,12 +1,14 @@
 """What a lesson finds out, as plain records: numbers and names only, no framework object and no language.
 
-`study` fills them, `show` prints them. They say nothing in words except formulas, which read the same in every language.
+`study` fills them, `show` prints them. They say nothing in words except formulas, which read the same in every
+language.
 """
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from ..explain import LayerFacts
+from ..explain import Trace as WorkedExample
 
 __all__ = ["Claim", "DataFacts", "Lesson", "ModelResult", "Prediction", "Progress", "Training", "WorkedExample"]
 
@@ -28,25 +30,6 @@ class DataFacts:
     test: int
     source: str
     fallback: bool = False
-
-
-@dataclass(frozen=True)
-class WorkedExample:
-    """One pooling of a small grid, spelled out window by window.
-
-    Attributes:
-        operator: ``"max"`` or ``"average"``.
-        input: The grid, rows of numbers.
-        output: The pooled grid.
-        steps: One line per output cell in row-major order, e.g. ``"(7 + 3 + 8 + 7) / 4 = 6.25"``.
-        windows: Per step: (first row, first column, rows, columns) of the window in the input.
-    """
-
-    operator: str
-    input: tuple[tuple[float, ...], ...]
-    output: tuple[tuple[float, ...], ...]
-    steps: tuple[str, ...]
-    windows: tuple[tuple[int, int, int, int], ...]
 
 
 @dataclass(frozen=True)

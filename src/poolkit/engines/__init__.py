@@ -1,0 +1,53 @@
+"""How a framework's arrays are pooled. An engine enters itself in `ENGINES` when its module is loaded."""
+
+from __future__ import annotations
+
+import importlib
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from ..errors import PoolError
+
+__all__ = ["ENGINES", "Engine", "engine_of"]
+
+
+@dataclass(frozen=True)
+class Engine:
+    """One framework.
+
+    Attributes:
+        name: The framework's module, e.g. ``"jax"``.
+        array: Its array type.
+        xp: Its array namespace, see `arrays`.
+        compute: ``(x, operator, plan, params, last, index) -> (y, index)``; index is the position in the plane of the
+            chosen cell, or None.
+    """
+
+    name: str
+    array: type
+    xp: Any
+    compute: Callable[..., tuple[Any, Any]]
+
+
+ENGINES: dict[str, Engine] = {}
+KNOWN = {"numpy": "ndarray", "jax": "Array"}  # framework: its array type, so that no framework is imported to look
+
+
+def engine_of(x: Any) -> Engine:
+    """The engine of an array; loads it when the first array of a framework arrives that the user has imported.
+
+    Raises:
+        PoolError: `x` is no array of a known framework.
+    """
+    for engine in ENGINES.values():
+        if isinstance(x, engine.array):
+            return engine
+    for framework, array in KNOWN.items():
+        module = sys.modules.get(framework)
+        if framework not in ENGINES and module is not None and isinstance(x, getattr(module, array)):
+            importlib.import_module(f"{__name__}.{framework}")
+            return ENGINES[framework]
+    kinds = "numpy.ndarray or jax.Array"
+    raise PoolError("x", type(x).__name__, f"must be a {kinds}", "Tensors of Keras models go through poolkit.keras")

@@ -1,0 +1,113 @@
+"""NumPy arrays through the compiled kernels."""
+
+from __future__ import annotations
+
+import functools
+import importlib.util
+from collections.abc import Mapping
+from types import ModuleType
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from .. import arrays
+from ..errors import PoolError
+from ..record import Operator
+from ..windows import Plan
+from . import ENGINES, Engine
+
+Array = NDArray[Any]
+
+
+class Names:
+    """NumPy under the names that `arrays` uses."""
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(np, name)
+
+    @staticmethod
+    def asarray(value: Any, like: Any = None) -> Any:
+        return np.asarray(value, None if like is None else like.dtype)
+
+    @staticmethod
+    def permute_dims(x: Any, axes: Any) -> Any:
+        return np.transpose(x, axes)
+
+    @staticmethod
+    def stop_gradient(x: Any) -> Any:
+        return x
+
+
+@functools.cache
+def kernels() -> ModuleType | None:
+    """The door of the kernels, or None where Numba is missing."""
+    if importlib.util.find_spec("numba") is None:
+        return None
+    from ..kernels import run
+
+    return run
+
+
+def compute(
+    x: Array, op: Operator, plan: Plan, params: Mapping[str, Any], last: bool, index: bool, out: Array | None = None
+) -> tuple[Array, Array | None]:
+    """See `Engine.compute`; `out` receives the values."""
+    x = _plain(x)
+    dtype = x.dtype if op.keeps_integers or x.dtype.kind == "f" or x.dtype.name == "bfloat16" else np.dtype(np.float64)
+    run = kernels()
+    if run is None or not run.supported(x.dtype.name) or any(np.ndim(value) for value in params.values()):
+        y, place = _arrays(x, op, plan, params, last, index, dtype)
+        return _into(out, y), place
+    shape = (x.shape[0], *plan.output, x.shape[-1]) if last else (*x.shape[:2], *plan.output)
+    y = out if out is not None and out.flags.c_contiguous else np.empty(shape, dtype)
+    channels = x.shape[-1] if last else 1
+    call = run.forward(op, plan, params, channels, x.dtype.name, dtype.name, index)
+    taps = np.empty(shape if index else 0, call.index or np.uint8)
+    if y.size:
+        planes = x.shape[0] if last else x.shape[0] * x.shape[1]
+        call(planes, x.ctypes.data, y.ctypes.data, taps.ctypes.data)
+    return _into(out, y), (places(taps, plan, last) if index else None)
+
+
+def places(taps: Array, plan: Plan, last: bool) -> NDArray[np.int64]:
+    """Row-major positions in the plane from tap numbers."""
+    kernel, rest = plan.taps, taps.astype(np.int64)
+    place, size = np.zeros(taps.shape, np.int64), 1
+    for a in reversed(range(len(kernel))):
+        axis, tap = plan.axes[a], rest % kernel[a]
+        rest //= kernel[a]
+        start = axis.first.astype(np.int64) - axis.tap.astype(np.int64) * axis.step
+        behind = len(kernel) - 1 - a + (1 if last else 0)
+        place += (start.reshape(-1, *(1,) * behind) + tap * axis.step) * size
+        size *= axis.size
+    return place
+
+
+def _plain(x: Array) -> Array:
+    """Kernels read one block of native numbers; a view, a byte-swapped or unaligned array is copied."""
+    if isinstance(x, np.ma.MaskedArray | np.matrix):
+        raise PoolError("x", type(x).__name__, "must be a plain numpy.ndarray", "Fill masked cells, or use asarray")
+    kind, name = x.dtype.kind, x.dtype.name
+    if kind not in "fiub" and name != "bfloat16":
+        raise PoolError("x", x.dtype, "must hold real numbers")
+    if kind == "f" and x.dtype.itemsize > 8:
+        raise PoolError("x", x.dtype, "must be at most float64", "Convert with x.astype(numpy.float64)")
+    return np.require(x, x.dtype.newbyteorder("="), ("C_CONTIGUOUS", "ALIGNED"))
+
+
+def _into(out: Array | None, y: Array) -> Array:
+    if out is None or out is y:
+        return y
+    np.copyto(out, y)
+    return out
+
+
+def _arrays(x: Array, op: Operator, plan: Plan, params: Any, last: bool, index: bool, dtype: Any) -> Any:
+    work = x if op.keeps_integers else x.astype(np.float64 if dtype.itemsize >= 4 else np.float32)
+    with np.errstate(all="ignore"):
+        y, place = arrays.compute(Names(), work, op, plan, params, last, index)
+        return y.astype(dtype), None if place is None else place.astype(np.int64)
+
+
+ENGINES["numpy"] = Engine("numpy", np.ndarray, Names(), compute)

@@ -1,0 +1,131 @@
+"""`pool(x, operator, windows)`: any operator over any windows, computed by the array's own framework."""
+
+from __future__ import annotations
+
+import math
+from typing import Any
+
+import numpy as np
+
+from .engines import Engine, engine_of
+from .errors import PoolError
+from .record import Bound, Operator, find
+from .windows import Plan, Windows, check_elements
+
+__all__ = ["INDEX_LAYOUTS", "LAYOUTS", "pool"]
+
+LAYOUTS = ("channels_first", "channels_last")
+INDEX_LAYOUTS = ("plane", "image", "tensor", "tensor_column_major")
+
+
+def pool(
+    x: Any,
+    operator: str | Operator | Bound,
+    windows: Windows,
+    *,
+    layout: str = "channels_first",
+    out: Any = None,
+    return_indices: bool = False,
+    index_layout: str = "plane",
+    **params: Any,
+) -> Any:
+    """Pool an array.
+
+    Args:
+        x: A `numpy.ndarray` or `jax.Array` of shape (N, C, *space) for ``layout="channels_first"``, (N, *space, C) for
+            ``"channels_last"``, with 1 to 3 space axes.
+        operator: A name such as ``"max"``, a bound operator such as ``poolkit.Lp(p=3)``, or an `Operator`.
+        windows: `Sliding`, `Global` or `Adaptive`.
+        layout: Order of the axes.
+        out: NumPy only: an array of the result's shape and dtype that receives it.
+        return_indices: Also return where the chosen cells lie; for operators that choose a cell.
+        index_layout: How indices count, always over the unpadded input. ``"plane"``: row-major in the plane of one
+            channel (PyTorch). ``"image"``: in one image, channels innermost (TensorFlow). ``"tensor"``: row-major in
+            the whole (N, C, *space) array (ONNX). ``"tensor_column_major"``: the same with the space axes in reverse
+            order (ONNX `storage_order=1`).
+        **params: The operator's parameters.
+
+    Returns:
+        The pooled array: the input's type, device and layout; the input's dtype for operators that choose a cell, else
+        floating point. With `return_indices` the pair (y, indices); indices are int64 (int32 on JAX without x64).
+
+    Raises:
+        PoolError: An argument is wrong; it names the argument, the value, the rule and the fix.
+    """
+    op, bound = _bind(operator, params)
+    last = _check(x, op, windows, layout, return_indices, index_layout)
+    engine = engine_of(x)
+    plan = windows.plan(tuple(x.shape[1:-1] if last else x.shape[2:]))
+    shape = (x.shape[0], *plan.output, x.shape[-1]) if last else (*x.shape[:2], *plan.output)
+    check_elements(shape)
+    extra = {} if out is None else {"out": _check_out(out, x, op, shape, engine)}
+    y, place = engine.compute(x, op, plan, bound, last, bool(return_indices), **extra)
+    return (y, relayout(engine.xp, place, plan, index_layout, last)) if return_indices else y
+
+
+def relayout(xp: Any, place: Any, plan: Plan, index_layout: str, last: bool) -> Any:
+    """Positions in the plane as positions in the image or tensor."""
+    if index_layout == "plane":
+        return place
+    n, c = place.shape[0], place.shape[-1 if last else 1]
+    ones = (1,) * len(plan.axes)
+    channel = xp.asarray(np.arange(c).reshape(-1) if last else np.arange(c).reshape(-1, *ones), place)
+    if index_layout == "image":
+        return place * c + channel
+    if index_layout == "tensor_column_major":
+        place = _column_major(place, plan)
+    image = xp.asarray(np.arange(n).reshape(-1, *ones, 1), place)
+    return (image * c + channel) * math.prod(plan.space) + place
+
+
+def _column_major(place: Any, plan: Plan) -> Any:
+    result, step = 0, 1
+    for a, size in enumerate(plan.space):
+        result = result + place // math.prod(plan.space[a + 1 :]) % size * step
+        step *= size
+    return result
+
+
+def _bind(operator: str | Operator | Bound, params: dict[str, Any]) -> tuple[Operator, dict[str, Any]]:
+    if isinstance(operator, Bound):
+        if params:
+            name = next(iter(params))
+            raise PoolError(name, params[name], "is given beside a bound operator", f"Write it into {operator!r}")
+        return operator.operator, dict(operator.params)
+    op = find(operator)
+    return op, op.bind(params)
+
+
+def _check(x: Any, op: Operator, windows: Any, layout: Any, return_indices: Any, index_layout: Any) -> bool:
+    """Refuse what no engine takes; returns whether the channels come last."""
+    if not isinstance(windows, Windows):
+        raise PoolError("windows", windows, "must be windows", "For example poolkit.Sliding(2)")
+    if layout not in LAYOUTS:
+        raise PoolError("layout", layout, f"must be one of {LAYOUTS}")
+    if index_layout not in INDEX_LAYOUTS:
+        raise PoolError("index_layout", index_layout, f"must be one of {INDEX_LAYOUTS}")
+    if return_indices and op.select is None:
+        raise PoolError("return_indices", True, f"{op.title} computes a value and chooses no cell")
+    shape = getattr(x, "shape", None)
+    if shape is None:
+        engine_of(x)  # says which arrays there are
+    if not 3 <= len(shape) <= 5:
+        rule = "must have a batch axis, a channel axis and 1 to 3 space axes"
+        raise PoolError("x", f"shape {tuple(shape)}", rule, "Add axes with x[None, None]")
+    if 0 in tuple(shape)[1:]:
+        raise PoolError("x", f"shape {tuple(shape)}", "must not be empty, except for its batch axis")
+    return bool(layout == "channels_last")
+
+
+def _check_out(out: Any, x: Any, op: Operator, shape: tuple[int, ...], engine: Engine) -> Any:
+    if engine.name != "numpy" or not isinstance(out, np.ndarray):
+        raise PoolError("out", type(out).__name__, "is for NumPy arrays only")
+    floats = x.dtype.kind == "f" or x.dtype.name == "bfloat16"
+    dtype = x.dtype.newbyteorder("=") if op.keeps_integers or floats else np.dtype(np.float64)
+    if out.shape != shape or out.dtype != dtype:
+        raise PoolError("out", f"{out.dtype} {out.shape}", f"must be {dtype} {shape}")
+    if not out.flags.writeable:
+        raise PoolError("out", "read-only array", "must be writeable")
+    if np.may_share_memory(out, x):
+        raise PoolError("out", "memory of x", "must not overlap x")
+    return out

@@ -1,0 +1,1 @@
+"""HOW FAST on CPUs. The only room that imports Numba; `run` is its door for engines, `ffi` the one for XLA."""

@@ -1,0 +1,232 @@
+"""Compiled copies of the general kernels, cached on disk under names that hash everything they are made of.
+
+Numba's cache key holds file, name and bytecode, but not the globals of a function. Two copies of one template under one
+name would silently share a kernel, so the name carries a hash of the code of every function and of every constant that
+the copy reaches.
+"""
+
+from __future__ import annotations
+
+import dis
+import hashlib
+import inspect
+import types
+from collections.abc import Callable, Mapping
+from functools import cache
+from typing import Any
+
+import numba
+
+from ..record import Operator, Sum
+from . import rows, scalar, window
+from .memory import load_float64
+from .numbers import NUMBERS, Number
+from .pack import FLOATS_AT
+
+JIT = {"nogil": True, "error_model": "numpy"}
+LITERALS = (1.0, 2.0, 3.0, 4.0)  # exponents that compile to multiplications
+
+
+def code_of(thing: Any, seen: dict[Any, Any] | None = None) -> dict[Any, Any]:
+    """The bytecode and constants of a function and, recursively, of all that it names."""
+    seen = {} if seen is None else seen
+    function = getattr(thing, "py_func", thing)
+    if not isinstance(function, types.FunctionType):
+        return seen
+    key = (function.__module__, function.__qualname__)
+    if key in seen or function.__module__.split(".")[0] in ("numba", "numpy", "math"):
+        return seen
+    seen[key] = _code(function.__code__)
+    for name, value in _globals(function).items():
+        if isinstance(value, types.FunctionType) or hasattr(value, "py_func"):
+            code_of(value, seen)
+        elif isinstance(value, int | float | str | bool | tuple):
+            seen[(*key, name)] = repr(value)
+    return seen
+
+
+def _code(code: types.CodeType) -> tuple[Any, ...]:
+    constants = tuple(_code(c) if inspect.iscode(c) else repr(c) for c in code.co_consts if not isinstance(c, str))
+    return code.co_code.hex(), constants, code.co_names, code.co_varnames
+
+
+def _globals(function: types.FunctionType) -> dict[str, Any]:
+    """The globals that a function reads, by name (`co_names` also holds attributes, which may share a global's name)."""
+    read = (i.argval for i in dis.get_instructions(function) if i.opname == "LOAD_GLOBAL")
+    return {name: function.__globals__[name] for name in sorted(set(read)) if name in function.__globals__}
+
+
+def split(params: Mapping[str, Any]) -> tuple[tuple[tuple[str, Any], ...], tuple[tuple[str, float], ...]]:
+    """(constants, floats): constants specialise the kernel, floats travel in the packed plan."""
+    travels = {name: isinstance(value, float) and value not in LITERALS for name, value in params.items()}
+    constants = tuple((name, value) for name, value in params.items() if not travels[name])
+    return constants, tuple((name, value) for name, value in params.items() if travels[name])
+
+
+def instance(template: Callable[..., Any], label: str, **given: Any) -> Any:
+    """A compiled copy of a template whose globals are `given`, under a name that hashes them."""
+    name = f"{label}_{_digest(template, given)}"
+    functions = {key: numba.njit(value, **JIT) if isinstance(value, types.FunctionType) else value for key, value in given.items()}
+    helpers = {
+        key: numba.njit(_rebuilt(value, functions), **JIT)
+        for key, value in _globals(template).items()
+        if isinstance(value, types.FunctionType)
+    }
+    copy = _rebuilt(template, functions | helpers)
+    copy.__name__ = copy.__qualname__ = name
+    return numba.njit(copy, cache=True, **JIT)
+
+
+def _digest(template: Callable[..., Any], given: Mapping[str, Any]) -> str:
+    parts = [sorted(map(repr, code_of(template).items())), numba.__version__]
+    for key, value in sorted(given.items()):
+        traced = getattr(value, "traced", None)  # what an adapted function was made of
+        parts.append((key, traced or sorted(map(repr, code_of(value).items())) or repr(value)))
+    return hashlib.sha256(repr(parts).encode()).hexdigest()[:16]
+
+
+def _rebuilt(function: types.FunctionType, given: Mapping[str, Any]) -> types.FunctionType:
+    copy = types.FunctionType(function.__code__, {**function.__globals__, **given}, function.__name__)
+    copy.__module__ = function.__module__
+    return copy
+
+
+def compiled(function: types.FunctionType) -> Any:
+    """A compiled copy whose helpers are compiled copies too, keyword-only arguments made positional.
+
+    Operator files import no Numba, and Numba has no keyword-only arguments.
+    """
+    code = function.__code__
+    code = code.replace(co_argcount=code.co_argcount + code.co_kwonlyargcount, co_kwonlyargcount=0)
+    helpers = {
+        name: compiled(value)
+        for name, value in _globals(function).items()
+        if isinstance(value, types.FunctionType)
+    }
+    return numba.njit(types.FunctionType(code, {**function.__globals__, **helpers}, function.__name__), **JIT)
+
+
+def adapt(
+    function: Callable[..., Any], op: Operator, constants: Any, floats: Any, takes: str, passes: str, facts: bool = True
+) -> Callable[..., Any]:
+    """`function` with the parameters filled in: ``lambda takes: function(passes, facts, parameters)``."""
+    given = {name: repr(value) for name, value in constants}
+    given |= {name: f"load_float64(plan_at + {FLOATS_AT + 8 * i})" for i, (name, _) in enumerate(floats)}
+    asked = list(op.asks) if facts else []
+    call = ", ".join([passes, *asked, *(given[name] for name in op.params)])
+    source = f"def adapted({takes}):\n    return function({call})\n"
+    space = {"function": compiled(function), "load_float64": load_float64, "xp": scalar}
+    exec(source, space)  # noqa: S102 - text made of the operator's own parameter names and numbers
+    adapted: Any = space["adapted"]
+    adapted.traced = (source, sorted(map(repr, code_of(function).items())), sorted(map(repr, code_of(scalar.power).items())))
+    return adapted  # type: ignore[no-any-return]
+
+
+def collect_1(sums, at, step):
+    return (sums[at],)
+
+
+def collect_2(sums, at, step):
+    return sums[at], sums[at + step]
+
+
+def collect_3(sums, at, step):
+    return sums[at], sums[at + step], sums[at + 2 * step]
+
+
+COLLECT = (None, collect_1, collect_2, collect_3)
+
+
+def total(xp, x, top):
+    """What plain sum pooling adds up."""
+    return (x,)
+
+
+def first_sum(xp, sums, top, n):
+    """What plain sum pooling returns."""
+    return sums[0]
+
+
+@cache
+def choose(structure: str, x: Number, stride: int, channels: int, index: Any) -> Any:
+    """The row kernel of "max" or "min"."""
+    label = f"{structure}_rows_{x.name}{'_index' if index else ''}"
+    better = rows.better_max if structure == "max" else rows.better_min
+    given = {"X": x.storage, "Y": x.storage, "C": x.compare, "LOAD": x.load, "STORE": x.store, "BETTER": better}
+    return instance(rows.choose_rows, label, **given, STRIDE=stride, CHANNELS=channels, INDEX=index)
+
+
+@cache
+def sums(op: Operator, constants: Any, floats: Any, x: Number, y: Number, stride: int, channels: int) -> Any:
+    """The row kernel of a `Sum`."""
+    structure = op.structure if isinstance(op.structure, Sum) else Sum(total, first_sum)
+    names = dict(constants) | dict.fromkeys((name for name, _ in floats), 1.5)
+    count = len(structure.map(_NumPy, 1.0, 1.0, **names))
+    parts = {"MAP": adapt(structure.map, op, constants, floats, "x, top, plan_at", "xp, x, top", facts=False)}
+    takes, passes = "sums, top, n, counted, plan_at", "xp, sums, top, n"
+    parts["FINISH"] = adapt(structure.finish, op, constants, floats, takes, passes)
+    if structure.pivot:
+        parts["PIVOT"] = adapt(structure.pivot, op, constants, floats, "x, plan_at", "xp, x", facts=False)
+    given = {"X": x.storage, "Y": y.storage, "A": x.add, "LOAD": x.load, "STORE": y.store, "BETTER": rows.better_max}
+    numbers = {"STRIDE": stride, "CHANNELS": channels, "SUMS": count, "COLLECT": COLLECT[count]}
+    return instance(rows.sum_rows, f"{op.name}_rows_{x.name}", **given, **numbers, **parts)
+
+
+@cache
+def values(op: Operator, constants: Any, floats: Any, x: Number, y: Number, kernel: Any, index: Any) -> Any:
+    """The window kernel, or the unrolled one if `kernel` is given."""
+    function = adapt(op.select or op.forward, op, constants, floats, "w, counted, plan_at", "w")  # type: ignore[arg-type]
+    given = {"X": x.storage, "Y": y.storage, "C": x.compare if op.select else x.add, "LOAD": x.load, "STORE": y.store}
+    extra = {"VALUE": function, "SELECT": op.select is not None, "INDEX": index, "GATHER": _gather(kernel)}
+    label = f"{op.name}_{'unrolled' if kernel else 'window'}_{x.name}{'_index' if index else ''}"
+    return instance(window.values, label, **given, **extra)
+
+
+def _gather(kernel: tuple[int, int, int] | None) -> Any:
+    """``(x, plan, p, i, j, k, q) -> tuple`` of the values of one whole window."""
+    if kernel is None:
+        return None
+    cells = [(a, b, c) for a in range(kernel[0]) for b in range(kernel[1]) for c in range(kernel[2])]
+    reads = ", ".join(f"LOAD(x, at + {a} * s0 + {b} * s1 + {c} * s2)" for a, b, c in cells)
+    source = (
+        "def gather(x, plan, p, i, j, k, q):\n"
+        "    n1, n2, channels = int64(plan[5]), int64(plan[6]), int64(plan[0])\n"
+        "    s0, s1, s2 = plan[13] * n1 * n2 * channels, plan[14] * n2 * channels, plan[15] * channels\n"
+        "    at = (((p * plan[4] + i) * n1 + j) * n2 + k) * channels + q\n"
+        f"    return ({reads},)\n"
+    )
+    space: dict[str, Any] = {"int64": numba.int64}
+    exec(source, space)  # noqa: S102 - text made of integers
+    space["gather"].traced = source
+    return space["gather"]
+
+
+@cache
+def gradients(op: Operator, constants: Any, floats: Any, x: Number, y: Number) -> Any:
+    """The backward of an operator that computes."""
+    takes, passes = "w, y, gy, gw, counted, plan_at", "w, y, gy, gw"
+    function = adapt(op.backward, op, constants, floats, takes, passes)  # type: ignore[arg-type]
+    given = {"X": x.storage, "Y": y.storage, "C": x.add, "A": x.add, "LOAD": x.load, "LOAD_Y": y.load}
+    direct = x.storage is x.compare
+    return instance(window.gradients, f"{op.name}_gradients_{x.name}", **given, STORE=x.store, GRADIENT=function, DIRECT=direct)
+
+
+@cache
+def scatter(x: Number, index: Any) -> Any:
+    """The backward of every operator that selects."""
+    given = {"X": x.storage, "A": x.compare, "LOAD": x.load, "STORE": x.store, "INDEX": index}
+    return instance(window.scatter, f"scatter_{x.name}", **given, DIRECT=x.storage is x.compare)
+
+
+def number(name: str) -> Number | None:
+    """How kernels see this dtype, or None if they do not."""
+    return NUMBERS.get(name)
+
+
+class _NumPy:
+    """Just enough of a namespace to count the sums of a `map`."""
+
+    where = staticmethod(lambda condition, a, b: a if condition else b)
+    abs, power = abs, pow
+    exp = staticmethod(lambda x: x)
+    log = staticmethod(lambda x: x)

@@ -1,0 +1,145 @@
+"""The row kernels: taps outside, the outputs of one row inside, accumulators in a row buffer.
+
+Copies of these functions are compiled by `build`; the upper-case names are globals that each copy is given:
+
+* X, Y: storage types; LOAD, STORE: how to read and write them; C: the type of comparison, A: of addition;
+* STRIDE: of the last axis as a constant, 0 for one read from the plan, -1 for windows that are not regular;
+* CHANNELS: values per cell as a constant, 0 for one read from the plan;
+* BETTER: (value, best) -> does this value replace the best so far;
+* INDEX: None, or the type of the tap number that is kept per output;
+* PIVOT, MAP, FINISH, COLLECT, SUMS: the parts of a `Sum` and how many sums it has.
+
+A row is one output row of one plane: row = (plane * o0 + i) * o1 + j. `first` and `last` bound the rows of this call.
+"""
+
+import numpy as np
+from .memory import pointer, select
+
+X = Y = C = A = LOAD = STORE = BETTER = INDEX = PIVOT = MAP = FINISH = COLLECT = LOWEST = None
+STRIDE = CHANNELS = SUMS = 0
+
+
+def span(tap, step, stride, low, size, outputs):
+    """The outputs [start, end) for which this tap of the last axis is a real cell."""
+    offset = tap * step - low
+    start = 0 if offset >= 0 else (-offset + stride - 1) // stride
+    end = (size - 1 - offset) // stride + 1 if size > offset else 0
+    return start, max(start, min(end, outputs))
+
+
+def better_max(value, best):
+    return (value > best) | ((value != value) & (best == best))
+
+
+def better_min(value, best):
+    return (value < best) | ((value != value) & (best == best))
+
+
+def choose_rows(x_at, y_at, index_at, plan_at, first, last):
+    plan = pointer(plan_at, np.int32)
+    channels = CHANNELS if CHANNELS > 0 else np.int64(plan[0])
+    n0, n1, n2 = np.int64(plan[4]), np.int64(plan[5]), np.int64(plan[6])
+    o0, o1, o2 = np.int64(plan[7]), np.int64(plan[8]), np.int64(plan[9])
+    t0, t1, t2, s0, s1, s2 = plan[10], plan[11], plan[12], plan[13], plan[14], np.int64(plan[15])
+    k1, k2 = np.int64(plan[17]), np.int64(plan[18])
+    stride, low = STRIDE if STRIDE > 0 else np.int64(plan[21]), np.int64(plan[24])
+    x, y = pointer(x_at, X), pointer(y_at, Y)
+    row_length = o2 * channels
+    best_row, chosen_row = np.empty(row_length, C), np.empty(row_length if INDEX is not None else 1, np.int32)
+    best, chosen = pointer(best_row.ctypes.data, C), pointer(chosen_row.ctypes.data, np.int32)
+    if INDEX is not None:
+        index = pointer(index_at, INDEX)
+    for row in range(first, last):
+        p, i, j = row // (o0 * o1), row // o1 % o0, row % o1
+        fresh = True
+        for a in range(plan[t0 + o0 + i]):
+            for b in range(plan[t1 + o1 + j]):
+                source = ((p * n0 + plan[t0 + i] + a * s0) * n1 + plan[t1 + j] + b * s1) * n2
+                tap = ((plan[t0 + 2 * o0 + i] + a) * k1 + plan[t1 + 2 * o1 + j] + b) * k2
+                if fresh:
+                    # Every window starts with its own first real cell, so that no marker value is needed.
+                    for k in range(o2):
+                        at, own = (source + plan[t2 + k]) * channels, tap + plan[t2 + 2 * o2 + k]
+                        for q in range(channels):
+                            best[k * channels + q] = LOAD(x, at + q)
+                            if INDEX is not None:
+                                chosen[k * channels + q] = np.int32(own)
+                for c in range(1 if fresh and low <= 0 and STRIDE >= 0 else 0, k2):
+                    start, end = (0, o2) if STRIDE < 0 else span(c, s2, stride, low, n2, o2)
+                    for k in range(start, end):
+                        if STRIDE < 0:
+                            if c >= plan[t2 + o2 + k]:
+                                continue
+                            at = (source + plan[t2 + k] + c * s2) * channels
+                        else:
+                            at = (source + k * stride + c * s2 - low) * channels
+                        for q in range(channels):
+                            value, to = LOAD(x, at + q), k * channels + q
+                            wins = BETTER(value, best[to])
+                            best[to] = select(wins, value, best[to])
+                            if INDEX is not None:
+                                chosen[to] = select(wins, np.int32(tap + c), chosen[to])
+                fresh = False
+        for to in range(row_length):
+            STORE(y, row * row_length + to, best[to])
+            if INDEX is not None:
+                index[row * row_length + to] = INDEX(chosen[to])
+    # A pointer keeps nothing alive: these two must not be freed before the loop ends.
+    best_row[0], chosen_row[0] = best_row[0], chosen_row[0]
+
+
+def sum_rows(x_at, y_at, index_at, plan_at, first, last):
+    plan = pointer(plan_at, np.int32)
+    channels = CHANNELS if CHANNELS > 0 else np.int64(plan[0])
+    n0, n1, n2 = np.int64(plan[4]), np.int64(plan[5]), np.int64(plan[6])
+    o0, o1, o2 = np.int64(plan[7]), np.int64(plan[8]), np.int64(plan[9])
+    t0, t1, t2, s0, s1, s2 = plan[10], plan[11], plan[12], plan[13], plan[14], np.int64(plan[15])
+    k2 = np.int64(plan[18])
+    stride, low = STRIDE if STRIDE > 0 else np.int64(plan[21]), np.int64(plan[24])
+    x, y = pointer(x_at, X), pointer(y_at, Y)
+    row_length = o2 * channels
+    sums_rows, top_row = np.empty(SUMS * row_length, A), np.empty(row_length if PIVOT is not None else 1, A)
+    sums, top = pointer(sums_rows.ctypes.data, A), pointer(top_row.ctypes.data, A)
+    for row in range(first, last):
+        p, i, j = row // (o0 * o1), row // o1 % o0, row % o1
+        sums_rows[:] = 0
+        for turn in range(0 if PIVOT is not None else 1, 2):  # first the pivots, then the sums
+            fresh = turn == 0
+            for a in range(plan[t0 + o0 + i]):
+                for b in range(plan[t1 + o1 + j]):
+                    source = ((p * n0 + plan[t0 + i] + a * s0) * n1 + plan[t1 + j] + b * s1) * n2
+                    if PIVOT is not None and fresh:
+                        for k in range(o2):
+                            at = (source + plan[t2 + k]) * channels
+                            for q in range(channels):
+                                top[k * channels + q] = PIVOT(A(LOAD(x, at + q)), plan_at)
+                        fresh = False
+                    for c in range(k2):
+                        start, end = (0, o2) if STRIDE < 0 else span(c, s2, stride, low, n2, o2)
+                        for k in range(start, end):
+                            if STRIDE < 0:
+                                if c >= plan[t2 + o2 + k]:
+                                    continue
+                                at = (source + plan[t2 + k] + c * s2) * channels
+                            else:
+                                at = (source + k * stride + c * s2 - low) * channels
+                            for q in range(channels):
+                                value, to = A(LOAD(x, at + q)), k * channels + q
+                                if PIVOT is not None and turn == 0:
+                                    pivot = PIVOT(value, plan_at)
+                                    top[to] = select(BETTER(pivot, top[to]), pivot, top[to])
+                                else:
+                                    parts = MAP(value, top[to if PIVOT is not None else 0], plan_at)
+                                    for m in range(SUMS):
+                                        sums[m * row_length + to] += parts[m]
+        for k in range(o2):
+            cells = plan[t0 + o0 + i] * plan[t1 + o1 + j] * plan[t2 + o2 + k]
+            counted = plan[t0 + 3 * o0 + i] * plan[t1 + 3 * o1 + j] * plan[t2 + 3 * o2 + k]
+            for q in range(channels):
+                to = k * channels + q
+                largest = top[to if PIVOT is not None else 0]
+                done = FINISH(COLLECT(sums, to, row_length), largest, cells, counted, plan_at)
+                if PIVOT is not None and largest != largest:
+                    done = largest
+                STORE(y, row * row_length + to, done)
+    sums_rows[0], top_row[0] = sums_rows[0], top_row[0]

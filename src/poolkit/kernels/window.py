@@ -1,0 +1,128 @@
+"""The window kernels: every window is handed, as a whole, to the scalar form of the operator.
+
+`values` serves any windows and operator; where GATHER is given (regular windows of at most 16 cells), a whole window
+is handed over as a tuple, which the compiler keeps in registers. `gradients` is the backward of operators that compute,
+`scatter` of those that select. The upper-case names are globals of each compiled copy, see `rows`.
+"""
+
+import numpy as np
+from .memory import pointer
+
+X = Y = C = A = LOAD = STORE = LOAD_Y = INDEX = GATHER = VALUE = GRADIENT = None
+SELECT = False
+DIRECT = True  # add into the result itself; half precision adds into a wider buffer first
+
+
+def cells_of(x, w, at, plan, p, i, j, k, q):
+    """Copy the real cells of one window into `w`, their places in `x` into `at`; returns how many there are."""
+    n0, n1, n2 = np.int64(plan[4]), np.int64(plan[5]), np.int64(plan[6])
+    o0, o1, o2, t0, t1, t2 = plan[7], plan[8], plan[9], plan[10], plan[11], plan[12]
+    n = 0
+    for a in range(plan[t0 + o0 + i]):
+        for b in range(plan[t1 + o1 + j]):
+            source = ((p * n0 + plan[t0 + i] + a * plan[13]) * n1 + plan[t1 + j] + b * plan[14]) * n2
+            for c in range(plan[t2 + o2 + k]):
+                at[n] = (source + plan[t2 + k] + c * plan[15]) * plan[0] + q
+                w[n] = LOAD(x, at[n])
+                n += 1
+    return n
+
+
+def tap_of(position, plan, i, j, k):
+    """The place in the whole kernel of the value at this position of a clipped window."""
+    o0, o1, o2, t0, t1, t2 = plan[7], plan[8], plan[9], plan[10], plan[11], plan[12]
+    columns, rows = plan[t2 + o2 + k], plan[t1 + o1 + j]
+    c, b, a = position % columns, position // columns % rows, position // columns // rows
+    return ((plan[t0 + 2 * o0 + i] + a) * plan[17] + plan[t1 + 2 * o1 + j] + b) * plan[18] + plan[t2 + 2 * o2 + k] + c
+
+
+def values(x_at, y_at, index_at, plan_at, first, last):
+    plan = pointer(plan_at, np.int32)
+    o0, o1, o2, channels = np.int64(plan[7]), np.int64(plan[8]), np.int64(plan[9]), np.int64(plan[0])
+    t0, t1, t2 = plan[10], plan[11], plan[12]
+    x, y = pointer(x_at, X), pointer(y_at, Y)
+    if INDEX is not None:
+        index = pointer(index_at, INDEX)
+    w, at = np.empty(plan[1], C), np.empty(plan[1], np.int64)
+    whole = plan[16] * plan[17] * plan[18]
+    for row in range(first, last):
+        p, i, j = row // (o0 * o1), row // o1 % o0, row % o1
+        for k in range(o2):
+            cells = plan[t0 + o0 + i] * plan[t1 + o1 + j] * plan[t2 + o2 + k]
+            counted = plan[t0 + 3 * o0 + i] * plan[t1 + 3 * o1 + j] * plan[t2 + 3 * o2 + k]
+            for q in range(channels):
+                to = (row * o2 + k) * channels + q
+                if GATHER is not None and cells == whole:
+                    window = GATHER(x, plan, p, plan[t0 + i], plan[t1 + j], plan[t2 + k], q)
+                    result = VALUE(window, counted, plan_at)
+                    if SELECT:
+                        STORE(y, to, window[result])
+                else:
+                    n = cells_of(x, w, at, plan, p, i, j, k, q)
+                    result = VALUE(w[:n], counted, plan_at)
+                    if SELECT:
+                        STORE(y, to, w[result])
+                if not SELECT:
+                    STORE(y, to, result)
+                if INDEX is not None:
+                    index[to] = tap_of(result, plan, i, j, k)
+
+
+def gradients(x_at, y_at, gy_at, gx_at, plan_at, first, last):
+    """Planes [first, last): one plane belongs to one thread, so its sums have one order."""
+    plan = pointer(plan_at, np.int32)
+    o0, o1, o2, channels = np.int64(plan[7]), np.int64(plan[8]), np.int64(plan[9]), np.int64(plan[0])
+    t0, t1, t2 = plan[10], plan[11], plan[12]
+    x, y = pointer(x_at, X), pointer(y_at, Y)
+    gy, gx = pointer(gy_at, Y), pointer(gx_at, X)
+    w, gw, at = np.empty(plan[1], C), np.empty(plan[1], A), np.empty(plan[1], np.int64)
+    plane = np.int64(plan[4]) * plan[5] * plan[6] * channels
+    buffer = np.empty(1 if DIRECT else plane, A)
+    for p in range(first, last):
+        total = gx[p * plane : (p + 1) * plane] if DIRECT else buffer
+        total[:] = 0
+        for row in range(p * o0 * o1, (p + 1) * o0 * o1):
+            i, j = row // o1 % o0, row % o1
+            for k in range(o2):
+                counted = plan[t0 + 3 * o0 + i] * plan[t1 + 3 * o1 + j] * plan[t2 + 3 * o2 + k]
+                for q in range(channels):
+                    to = (row * o2 + k) * channels + q
+                    n = cells_of(x, w, at, plan, p, i, j, k, q)
+                    GRADIENT(w[:n], LOAD_Y(y, to), LOAD_Y(gy, to), gw[:n], counted, plan_at)
+                    for m in range(n):
+                        total[at[m] - p * plane] += gw[m]
+        if not DIRECT:
+            for m in range(plane):
+                STORE(gx, p * plane + m, total[m])
+
+
+def scatter(index_at, gy_at, gx_at, plan_at, first, last):
+    """Planes [first, last): every output gradient goes to the cell that was chosen."""
+    plan = pointer(plan_at, np.int32)
+    channels, k1, k2 = np.int64(plan[0]), np.int64(plan[17]), np.int64(plan[18])
+    n0, n1, n2 = np.int64(plan[4]), np.int64(plan[5]), np.int64(plan[6])
+    o0, o1, o2 = np.int64(plan[7]), np.int64(plan[8]), np.int64(plan[9])
+    t0, t1, t2, s0, s1, s2 = plan[10], plan[11], plan[12], np.int64(plan[13]), np.int64(plan[14]), np.int64(plan[15])
+    gy, gx = pointer(gy_at, X), pointer(gx_at, X)
+    index = pointer(index_at, INDEX)
+    plane = n0 * n1 * n2 * channels
+    buffer = np.empty(1 if DIRECT else plane, A)
+    for p in range(first, last):
+        total = gx[p * plane : (p + 1) * plane] if DIRECT else buffer
+        total[:] = 0
+        for row in range(p * o0 * o1, (p + 1) * o0 * o1):
+            i, j = row // o1 % o0, row % o1
+            # Where tap 0 of this window lies, in cells; it may lie outside.
+            a0 = plan[t0 + i] - plan[t0 + 2 * o0 + i] * s0
+            b0 = plan[t1 + j] - plan[t1 + 2 * o1 + j] * s1
+            for k in range(o2):
+                c0 = plan[t2 + k] - plan[t2 + 2 * o2 + k] * s2
+                for q in range(channels):
+                    to = (row * o2 + k) * channels + q
+                    tap = np.int64(index[to])
+                    c, b, a = tap % k2, tap // k2 % k1, tap // k2 // k1
+                    cell = ((a0 + a * s0) * n1 + b0 + b * s1) * n2 + c0 + c * s2
+                    total[cell * channels + q] += LOAD(gy, to)
+        if not DIRECT:
+            for m in range(plane):
+                STORE(gx, p * plane + m, total[m])

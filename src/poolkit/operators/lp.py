@@ -1,0 +1,98 @@
+"""Lp pooling: the p-norm of each window.
+
+What it does: p = 1 adds absolute values, p = 2 is the Euclidean length, a growing p approaches the largest absolute
+value.
+When to use it: a choice between average and max that counts strong responses more, whatever their sign.
+When not: where the sign carries meaning; it is lost.
+Special values: NaN gives NaN, else an infinity gives inf. Values are divided by the largest of the window before they
+are raised to p, so nothing overflows on the way.
+Gradient: sign(x) (|x| / y)^(p - 1); 0 for a cell of 0, in a window of zeros, and in a window with an infinity.
+Reference: Sermanet, Chintala, LeCun, ICPR 2012; Boureau, Ponce, LeCun, ICML 2010.
+"""
+
+from typing import Annotated
+
+from ..record import Example, Param, Sum, operator
+
+NAN, INF = float("nan"), float("inf")
+
+
+def largest(w):
+    top = 0.0
+    for value in w:
+        if abs(value) > top or value != value:
+            top = abs(value)
+        if top != top:
+            return top
+    return top
+
+
+def norm(w, top, p):
+    total = 0.0
+    for value in w:
+        total += (abs(value) / top) ** p
+    return total ** (1.0 / p)
+
+
+def forward(w, p):
+    top = largest(w)
+    if top == 0.0 or top == INF or top != top:
+        return top
+    return top * norm(w, top, p)
+
+
+def backward(w, y, gy, gw, p):
+    # Not from y: a norm that overflows the array's type still has a finite gradient.
+    top = largest(w)
+    regular = 0.0 < top < INF
+    scale = norm(w, top, p) if regular else 1.0
+    for i in range(len(w)):
+        if top != top:
+            gw[i] = top
+        elif w[i] == 0.0 or not regular:
+            gw[i] = 0.0
+        else:
+            slope = gy * (abs(w[i]) / top / scale) ** (p - 1.0)
+            gw[i] = slope if w[i] > 0.0 else -slope
+
+
+def size(xp, x, *, p):
+    return xp.abs(x)
+
+
+def power(xp, x, top, *, p):
+    # Both are shrunk first where they are large: XLA divides by multiplying with 1 / top, which is 0 beyond 1e38.
+    shrink = xp.where(top > 1.0, 2.0**-64, 1.0)
+    regular = (top > 0.0) & (top < INF)
+    ratio = xp.where(regular, (xp.abs(x) * shrink) / xp.where(regular, top * shrink, 1.0), 0.0)
+    return (xp.where(ratio > 0.0, xp.power(xp.where(ratio > 0.0, ratio, 1.0), p), 0.0),)
+
+
+def finish(xp, sums, top, n, *, p):
+    root = xp.power(xp.where(sums[0] > 0.0, sums[0], 1.0), 1.0 / p)
+    return xp.where(sums[0] > 0.0, top * root, top)
+
+
+@operator(
+    title="Lp pooling",
+    formula=r"y = \left(\sum_{i \in W} |x_i|^p\right)^{1/p}",
+    forward=forward,
+    backward=backward,
+    structure=Sum(map=power, finish=finish, pivot=size),
+    properties=frozenset({"scale", "permutation"}),
+    examples=(
+        Example((3.0, 4.0), 5.0, gradient=(0.6, 0.8)),
+        Example((3.0, -4.0), 7.0, {"p": 1.0}, gradient=(1.0, -1.0)),
+        Example((3.0, -4.0, 5.0), 6.0, {"p": 3.0}, gradient=(0.25, -4 / 9, 25 / 36)),
+        Example((0.0, 0.0), 0.0, gradient=(0.0, 0.0)),
+        Example((NAN, 1.0), NAN),
+        Example((INF, 1.0), INF, gradient=(0.0, 0.0)),
+        Example((-INF, -INF), INF, gradient=(0.0, 0.0)),
+        Example((3e38, 3e38), 6e38, {"p": 1.0}, gradient=(1.0, 1.0)),
+        Example((2e38, 0.0), 2e38, gradient=(1.0, 0.0)),
+    ),
+)
+def lp(xp, w, valid, *, p: Annotated[float, Param("Order of the norm.", low=1.0, learnable=True)] = 2.0):
+    top = xp.max(xp.abs(w), axis=-1, keepdims=True)
+    total = xp.sum(power(xp, w, xp.stop_gradient(top), p=p)[0], axis=-1, keepdims=True)
+    return finish(xp, (total,), xp.stop_gradient(top), None, p=p)

@@ -1,0 +1,270 @@
+"""The records of an operator, and the registry. (Not `operator.py`: that would shadow the standard library.)"""
+
+from __future__ import annotations
+
+import importlib
+import inspect
+import math
+import pkgutil
+import typing
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from types import MappingProxyType
+from typing import Any
+
+from .errors import PoolError
+
+__all__ = ["REGISTRY", "Bound", "Example", "Operator", "Param", "Sum", "find", "operator", "operators"]
+
+
+@dataclass(frozen=True)
+class Param:
+    """A parameter of an operator, written as ``name: Annotated[float, Param("...", low=1.0)] = 2.0``.
+
+    Attributes:
+        help: What it does; the text of every docstring.
+        low: Smallest value allowed.
+        high: Largest value allowed.
+        nonzero: True if 0 is refused.
+        learnable: May be a tensor (a scalar or one per channel): the framework then differentiates it.
+        name: Filled from the signature.
+        default: Filled from the signature.
+        kind: Filled from the annotation; bool, int and str specialise a kernel, float travels in the plan.
+        optional: Filled from the annotation: None is allowed.
+    """
+
+    help: str = ""
+    low: float | None = None
+    high: float | None = None
+    nonzero: bool = False
+    learnable: bool = False
+    name: str = ""
+    default: Any = None
+    kind: type = float
+    optional: bool = False
+
+    def check(self, value: Any) -> Any:
+        """The value cast to its declared type, so that 2 and 2.0 are one kernel and one cache key."""
+        if value is None and self.optional:
+            return None
+        if self.learnable and hasattr(value, "shape") and hasattr(value, "dtype") and getattr(value, "ndim", 0) > 0:
+            return value
+        value = self._cast(value)
+        if self.kind in (int, float):
+            self._check_range(value)
+        return value
+
+    def _cast(self, value: Any) -> Any:
+        flag = isinstance(value, bool) or type(value).__name__ == "bool_"
+        if self.kind is bool and flag:
+            return bool(value)
+        if self.kind is str and isinstance(value, str):
+            return value
+        if self.kind is int and not flag and hasattr(value, "__index__"):
+            return value.__index__()
+        if self.kind is float and not flag and not isinstance(value, str | bytes):
+            try:
+                return float(value)
+            except (TypeError, ValueError):
+                pass
+        raise PoolError(self.name, value, f"must be of type {self.kind.__name__}{' or None' if self.optional else ''}")
+
+    def _check_range(self, value: float) -> None:
+        if not math.isfinite(value):
+            raise PoolError(self.name, value, "must be finite")
+        if (self.low is not None and value < self.low) or (self.high is not None and value > self.high):
+            bounds = f"at least {self.low}" if self.high is None else f"between {self.low} and {self.high}"
+            raise PoolError(self.name, value, f"must be {bounds}")
+        if self.nonzero and value == 0:
+            raise PoolError(self.name, value, "must not be 0")
+
+
+@dataclass(frozen=True)
+class Example:
+    """A worked example: the values of one window, what comes out, and where the gradient of 1 goes.
+
+    Attributes:
+        x: Values of the window.
+        y: The result.
+        params: Parameters that differ from their defaults.
+        gradient: dy/dx per value, or None where it is left open (it is then not tested).
+    """
+
+    x: tuple[float, ...]
+    y: float
+    params: Mapping[str, Any] = field(default_factory=dict)
+    gradient: tuple[float, ...] | None = None
+
+
+@dataclass(frozen=True)
+class Sum:
+    """How an operator is made of sums: ``y = finish(xp, sums of map(xp, x, top), top, n, facts)``.
+
+    Attributes:
+        map: ``(xp, x, top, **params) -> tuple`` of what is added up, cell by cell.
+        finish: ``(xp, sums, top, n, *facts, **params) -> y``, `n` the number of real cells.
+        pivot: ``(xp, x, **params) -> value`` whose largest in each window is `top`, so that `map` cannot overflow;
+            constant for differentiation. None: `top` is None.
+    """
+
+    map: Callable[..., tuple[Any, ...]]
+    finish: Callable[..., Any]
+    pivot: Callable[..., Any] | None = None
+
+
+@dataclass(frozen=True, eq=False)
+class Operator:
+    """WHAT one window becomes. Operators compare by identity; there is one per name.
+
+    Attributes:
+        name: The name of its file: ``"lp"``.
+        class_name: ``"Lp"``: of the bound operator, ``LpPool2d``, ``LpPooling2D``.
+        title: ``"Lp pooling"``.
+        formula: LaTeX.
+        doc: The explanation, for every docstring and page.
+        array: ``(xp, w, valid, *facts, **params)`` on windows of shape (..., K): (..., 1) values, or positions for an
+            operator that selects.
+        params: By name.
+        select: ``(w, *facts, *params) -> position`` of the chosen value; value, index and gradient follow from it.
+        forward: ``(w, *facts, *params) -> y``, if it does not select.
+        backward: ``(w, y, gy, gw, *facts, *params)`` fills `gw`.
+        asks: Facts of a window that every form is given: ``"counted"``.
+        structure: ``"max"``, ``"min"``, ``"sum"``, a `Sum`, or None.
+        properties: Declared, and tested: ``"shift"`` (y(x + c) = y(x) + c), ``"scale"`` (y(a x) = a y(x), a > 0),
+            ``"permutation"``, ``"idempotent"`` (a constant window gives that constant), ``"monotone"``, ``"linear"``.
+        examples: Worked windows, special values first.
+        keeps_integers: An integer array gives integers; otherwise floats.
+    """
+
+    name: str
+    class_name: str
+    title: str
+    formula: str
+    doc: str
+    array: Callable[..., Any]
+    params: Mapping[str, Param]
+    select: Callable[..., Any] | None = None
+    forward: Callable[..., Any] | None = None
+    backward: Callable[..., Any] | None = None
+    asks: tuple[str, ...] = ()
+    structure: Sum | str | None = None
+    properties: frozenset[str] = frozenset()
+    examples: tuple[Example, ...] = ()
+
+    @property
+    def keeps_integers(self) -> bool:
+        """Selecting operators return cells as they are; all others compute floats."""
+        return self.select is not None
+
+    def bind(self, given: Mapping[str, Any]) -> dict[str, Any]:
+        """All parameters, checked and cast; those not given have their defaults."""
+        for name in given:
+            if name not in self.params:
+                takes = ", ".join(self.params) or "no parameters"
+                raise PoolError(name, given[name], f"is no parameter of {self.title}", f"It takes {takes}")
+        return {name: param.check(given.get(name, param.default)) for name, param in self.params.items()}
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return find, (self.name,)
+
+    def __repr__(self) -> str:
+        return f"<poolkit operator {self.name}>"
+
+
+class Bound:
+    """An operator with its parameters, e.g. ``poolkit.Lp(p=3)``; equal by value, hashable, picklable."""
+
+    _operator: typing.ClassVar[str]
+
+    def __init__(self, **params: Any) -> None:
+        self.operator = find(self._operator)
+        self.params: Mapping[str, Any] = MappingProxyType(self.operator.bind(params))
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Bound) and (self.operator, self.params) == (other.operator, other.params)
+
+    def __hash__(self) -> int:
+        return hash((self.operator, tuple(self.params.items())))
+
+    def __repr__(self) -> str:
+        return f"{type(self).__name__}({', '.join(f'{name}={value!r}' for name, value in self.params.items())})"
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return _bound, (type(self), dict(self.params))
+
+
+def _bound(kind: type[Bound], params: dict[str, Any]) -> Bound:
+    return kind(**params)
+
+
+REGISTRY: dict[str, Operator] = {}
+
+
+def operator(
+    *, title: str, formula: str, class_name: str | None = None, name: str | None = None, **record: Any
+) -> Callable[[Callable[..., Any]], Operator]:
+    """Decorate the array form of an operator and register it.
+
+    The keyword-only arguments of the array form are the operator's parameters. The name is that of the file, unless
+    `name` is given (operators typed in a notebook).
+
+    Raises:
+        PoolError: The name is taken, or neither `select` nor `forward` and `backward` are given.
+    """
+
+    def register(array: Callable[..., Any]) -> Operator:
+        called = name or array.__module__.rsplit(".", 1)[-1]
+        if called in REGISTRY:
+            raise PoolError("name", called, "is already registered")
+        selects = record.get("select") is not None
+        if selects == (record.get("forward") is not None and record.get("backward") is not None):
+            raise PoolError("select", record.get("select"), "give either select, or forward and backward")
+        made = Operator(
+            name=called,
+            class_name=class_name or called.title().replace("_", ""),
+            title=title,
+            formula=formula,
+            doc=inspect.cleandoc(getattr(inspect.getmodule(array), "__doc__", None) or title),
+            array=array,
+            params=dict(_params(array)),
+            **record,
+        )
+        REGISTRY[called] = made
+        return made
+
+    return register
+
+
+def _params(array: Callable[..., Any]) -> Iterator[tuple[str, Param]]:
+    hints = typing.get_type_hints(array, include_extras=True)
+    for name, parameter in inspect.signature(array).parameters.items():
+        if parameter.kind is parameter.KEYWORD_ONLY:
+            declared, note = typing.get_args(hints[name])
+            choices = typing.get_args(declared) or (declared,)
+            kind = next(choice for choice in choices if choice is not type(None))
+            yield name, replace(note, name=name, default=parameter.default, kind=kind, optional=len(choices) > 1)
+
+
+def find(which: str | Operator | Bound) -> Operator:
+    """The operator of this name.
+
+    Raises:
+        PoolError: There is none.
+    """
+    if isinstance(which, Operator):
+        return which
+    if isinstance(which, Bound):
+        return which.operator
+    if not isinstance(which, str) or which not in REGISTRY:
+        known = operators()
+        if not isinstance(which, str) or which not in known:
+            raise PoolError("operator", which, "is no pooling operator", f"Known: {', '.join(sorted(known))}")
+    return REGISTRY[which]
+
+
+def operators() -> dict[str, Operator]:
+    """Every registered operator by name, those of the package's own files included."""
+    folder = importlib.import_module(f"{__package__}.operators")
+    for module in pkgutil.iter_modules(folder.__path__):
+        importlib.import_module(f"{folder.__name__}.{module.name}")
+    return REGISTRY

@@ -1,0 +1,84 @@
+"""The oracle: any operator in float64, window by window, in plain Python; its gradient by finite differences.
+
+Slow and obvious on purpose. Everything fast in this package is tested against it.
+"""
+
+from __future__ import annotations
+
+import itertools
+import math
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from .record import Bound, Operator, find
+from .windows import Plan, Windows
+
+__all__ = ["gradient", "pool", "windows"]
+
+Floats = NDArray[np.float64]
+Cell = tuple[int, ...]
+
+
+def windows(plan: Plan) -> Iterator[tuple[Cell, list[Cell], int]]:
+    """For every output cell: (its index, the real cells of its window in row-major order, cells that count)."""
+    for output in np.ndindex(*plan.output):
+        cells = list(itertools.product(*(axis.cells(i) for axis, i in zip(plan.axes, output, strict=True))))
+        counted = math.prod(int(axis.counted[i]) for axis, i in zip(plan.axes, output, strict=True))
+        yield output, cells, counted
+
+
+def pool(x: Any, operator: str | Operator | Bound, where: Windows, **params: Any) -> tuple[Floats, NDArray[np.int64]]:
+    """Pool every plane of `x`.
+
+    Args:
+        x: (N, C, *space), any number type.
+        operator: Name, record or bound operator.
+        where: The windows.
+        **params: The operator's parameters.
+
+    Returns:
+        (y, index): y is (N, C, *output); index holds the row-major position in the plane of the chosen cell, or -1 for
+        operators that compute.
+    """
+    op, values = _bound(operator, params)
+    x = np.asarray(x, np.float64)
+    plan = where.plan(x.shape[2:])
+    y = np.empty(x.shape[:2] + plan.output)
+    index = np.full(y.shape, -1, np.int64)
+    for output, cells, counted in windows(plan):
+        facts = [{"counted": counted}[fact] for fact in op.asks]
+        for plane in np.ndindex(*x.shape[:2]):
+            w = np.array([x[plane + cell] for cell in cells])
+            if op.select is not None:
+                chosen = op.select(w, *facts, *values.values())
+                y[plane + output] = w[chosen]
+                index[plane + output] = np.ravel_multi_index(cells[chosen], plan.space)
+            else:
+                assert op.forward is not None
+                with np.errstate(all="ignore"):
+                    y[plane + output] = op.forward(w, *facts, *values.values())
+    return y, index
+
+
+def gradient(x: Any, operator: str | Operator | Bound, where: Windows, gy: Any, step: float = 1e-5, **params: Any) -> Floats:
+    """The gradient of ``sum(gy * pool(x))`` by central differences; `x` needs distinct values that lie further apart."""
+    x = np.asarray(x, np.float64)
+    result = np.zeros(x.shape)
+    for at in np.ndindex(*x.shape):
+        up, down = x.copy(), x.copy()
+        up[at] += step
+        down[at] -= step
+        # The steps that the floating-point numbers really made.
+        width = up[at] - down[at]
+        difference = pool(up, operator, where, **params)[0] - pool(down, operator, where, **params)[0]
+        result[at] = (difference * np.asarray(gy)).sum() / width
+    return result
+
+
+def _bound(operator: str | Operator | Bound, params: Mapping[str, Any]) -> tuple[Operator, dict[str, Any]]:
+    op = find(operator)
+    given = dict(operator.params) | dict(params) if isinstance(operator, Bound) else params
+    return op, op.bind(given)
