@@ -9,7 +9,7 @@ What XLA, accelerators, automatic differentiation and exporters get. Four forms,
 * `gather` (everything): all windows materialised, the operator's array form on the last axis.
 
 A namespace needs NumPy's `where, isnan, isinf, any, sum, max, argmax, take, take_along_axis, pad, reshape,
-permute_dims, broadcast_to, zeros_like, abs, exp, log, power` and two more: `asarray(a, like)` makes a constant (of the
+permute_dims, zeros_like, abs, exp, log, power` and two more: `asarray(a, like)` makes a constant (of the
 dtype of `like`, if given), `stop_gradient(x)` makes one of a value.
 """
 
@@ -34,7 +34,9 @@ MOST_PRODUCT = 64  # taps in all that are worth a slice each
 NAN = float("nan")
 
 
-def compute(xp: Any, x: Any, op: Operator, plan: Plan, params: Mapping[str, Any], last: bool, index: bool = False) -> Any:
+def compute(
+    xp: Any, x: Any, op: Operator, plan: Plan, params: Mapping[str, Any], last: bool, index: bool = False
+) -> Any:
     """Pool `x`, whose dtype is that of the computation.
 
     Args:
@@ -180,11 +182,11 @@ def _places(grid: Grid, x: Any, place: Any, a: int) -> list[Any]:
     start = axis.first - axis.tap * axis.step if regular else axis.first
     inner = grid.taps(place, a) if place is not None else itertools.repeat(0)
     positions = regular.kernel[a] if regular else int(axis.count.max())
-    shape = sizes(grid.taps(x, a)[0])
+    zeros = grid.xp.zeros_like(grid.taps(x, a)[0], dtype="int32")  # not broadcast_to: the batch may be unknown
     result = []
     for t, known in zip(range(positions), inner, strict=False):
         cell = grid.on_axis((start + t * axis.step) * size, a).astype(np.int32)
-        result.append(grid.xp.broadcast_to(grid.xp.asarray(cell), shape) + known)
+        result.append(zeros + grid.xp.asarray(cell) + known)
     return result
 
 
@@ -201,7 +203,7 @@ def _choose_long(grid: Grid, x: Any, place: Any, a: int, largest: bool, index: b
     cells, _ = table(grid.plan, a)
     behind = len(grid.plan.axes) - 1 - a + (1 if grid.last else 0)
     cells = (cells * math.prod(grid.plan.space[a + 1 :])).reshape(*cells.shape, *(1,) * behind)
-    places = xp.broadcast_to(xp.asarray(cells), sizes(w))
+    places = xp.zeros_like(w, dtype="int32") + xp.asarray(cells)
     return take(w), take(places if place is None else places + grid.cut(place, a)[0])
 
 
@@ -220,7 +222,7 @@ def add(
         return y
     # Cells near the largest number overflow in the sum although their mean exists. A power of two changes no bit.
     small = 2.0 ** -math.ceil(math.log2(max(2, math.prod(grid.plan.taps))))
-    return xp.where(xp.isinf(y), done(xp.where(xp.isinf(x), x, x * small)) / small, y)
+    return xp.where(xp.isinf(y), done(x * small) / small, y)
 
 
 def add_pivoted(grid: Grid, x: Any, op: Operator, structure: Sum, params: Mapping[str, Any]) -> Any:
@@ -261,7 +263,7 @@ def gather(grid: Grid, x: Any, op: Operator, params: Mapping[str, Any], index: b
         return xp.where(xp.any(xp.isnan(w), axis=-1), xp.asarray(NAN, x), result[..., 0]), None
     if index:
         cells = lambda a: table(grid.plan, a)[0].astype(np.int64) * math.prod(grid.plan.space[a + 1 :])  # noqa: E731
-        places = xp.broadcast_to(xp.asarray(_merged(grid, cells, np.add).astype(np.int32)), sizes(w))
+        places = xp.zeros_like(w, dtype="int32") + xp.asarray(_merged(grid, cells, np.add).astype(np.int32))
         places = xp.take_along_axis(places, result, axis=-1)[..., 0]
     return xp.take_along_axis(w, result, axis=-1)[..., 0], places
 
@@ -281,7 +283,10 @@ def _windows(grid: Grid, x: Any) -> Any:
 def _merged(grid: Grid, of_axis: Callable[[int], NDArray[Any]], combine: Callable[..., Any]) -> NDArray[Any]:
     """Per-axis tables (outputs, positions) combined into one (*output, K), shaped to broadcast with windows."""
     rank = len(grid.plan.axes)
-    spread = [of_axis(a).reshape([s for b in range(rank) for s in (of_axis(a).shape if a == b else (1, 1))]) for a in range(rank)]
+    spread = [
+        of_axis(a).reshape([s for b in range(rank) for s in (of_axis(a).shape if a == b else (1, 1))])
+        for a in range(rank)
+    ]
     merged = reduce(combine, spread).transpose(*range(0, 2 * rank, 2), *range(1, 2 * rank, 2))
     merged = merged.reshape(*grid.plan.output, -1)
     return merged[..., None, :] if grid.last else merged

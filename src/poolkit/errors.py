@@ -1,5 +1,6 @@
 """The one error of the public API."""
 
+from collections.abc import Mapping
 from typing import Any
 
 
@@ -20,16 +21,15 @@ class PoolError(ValueError):
         super().__init__(f"{argument}={_short(value)}: {rule}." + (f" {fix}." if fix else ""))
         self.argument = argument
         self.value = value
+        self._rule, self._fix = rule, fix
+
+    def renamed(self, names: Mapping[str, str]) -> "PoolError":
+        """The same error for a caller whose argument has another name."""
+        return type(self)(names.get(self.argument, self.argument), self.value, self._rule, self._fix)
 
     def __reduce__(self) -> tuple[Any, ...]:
         # Exceptions are rebuilt from `args`, which holds the finished message and not our four arguments.
-        return _rebuild, (type(self), self.args, self.argument, self.value)
-
-
-def _rebuild(kind: type[PoolError], args: tuple[Any, ...], argument: str, value: Any) -> PoolError:
-    error = kind.__new__(kind)
-    error.args, error.argument, error.value = args, argument, value
-    return error
+        return type(self), (self.argument, self.value, self._rule, self._fix)
 
 
 def _short(value: Any) -> str:

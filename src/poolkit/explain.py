@@ -14,9 +14,10 @@ from typing import Any
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from ._stand_in import pool
 from .errors import PoolError
-from .windows import Sliding, Windows
+from .functional import pool
+from .record import Bound, find
+from .windows import Plan, Sliding, Windows
 
 __all__ = ["LayerFacts", "ModelFacts", "Trace", "explain", "trace"]
 
@@ -190,7 +191,7 @@ def _formula(layer: Any, parameters: int, output: tuple[int, ...]) -> str:
         return f"{_parameter_terms(layer, kind)} = {parameters:,}"
     if kind == "Flatten":
         return f"{output[0]} = {_product(_shape(layer, 'input'))}"
-    if "AdaptiveM" in kind or "AdaptiveA" in kind:
+    if "Adaptive" in kind and "Pool" in kind:
         return _adaptive_size(_space(layer, _shape(layer, "input")), _space(layer, output))
     if hasattr(layer, "pool_size") and hasattr(layer, "strides"):
         return _pool_size(layer, _space(layer, _shape(layer, "input")), _space(layer, output))
@@ -244,25 +245,37 @@ def _pool_size(layer: Any, sizes: tuple[int, ...], outputs: tuple[int, ...]) -> 
     stride, padding, dilation = layer.strides, layer.padding, getattr(layer, "dilation", None) or 1
     windows = Sliding(layer.pool_size, stride, padding, dilation, bool(getattr(layer, "ceil_mode", False)))
     plan = windows.plan(sizes)
-    geometry = plan.regular
-    if plan.output != outputs or geometry is None:
+    rules = [_size_rule(plan, axis, windows) for axis in range(len(sizes))]
+    if plan.output != outputs or not all(rules):
         return ""
-    axes = zip(sizes, geometry.kernel, geometry.stride, geometry.dilation, plan.output, strict=True)
-    rules = [f"{out} = {_size_rule(n, d * (k - 1) + 1, s, windows)}" for n, k, s, d, out in axes]
     read = [len(np.unique(np.concatenate([axis.cells(i) for i in range(len(axis.first))]))) for axis in plan.axes]
     dropped = math.prod(sizes) - math.prod(read)
-    return ", ".join(dict.fromkeys(rules)) + (
-        f"; {_product(sizes)} - {_product(read)} = {dropped} dropped" if dropped else ""
-    )
+    end = f"; {_product(sizes)} - {_product(read)} = {dropped} dropped" if dropped else ""
+    return ", ".join(dict.fromkeys(rules)) + end
 
 
-def _size_rule(size: int, effective: int, stride: int, windows: Sliding) -> str:
-    """The size of one axis; stands for Keras' named paddings and for one number of cells on both sides."""
+def _size_rule(plan: Plan, axis: int, windows: Sliding) -> str:
+    """The size of one axis with its rule, or "" where the rule has a further clause (ceil mode dropped a window)."""
+    geometry = plan.regular
+    assert geometry is not None
+    size, stride, out = plan.space[axis], geometry.stride[axis], plan.output[axis]
     if windows.padding in ("same", "same_lower"):
-        return f"ceil({size} / {stride})"
-    cells = 2 * windows.padding if isinstance(windows.padding, int) else 0
+        return f"{out} = ceil({size} / {stride})"
+    padded = _padded_cells(windows.padding, axis)
+    effective = geometry.dilation[axis] * (geometry.kernel[axis] - 1) + 1
+    room = size + padded - effective
+    if (-(-room // stride) if windows.ceil_mode else room // stride) + 1 != out:
+        return ""
     rounding = "ceil" if windows.ceil_mode else "floor"
-    return f"{rounding}(({size}{f' + {cells}' if cells else ''} - {effective}) / {stride}) + 1"
+    return f"{out} = {rounding}(({size}{f' + {padded}' if padded else ''} - {effective}) / {stride}) + 1"
+
+
+def _padded_cells(padding: Any, axis: int) -> int:
+    """Cells that explicit padding adds to an axis, both sides together."""
+    if isinstance(padding, str):
+        return 0
+    sides = padding[axis % len(padding)] if isinstance(padding, tuple) else padding
+    return sum(sides) if isinstance(sides, tuple) else 2 * sides
 
 
 # ----------------------------------------------------------------------------------------------------------- trace
@@ -273,7 +286,7 @@ def trace(grid: ArrayLike, operator: Any = "max", windows: Windows = TWO_BY_TWO,
 
     Args:
         grid: Rows of numbers, shape (rows, columns).
-        operator: Name of an operator, or an operator.
+        operator: Name of an operator, an operator, or one with its parameters such as ``poolkit.Lp(p=3)``.
         windows: Any windows with constant tables: Sliding, Global, Adaptive.
         **parameters: The operator's own, e.g. ``p=3.0`` for ``"lp"``.
 
@@ -287,17 +300,18 @@ def trace(grid: ArrayLike, operator: Any = "max", windows: Windows = TWO_BY_TWO,
         >>> trace([[7, 3], [8, 7]], "average").steps
         ('(7 + 3 + 8 + 7) / 4 = 6.25',)
     """
-    cells = _grid(grid)
+    cells, op = _grid(grid), find(operator)
     output = np.asarray(pool(cells[None, None], operator, windows, **parameters))[0, 0]
-    name = operator if isinstance(operator, str) else operator.name
+    bound = dict(operator.params) if isinstance(operator, Bound) else op.bind(parameters)
+    plain = all(op.params[name].default == value for name, value in bound.items())
     rows, columns = windows.plan(cells.shape).axes
     steps, places = [], []
     for i, j in np.ndindex(output.shape):
         row_cells, column_cells = rows.cells(i), columns.cells(j)
         values = cells[np.ix_(row_cells, column_cells)].ravel()
-        steps.append(f"{_step(name, values, parameters)} = {_number(output[i, j])}")
+        steps.append(f"{_step(op.name, values, bound, plain)} = {_number(output[i, j])}")
         places.append((row_cells[0], column_cells[0], _extent(row_cells), _extent(column_cells)))
-    return Trace(name, _rows(cells), _rows(output), tuple(steps), tuple(places))
+    return Trace(op.name, _rows(cells), _rows(output), tuple(steps), tuple(places))
 
 
 def _grid(grid: ArrayLike) -> NDArray[np.float64]:
@@ -318,13 +332,13 @@ def _rows(cells: NDArray[np.float64]) -> tuple[tuple[float, ...], ...]:
     return tuple(tuple(float(value) for value in row) for row in cells)
 
 
-def _step(name: str, values: NDArray[np.float64], parameters: dict[str, Any]) -> str:
-    """The arithmetic of one window, up to the equals sign."""
-    if name == "sum" or (name == "average" and not parameters):
+def _step(name: str, values: NDArray[np.float64], parameters: dict[str, Any], plain: bool) -> str:
+    """The arithmetic of one window, up to the equals sign; `plain` if all parameters have their defaults."""
+    if name == "sum" or (name == "average" and plain):
         total = _sum(values)
         return total if name == "sum" else f"({total}) / {len(values)}"
     if name == "lp":
-        p = _number(parameters.get("p", 2.0))
+        p = _number(parameters["p"])
         return f"({' + '.join(f'|{_number(value)}|^{p}' for value in values)})^(1/{p})"
     return f"{name}({', '.join(_number(value) for value in values)})"
 

@@ -129,3 +129,10 @@ def _check_out(out: Any, x: Any, op: Operator, shape: tuple[int, ...], engine: E
     if np.may_share_memory(out, x):
         raise PoolError("out", "memory of x", "must not overlap x")
     return out
+
+
+def squeeze(y: Any, layout: str, keepdims: bool) -> Any:
+    """Without the space axes, unless `keepdims`."""
+    if keepdims:
+        return y
+    return y.reshape(y.shape[0], y.shape[-1 if layout == "channels_last" else 1])

@@ -12,6 +12,8 @@ from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 from typing import Any
 
+import numpy as np
+
 from .errors import PoolError
 
 __all__ = ["REGISTRY", "Bound", "Example", "Operator", "Param", "Sum", "find", "operator", "operators"]
@@ -47,15 +49,15 @@ class Param:
         """The value cast to its declared type, so that 2 and 2.0 are one kernel and one cache key."""
         if value is None and self.optional:
             return None
-        if self.learnable and hasattr(value, "shape") and hasattr(value, "dtype") and getattr(value, "ndim", 0) > 0:
-            return value
+        if self.learnable and hasattr(value, "dtype") and not isinstance(value, np.generic):
+            return value  # a tensor: the framework differentiates it
         value = self._cast(value)
         if self.kind in (int, float):
             self._check_range(value)
         return value
 
     def _cast(self, value: Any) -> Any:
-        flag = isinstance(value, bool) or type(value).__name__ == "bool_"
+        flag = isinstance(value, bool | np.bool_)
         if self.kind is bool and flag:
             return bool(value)
         if self.kind is str and isinstance(value, str):

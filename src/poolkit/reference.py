@@ -63,7 +63,9 @@ def pool(x: Any, operator: str | Operator | Bound, where: Windows, **params: Any
     return y, index
 
 
-def gradient(x: Any, operator: str | Operator | Bound, where: Windows, gy: Any, step: float = 1e-5, **params: Any) -> Floats:
+def gradient(
+    x: Any, operator: str | Operator | Bound, where: Windows, gy: Any, step: float = 1e-5, **params: Any
+) -> Floats:
     """The gradient of ``sum(gy * pool(x))`` by central differences; `x` needs distinct values that lie further apart."""
     x = np.asarray(x, np.float64)
     result = np.zeros(x.shape)

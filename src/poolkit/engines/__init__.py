@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import importlib
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 from typing import Any
 
 from ..errors import PoolError
 
-__all__ = ["ENGINES", "Engine", "engine_of"]
+__all__ = ["ENGINES", "Engine", "engine_of", "portable", "portable_only"]
 
 
 @dataclass(frozen=True)
@@ -51,3 +53,29 @@ def engine_of(x: Any) -> Engine:
             return ENGINES[framework]
     kinds = "numpy.ndarray or jax.Array"
     raise PoolError("x", type(x).__name__, f"must be a {kinds}", "Tensors of Keras models go through poolkit.keras")
+
+
+_portable: ContextVar[bool] = ContextVar("portable", default=False)
+
+
+@contextmanager
+def portable() -> Iterator[None]:
+    """Within this context, operations are built from the framework's own ones only.
+
+    For exporters (ONNX, SavedModel, `jax.export`) and accelerators that know no compiled kernels. What was traced
+    before keeps its form.
+
+    Example:
+        >>> with poolkit.portable():
+        ...     exported = jax.export.export(jax.jit(model))(x)
+    """
+    token = _portable.set(True)
+    try:
+        yield
+    finally:
+        _portable.reset(token)
+
+
+def portable_only() -> bool:
+    """Whether `portable()` is in force."""
+    return _portable.get()

@@ -16,6 +16,7 @@ from functools import cache
 from typing import Any
 
 import numba
+import numpy as np
 
 from ..record import Operator, Sum
 from . import rows, scalar, window
@@ -66,7 +67,10 @@ def split(params: Mapping[str, Any]) -> tuple[tuple[tuple[str, Any], ...], tuple
 def instance(template: Callable[..., Any], label: str, **given: Any) -> Any:
     """A compiled copy of a template whose globals are `given`, under a name that hashes them."""
     name = f"{label}_{_digest(template, given)}"
-    functions = {key: numba.njit(value, **JIT) if isinstance(value, types.FunctionType) else value for key, value in given.items()}
+    functions = {
+        key: numba.njit(value, **JIT) if isinstance(value, types.FunctionType) else value
+        for key, value in given.items()
+    }
     helpers = {
         key: numba.njit(_rebuilt(value, functions), **JIT)
         for key, value in _globals(template).items()
@@ -99,9 +103,7 @@ def compiled(function: types.FunctionType) -> Any:
     code = function.__code__
     code = code.replace(co_argcount=code.co_argcount + code.co_kwonlyargcount, co_kwonlyargcount=0)
     helpers = {
-        name: compiled(value)
-        for name, value in _globals(function).items()
-        if isinstance(value, types.FunctionType)
+        name: compiled(value) for name, value in _globals(function).items() if isinstance(value, types.FunctionType)
     }
     return numba.njit(types.FunctionType(code, {**function.__globals__, **helpers}, function.__name__), **JIT)
 
@@ -116,9 +118,13 @@ def adapt(
     call = ", ".join([passes, *asked, *(given[name] for name in op.params)])
     source = f"def adapted({takes}):\n    return function({call})\n"
     space = {"function": compiled(function), "load_float64": load_float64, "xp": scalar}
-    exec(source, space)  # noqa: S102 - text made of the operator's own parameter names and numbers
+    exec(source, space)
     adapted: Any = space["adapted"]
-    adapted.traced = (source, sorted(map(repr, code_of(function).items())), sorted(map(repr, code_of(scalar.power).items())))
+    adapted.traced = (
+        source,
+        sorted(map(repr, code_of(function).items())),
+        sorted(map(repr, code_of(scalar.power).items())),
+    )
     return adapted  # type: ignore[no-any-return]
 
 
@@ -196,7 +202,7 @@ def _gather(kernel: tuple[int, int, int] | None) -> Any:
         f"    return ({reads},)\n"
     )
     space: dict[str, Any] = {"int64": numba.int64}
-    exec(source, space)  # noqa: S102 - text made of integers
+    exec(source, space)
     space["gather"].traced = source
     return space["gather"]
 
@@ -206,16 +212,21 @@ def gradients(op: Operator, constants: Any, floats: Any, x: Number, y: Number) -
     """The backward of an operator that computes."""
     takes, passes = "w, y, gy, gw, counted, plan_at", "w, y, gy, gw"
     function = adapt(op.backward, op, constants, floats, takes, passes)  # type: ignore[arg-type]
-    given = {"X": x.storage, "Y": y.storage, "C": x.add, "A": x.add, "LOAD": x.load, "LOAD_Y": y.load}
-    direct = x.storage is x.compare
-    return instance(window.gradients, f"{op.name}_gradients_{x.name}", **given, STORE=x.store, GRADIENT=function, DIRECT=direct)
+    given = {"X": x.storage, "Y": y.storage, "C": x.add, "W": x.add, "LOAD": x.load, "LOAD_Y": y.load}
+    label = f"{op.name}_gradients_{x.name}"
+    return instance(window.gradients, label, **given, **_accumulator(x), STORE=x.store, GRADIENT=function)
 
 
 @cache
 def scatter(x: Number, index: Any) -> Any:
     """The backward of every operator that selects."""
-    given = {"X": x.storage, "A": x.compare, "LOAD": x.load, "STORE": x.store, "INDEX": index}
-    return instance(window.scatter, f"scatter_{x.name}", **given, DIRECT=x.storage is x.compare)
+    given = {"X": x.storage, "LOAD": x.load, "STORE": x.store, "INDEX": index}
+    return instance(window.scatter, f"scatter_{x.name}", **given, **_accumulator(x))
+
+
+def _accumulator(x: Number) -> dict[str, Any]:
+    """Gradients add up in the result itself, or in a wider buffer for half precision."""
+    return {"A": x.compare, "ITEM": np.dtype(x.compare).itemsize, "DIRECT": x.storage is x.compare}
 
 
 def number(name: str) -> Number | None:

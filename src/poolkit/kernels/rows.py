@@ -13,6 +13,7 @@ A row is one output row of one plane: row = (plane * o0 + i) * o1 + j. `first` a
 """
 
 import numpy as np
+
 from .memory import pointer, select
 
 X = Y = C = A = LOAD = STORE = BETTER = INDEX = PIVOT = MAP = FINISH = COLLECT = LOWEST = None

@@ -14,7 +14,7 @@ def where(condition, a, b):
 
 
 @njit(**JIT)
-def abs(x):  # noqa: A001 - NumPy's name
+def abs(x):
     return math.fabs(x)
 
 

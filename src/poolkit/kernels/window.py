@@ -6,10 +6,12 @@ is handed over as a tuple, which the compiler keeps in registers. `gradients` is
 """
 
 import numpy as np
+
 from .memory import pointer
 
-X = Y = C = A = LOAD = STORE = LOAD_Y = INDEX = GATHER = VALUE = GRADIENT = None
+X = Y = C = A = W = LOAD = STORE = LOAD_Y = INDEX = GATHER = VALUE = GRADIENT = None
 SELECT = False
+ITEM = 0  # bytes of A
 DIRECT = True  # add into the result itself; half precision adds into a wider buffer first
 
 
@@ -75,12 +77,13 @@ def gradients(x_at, y_at, gy_at, gx_at, plan_at, first, last):
     t0, t1, t2 = plan[10], plan[11], plan[12]
     x, y = pointer(x_at, X), pointer(y_at, Y)
     gy, gx = pointer(gy_at, Y), pointer(gx_at, X)
-    w, gw, at = np.empty(plan[1], C), np.empty(plan[1], A), np.empty(plan[1], np.int64)
+    w, gw, at = np.empty(plan[1], C), np.empty(plan[1], W), np.empty(plan[1], np.int64)
     plane = np.int64(plan[4]) * plan[5] * plan[6] * channels
     buffer = np.empty(1 if DIRECT else plane, A)
     for p in range(first, last):
-        total = gx[p * plane : (p + 1) * plane] if DIRECT else buffer
-        total[:] = 0
+        total = pointer(gx_at + p * plane * ITEM if DIRECT else buffer.ctypes.data, A)
+        for m in range(plane):
+            total[m] = A(0)
         for row in range(p * o0 * o1, (p + 1) * o0 * o1):
             i, j = row // o1 % o0, row % o1
             for k in range(o2):
@@ -90,10 +93,11 @@ def gradients(x_at, y_at, gy_at, gx_at, plan_at, first, last):
                     n = cells_of(x, w, at, plan, p, i, j, k, q)
                     GRADIENT(w[:n], LOAD_Y(y, to), LOAD_Y(gy, to), gw[:n], counted, plan_at)
                     for m in range(n):
-                        total[at[m] - p * plane] += gw[m]
+                        total[at[m] - p * plane] += A(gw[m])
         if not DIRECT:
             for m in range(plane):
                 STORE(gx, p * plane + m, total[m])
+    buffer[0] = buffer[0]  # a pointer keeps nothing alive
 
 
 def scatter(index_at, gy_at, gx_at, plan_at, first, last):
@@ -108,8 +112,9 @@ def scatter(index_at, gy_at, gx_at, plan_at, first, last):
     plane = n0 * n1 * n2 * channels
     buffer = np.empty(1 if DIRECT else plane, A)
     for p in range(first, last):
-        total = gx[p * plane : (p + 1) * plane] if DIRECT else buffer
-        total[:] = 0
+        total = pointer(gx_at + p * plane * ITEM if DIRECT else buffer.ctypes.data, A)
+        for m in range(plane):
+            total[m] = A(0)
         for row in range(p * o0 * o1, (p + 1) * o0 * o1):
             i, j = row // o1 % o0, row % o1
             # Where tap 0 of this window lies, in cells; it may lie outside.
@@ -126,3 +131,4 @@ def scatter(index_at, gy_at, gx_at, plan_at, first, last):
         if not DIRECT:
             for m in range(plane):
                 STORE(gx, p * plane + m, total[m])
+    buffer[0] = buffer[0]  # a pointer keeps nothing alive

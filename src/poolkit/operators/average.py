@@ -68,9 +68,7 @@ def average(
     counted,
     *,
     count_include_pad: Annotated[bool, Param("Divide by the padded cells too.")] = False,
-    divisor_override: Annotated[
-        int | None, Param("Divide by this instead of the number of cells.", low=1)
-    ] = None,
+    divisor_override: Annotated[int | None, Param("Divide by this instead of the number of cells.", low=1)] = None,
 ):
     n = xp.sum(xp.where(valid, 1.0, 0.0), axis=-1, keepdims=True)
     return xp.sum(w, axis=-1, keepdims=True) / divisor(n, counted, count_include_pad, divisor_override)

@@ -1,0 +1,286 @@
+"""JAX arrays: the structure form compiled by XLA, and the row kernels through XLA's FFI where they are faster.
+
+Max and min on CPUs run as primitives of our own, so that `jit`, `vmap`, `grad` and forward mode work any number of times:
+
+* `select_values`: x -> y, for inference;
+* `select_cells`: x -> (y, tap), the tap number of the chosen cell in its window (one byte for up to 256 taps);
+* `take_cells`: (t, tap) -> the cells of t that were chosen, linear in t;
+* `place_cells`: (g, tap) -> g at the chosen cells, zero elsewhere, linear in g and the transpose of `take_cells`.
+"""
+
+from __future__ import annotations
+
+import functools
+import importlib.util
+from collections.abc import Callable, Mapping
+from typing import Any
+
+import jax
+import jax.numpy as jnp
+import numpy as np
+from jax.extend.core import Primitive
+from jax.interpreters import ad, batching, mlir
+
+from .. import arrays
+from ..record import Operator
+from ..windows import Plan
+from . import ENGINES, Engine, portable_only
+
+KERNEL_TYPES = ("float32",)
+
+
+class Names:
+    """`jax.numpy` under the names that `arrays` uses."""
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(jnp, name)
+
+    @staticmethod
+    def asarray(value: Any, like: Any = None) -> Any:
+        return jnp.asarray(value, None if like is None else like.dtype)
+
+    @staticmethod
+    def take(x: Any, index: Any, axis: int) -> Any:
+        return jnp.take(x, index, axis=axis, mode="clip")
+
+    @staticmethod
+    def stop_gradient(x: Any) -> Any:
+        return jax.lax.stop_gradient(x)
+
+
+XP = Names()
+
+
+def compute(
+    x: Any, op: Operator, plan: Plan, params: Mapping[str, Any], last: bool, index: bool, native: bool | None = None
+) -> tuple[Any, Any]:
+    """See `Engine.compute`; `native` forces (True) or forbids (False) the kernels."""
+    fixed = {name: value for name, value in params.items() if not isinstance(value, jax.Array | np.ndarray)}
+    learned = {name: jnp.asarray(value) for name, value in params.items() if name not in fixed}
+    native = uses_kernel(op, x.dtype.name) if native is None else native
+    return _compute(x, learned, op, plan, tuple(fixed.items()), last, index, native)
+
+
+def uses_kernel(op: Operator, dtype: str) -> bool:
+    """Whether the default on CPUs is the kernel: where it was measured to be faster than XLA's own code."""
+    fits = op.select is not None and op.structure in ("max", "min") and dtype in KERNEL_TYPES
+    return fits and not portable_only() and importlib.util.find_spec("numba") is not None
+
+
+@functools.partial(jax.jit, static_argnums=(2, 3, 4, 5, 6, 7))
+def _compute(
+    x: Any, learned: Any, op: Operator, plan: Plan, fixed: Any, last: bool, index: bool, native: bool
+) -> tuple[Any, Any]:
+    if native and op.select is not None and not index:
+        return select_values.bind(x, op=op, plan=plan, last=last), None
+    if native and op.select is not None:
+        y, tap = select_cells.bind(x, op=op, plan=plan, last=last)
+        return y, _places(tap, plan, last)
+    params = {name: {**dict(fixed), **learned}[name] for name in op.params}
+    dtype = x.dtype if op.keeps_integers or jnp.issubdtype(x.dtype, jnp.floating) else jnp.result_type(float)
+    work = x if op.keeps_integers else x.astype(jnp.promote_types(dtype, jnp.float32))
+    y, place = arrays.compute(XP, work, op, plan, params, last, index)
+    return y.astype(dtype), None if place is None else place.astype(jnp.result_type(int))
+
+
+def _places(tap: Any, plan: Plan, last: bool) -> Any:
+    """Row-major positions in the plane from tap numbers."""
+    kernel, rest = plan.taps, tap.astype(jnp.result_type(int))
+    place: Any = 0
+    size = 1
+    for a in reversed(range(len(kernel))):
+        axis = plan.axes[a]
+        start = axis.first - axis.tap * axis.step
+        behind = len(kernel) - 1 - a + (1 if last else 0)
+        place += (jnp.asarray(start).reshape(-1, *(1,) * behind) + rest % kernel[a] * axis.step) * size
+        rest, size = rest // kernel[a], size * axis.size
+    return place
+
+
+def _output(shape: tuple[int, ...], plan: Plan, last: bool) -> tuple[int, ...]:
+    return (shape[0], *plan.output, shape[-1]) if last else (*shape[:2], *plan.output)
+
+
+def _input(shape: tuple[int, ...], plan: Plan, last: bool) -> tuple[int, ...]:
+    return (shape[0], *plan.space, shape[-1]) if last else (*shape[:2], *plan.space)
+
+
+def _tap_type(plan: Plan) -> Any:
+    return np.dtype(np.uint8 if np.prod(plan.taps, dtype=np.int64) <= 256 else np.int32)
+
+
+# The primitives as XLA code, for accelerators.
+
+
+def _portable_values(x: Any, *, op: Operator, plan: Plan, last: bool) -> Any:
+    return arrays.compute(XP, x, op, plan, {}, last)[0]
+
+
+def _portable_cells(x: Any, *, op: Operator, plan: Plan, last: bool) -> Any:
+    y, place = arrays.compute(XP, x, op, plan, {}, last, index=True)
+    return y, _taps(place, plan, last)
+
+
+def _taps(place: Any, plan: Plan, last: bool) -> Any:
+    """Tap numbers from positions in the plane."""
+    tap: Any = 0
+    for a, size in enumerate(plan.space):
+        axis = plan.axes[a]
+        behind = len(plan.axes) - 1 - a + (1 if last else 0)
+        start = jnp.asarray(axis.first - axis.tap * axis.step).reshape(-1, *(1,) * behind)
+        cell = place // int(np.prod(plan.space[a + 1 :], dtype=np.int64)) % size
+        tap = tap * plan.taps[a] + (cell - start) // axis.step
+    return tap.astype(_tap_type(plan))
+
+
+def _planes(x: Any, last: bool) -> Any:
+    """(N, space..., C) or (N, C, space...) as (N, C, cells)."""
+    x = jnp.moveaxis(x, -1, 1) if last else x
+    return x.reshape(*x.shape[:2], -1)
+
+
+def _unplanes(x: Any, space: tuple[int, ...], last: bool) -> Any:
+    x = x.reshape(*x.shape[:2], *space)
+    return jnp.moveaxis(x, 1, -1) if last else x
+
+
+def _portable_take(t: Any, tap: Any, *, plan: Plan, last: bool) -> Any:
+    place = _planes(_places(tap, plan, last), last)
+    return _unplanes(jnp.take_along_axis(_planes(t, last), place, axis=-1), plan.output, last)
+
+
+def _portable_place(g: Any, tap: Any, *, plan: Plan, last: bool) -> Any:
+    t = jax.ShapeDtypeStruct(_input(g.shape, plan, last), g.dtype)
+    return jax.linear_transpose(lambda t: _portable_take(t, tap, plan=plan, last=last), t)(g)[0]
+
+
+# The primitives as kernels, for CPUs.
+
+
+@functools.cache
+def _target(kind: str, op: Operator | None, plan: Plan, channels: int, dtype: str) -> tuple[str, Any]:
+    """(FFI target, packed plan) of a kernel; its name is hashed from its code, the same in every process."""
+    from ..kernels import ffi, run
+
+    if kind == "scatter":
+        call = run.scatter(plan, channels, dtype)
+    else:
+        assert op is not None
+        call = run.forward(op, plan, {}, channels, dtype, dtype, kind == "index")
+    template = {"values": ffi.values_handler, "index": ffi.index_handler, "scatter": ffi.scatter_handler}[kind]
+    return _registered(template, call.kernel), call.plan
+
+
+@functools.cache
+def _registered(template: Any, kernel: Any) -> str:
+    from ..kernels import ffi
+
+    name, capsule = ffi.capsule(template, kernel)
+    jax.ffi.register_ffi_target(name, capsule, platform="cpu")
+    return name
+
+
+def _kernel_values(x: Any, *, op: Operator, plan: Plan, last: bool) -> Any:
+    name, packed = _target("values", op, plan, x.shape[-1] if last else 1, x.dtype.name)
+    return jax.ffi.ffi_call(name, jax.ShapeDtypeStruct(_output(x.shape, plan, last), x.dtype))(x, packed)
+
+
+def _kernel_cells(x: Any, *, op: Operator, plan: Plan, last: bool) -> Any:
+    name, packed = _target("index", op, plan, x.shape[-1] if last else 1, x.dtype.name)
+    shape = _output(x.shape, plan, last)
+    like = (jax.ShapeDtypeStruct(shape, x.dtype), jax.ShapeDtypeStruct(shape, _tap_type(plan)))
+    return jax.ffi.ffi_call(name, like)(x, packed)
+
+
+def _kernel_place(g: Any, tap: Any, *, plan: Plan, last: bool) -> Any:
+    name, packed = _target("scatter", None, plan, g.shape[-1] if last else 1, g.dtype.name)
+    return jax.ffi.ffi_call(name, jax.ShapeDtypeStruct(_input(g.shape, plan, last), g.dtype))(g, tap, packed)
+
+
+def _primitive(name: str, portable: Callable[..., Any], kernel: Callable[..., Any] | None, several: bool) -> Primitive:
+    primitive = Primitive(f"poolkit_{name}")
+    primitive.multiple_results = several
+    mlir.register_lowering(primitive, mlir.lower_fun(portable, multiple_results=several))
+    if kernel is not None:
+        mlir.register_lowering(primitive, mlir.lower_fun(kernel, multiple_results=several), platform="cpu")
+    primitive.def_impl(lambda *operands, **params: jax.jit(functools.partial(primitive.bind, **params))(*operands))
+    batching.primitive_batchers[primitive] = functools.partial(_batched, primitive)
+    return primitive
+
+
+def _batched(primitive: Primitive, operands: Any, dims: Any, **params: Any) -> Any:
+    """A mapped axis joins the batch axis of the arrays."""
+    size = next(x.shape[d] for x, d in zip(operands, dims, strict=True) if d is not None)
+    moved = [
+        jnp.broadcast_to(x, (size, *x.shape)) if d is None else jnp.moveaxis(x, d, 0)
+        for x, d in zip(operands, dims, strict=True)
+    ]
+    result = primitive.bind(*(x.reshape(-1, *x.shape[2:]) for x in moved), **params)
+    unfold = lambda y: y.reshape(size, -1, *y.shape[1:])  # noqa: E731
+    return ([unfold(y) for y in result], [0] * len(result)) if primitive.multiple_results else (unfold(result), 0)
+
+
+select_values = _primitive("select_values", _portable_values, _kernel_values, several=False)
+select_cells = _primitive("select_cells", _portable_cells, _kernel_cells, several=True)
+take_cells = _primitive("take_cells", _portable_take, None, several=False)
+place_cells = _primitive("place_cells", _portable_place, _kernel_place, several=False)
+
+
+@select_values.def_abstract_eval
+def _(x: Any, *, op: Operator, plan: Plan, last: bool) -> Any:
+    return x.update(shape=_output(x.shape, plan, last), weak_type=False)
+
+
+@select_cells.def_abstract_eval
+def _(x: Any, *, op: Operator, plan: Plan, last: bool) -> Any:
+    y = x.update(shape=_output(x.shape, plan, last), weak_type=False)
+    return [y, y.update(dtype=_tap_type(plan))]
+
+
+@take_cells.def_abstract_eval
+def _(t: Any, tap: Any, *, plan: Plan, last: bool) -> Any:
+    return t.update(shape=tap.shape, weak_type=False)
+
+
+@place_cells.def_abstract_eval
+def _(g: Any, tap: Any, *, plan: Plan, last: bool) -> Any:
+    return g.update(shape=_input(g.shape, plan, last), weak_type=False)
+
+
+def _zero(primal: Any) -> Any:
+    return ad.Zero(jax.typeof(primal).to_tangent_aval())
+
+
+def _tangent(primitive: Primitive, t: Any, tap: Any, primal: Any, **params: Any) -> Any:
+    return _zero(primal) if type(t) is ad.Zero else primitive.bind(t, tap, **params)
+
+
+def _values_jvp(primals: Any, tangents: Any, *, op: Operator, plan: Plan, last: bool) -> Any:
+    y, tap = select_cells.bind(*primals, op=op, plan=plan, last=last)
+    return y, _tangent(take_cells, tangents[0], tap, y, plan=plan, last=last)
+
+
+def _cells_jvp(primals: Any, tangents: Any, *, op: Operator, plan: Plan, last: bool) -> Any:
+    y, tap = select_cells.bind(*primals, op=op, plan=plan, last=last)
+    tangent = _tangent(take_cells, tangents[0], tap, y, plan=plan, last=last)
+    return [y, tap], [tangent, _zero(tap)]
+
+
+def _linear_jvp(primitive: Primitive, primals: Any, tangents: Any, **params: Any) -> Any:
+    y = primitive.bind(*primals, **params)
+    return y, _tangent(primitive, tangents[0], primals[1], y, **params)
+
+
+def _transpose(other: Primitive, cotangent: Any, first: Any, tap: Any, **params: Any) -> Any:
+    if type(cotangent) is ad.Zero:
+        return ad.Zero(first.aval), None
+    return other.bind(cotangent, tap, **params), None
+
+
+ad.primitive_jvps[select_values] = _values_jvp
+ad.primitive_jvps[select_cells] = _cells_jvp
+for _one, _other in ((take_cells, place_cells), (place_cells, take_cells)):
+    ad.primitive_jvps[_one] = functools.partial(_linear_jvp, _one)
+    ad.primitive_transposes[_one] = functools.partial(_transpose, _other)
+
+ENGINES["jax"] = Engine("jax", jax.Array, XP, compute)

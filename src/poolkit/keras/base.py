@@ -1,0 +1,236 @@
+"""What every pooling layer does; the classes that users see are written from the operators, see `dev/write.py`."""
+
+from __future__ import annotations
+
+import importlib
+from typing import Any, ClassVar
+
+import keras
+
+from ..engines import ENGINES, portable_only
+from ..errors import PoolError
+from ..functional import relayout
+from ..record import Operator, find
+from ..windows import Adaptive, Global, Sliding, Windows, per_axis
+
+NAMES = {"kernel_size": "pool_size", "stride": "strides"}  # Keras' names of the windows' arguments
+
+register = keras.saving.register_keras_serializable(package="poolkit")
+
+
+class Pooling(keras.layers.Layer):
+    """Base of all pooling layers. Subclasses set `operator_name` and `rank`.
+
+    Attributes:
+        windows: The windows.
+        operator_parameters: The operator's parameters, bound (`parameters` is a method of layers on PyTorch).
+        data_format: ``"channels_last"`` or ``"channels_first"``.
+    """
+
+    operator_name: ClassVar[str]
+    rank: ClassVar[int]
+    windows: Windows
+
+    def __init__(
+        self, parameters: dict[str, Any], data_format: str | None, return_indices: bool = False, **kwargs: Any
+    ) -> None:
+        super().__init__(**kwargs)
+        if data_format not in (None, "channels_last", "channels_first"):
+            raise PoolError("data_format", data_format, "must be 'channels_last' or 'channels_first'")
+        self.data_format = data_format or keras.config.image_data_format()
+        self.return_indices = bool(return_indices)
+        # A tuple: Keras would wrap a dict and look for weights in it.
+        self._bound = tuple(self.operator.bind(parameters).items())
+        self.input_spec = keras.layers.InputSpec(ndim=self.rank + 2)
+
+    @property
+    def operator(self) -> Operator:
+        """The operator's record."""
+        return find(self.operator_name)
+
+    @property
+    def operator_parameters(self) -> dict[str, Any]:
+        """The operator's parameters."""
+        return dict(self._bound)
+
+    @property
+    def channels_last(self) -> bool:
+        """Whether the channels are the last axis."""
+        return bool(self.data_format == "channels_last")
+
+    def call(self, inputs: Any) -> Any:
+        """Pool `inputs`."""
+        last = self.channels_last
+        plan = self._plan(tuple(inputs.shape[1:-1] if last else inputs.shape[2:]))
+        y, place = compute(inputs, self.operator, plan, self.operator_parameters, last, self.return_indices)
+        return (y, relayout(None, place, plan, "plane", last)) if self.return_indices else y
+
+    def _plan(self, space: tuple[int | None, ...]) -> Any:
+        if None in space:
+            rule = "must be known when the layer runs; this backend traced it with an unknown size"
+            raise PoolError("inputs", f"space {space}", rule, "Give the model's Input its sizes")
+        try:
+            return self.windows.plan(tuple(int(size) for size in space))  # type: ignore[arg-type]
+        except PoolError as error:
+            raise error.renamed(NAMES) from None
+
+    def compute_output_shape(self, input_shape: tuple[int | None, ...]) -> Any:
+        """The shape of the pooled tensor; unknown sizes stay unknown. With indices: two shapes."""
+        shape = self._shape(tuple(input_shape))
+        return (shape, shape) if self.return_indices else shape
+
+    def _shape(self, shape: tuple[int | None, ...]) -> tuple[int | None, ...]:
+        space = shape[1:-1] if self.channels_last else shape[2:]
+        try:
+            output = self.windows.output(space)
+        except PoolError as error:
+            raise error.renamed(NAMES) from None
+        return (shape[0], *output, shape[-1]) if self.channels_last else (*shape[:2], *output)
+
+    def compute_output_spec(self, inputs: Any, **_: Any) -> Any:
+        """See `compute_output_shape`; indices are integers."""
+        given = keras.backend.standardize_dtype(inputs.dtype)
+        floats = self.operator.keeps_integers or keras.backend.is_float_dtype(given)
+        y = keras.KerasTensor(self._shape(tuple(inputs.shape)), dtype=given if floats else keras.config.floatx())
+        return (y, keras.KerasTensor(y.shape, dtype=index_dtype())) if self.return_indices else y
+
+    def get_config(self) -> dict[str, Any]:
+        """Keras' own keys; what only poolkit has is added where it differs from its default."""
+        config = super().get_config() | {"data_format": self.data_format}
+        defaults = {name: param.default for name, param in self.operator.params.items()} | {"return_indices": False}
+        given = self.operator_parameters | {"return_indices": self.return_indices}
+        return config | {name: value for name, value in given.items() if value != defaults[name]}
+
+
+class SlidingPooling(Pooling):
+    """Base of ``<Operator>Pooling{n}D``."""
+
+    def __init__(
+        self,
+        pool_size: Any,
+        strides: Any,
+        padding: Any,
+        dilation: Any,
+        ceil_mode: Any,
+        parameters: dict[str, Any],
+        data_format: str | None,
+        return_indices: bool = False,
+        **kwargs: Any,
+    ) -> None:
+        super().__init__(parameters, data_format, return_indices, **kwargs)
+        padding = padding.lower() if isinstance(padding, str) else _tuples(padding)
+        try:
+            self.windows = Sliding(_tuples(pool_size), _tuples(strides), padding, _tuples(dilation), ceil_mode)
+            self.pool_size = per_axis("pool_size", self.windows.kernel_size, self.rank)
+            strides = self.windows.stride or self.windows.kernel_size
+            self.strides = per_axis("strides", strides, self.rank)
+            self.dilation = per_axis("dilation", self.windows.dilation, self.rank)
+        except PoolError as error:
+            raise error.renamed(NAMES) from None
+        self.padding, self.ceil_mode = self.windows.padding, self.windows.ceil_mode
+        self._build_at_init()
+
+    def get_config(self) -> dict[str, Any]:
+        """See `Pooling.get_config`."""
+        config = super().get_config()
+        config |= {"pool_size": self.pool_size, "padding": self.padding, "strides": self.strides}
+        if self.dilation != (1,) * self.rank:
+            config["dilation"] = self.dilation
+        return config | ({"ceil_mode": True} if self.ceil_mode else {})
+
+
+class GlobalPooling(Pooling):
+    """Base of ``Global<Operator>Pooling{n}D``."""
+
+    def __init__(self, parameters: dict[str, Any], data_format: str | None, keepdims: bool, **kwargs: Any) -> None:
+        super().__init__(parameters, data_format, **kwargs)
+        self.windows, self.keepdims = Global(), bool(keepdims)
+        self._build_at_init()
+
+    def call(self, inputs: Any) -> Any:
+        """Pool `inputs`."""
+        y = super().call(inputs)
+        return y if self.keepdims else keras.ops.squeeze(y, axis=self._space_axes())
+
+    def _space_axes(self) -> tuple[int, ...]:
+        return tuple(range(1, 1 + self.rank) if self.channels_last else range(2, 2 + self.rank))
+
+    def _shape(self, shape: tuple[int | None, ...]) -> tuple[int | None, ...]:
+        shape = super()._shape(shape)
+        return shape if self.keepdims else tuple(n for i, n in enumerate(shape) if i not in self._space_axes())
+
+    def get_config(self) -> dict[str, Any]:
+        """See `Pooling.get_config`."""
+        return super().get_config() | {"keepdims": self.keepdims}
+
+
+class MaskedGlobalPooling(GlobalPooling):
+    """Global average pooling over steps, with Keras' mask: masked steps take no part."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.supports_masking = True
+
+    def call(self, inputs: Any, mask: Any = None) -> Any:
+        """Pool `inputs` of shape (batch, steps, features); `mask` is (batch, steps), False where a step is left out."""
+        if mask is None:
+            return super().call(inputs)
+        axis = 1 if self.channels_last else 2
+        keep = keras.ops.cast(keras.ops.expand_dims(mask, 3 - axis), "bool")
+        total = keras.ops.sum(keras.ops.where(keep, inputs, 0), axis=axis, keepdims=self.keepdims)
+        return total / keras.ops.sum(keras.ops.cast(keep, inputs.dtype), axis=axis, keepdims=self.keepdims)
+
+    def compute_mask(self, inputs: Any, mask: Any = None) -> None:
+        """No steps are left that could be masked."""
+        return
+
+
+class AdaptivePooling(Pooling):
+    """Base of ``Adaptive<Operator>Pooling{n}D``."""
+
+    def __init__(
+        self,
+        output_size: Any,
+        parameters: dict[str, Any],
+        data_format: str | None,
+        return_indices: bool = False,
+        **kwargs: Any,
+    ) -> None:
+        super().__init__(parameters, data_format, return_indices, **kwargs)
+        self.windows = Adaptive(_tuples(output_size))
+        self.output_size = per_axis("output_size", self.windows.output_size, self.rank)
+        self._build_at_init()
+
+    def get_config(self) -> dict[str, Any]:
+        """See `Pooling.get_config`."""
+        return super().get_config() | {"output_size": self.output_size}
+
+
+def compute(inputs: Any, op: Operator, plan: Any, parameters: Any, last: bool, index: bool) -> tuple[Any, Any]:
+    """Through the engine of the backend's arrays; through `keras.ops` where there is none."""
+    backend = keras.backend.backend()
+    if backend in WITH_ENGINE and not (portable_only() and backend != "jax"):
+        if backend not in ENGINES:
+            importlib.import_module(f"..engines.{backend}", __package__)
+        inputs = keras.ops.convert_to_tensor(inputs)
+        return ENGINES[backend].compute(inputs, op, plan, parameters, last, index)
+    from ..engines import ops
+
+    return ops.compute(keras.ops.convert_to_tensor(inputs), op, plan, parameters, last, index)
+
+
+WITH_ENGINE = ("jax",)
+
+
+def index_dtype() -> str:
+    """The dtype of indices on this backend."""
+    if keras.backend.backend() != "jax":
+        return "int64"
+    import jax
+
+    return str(jax.numpy.result_type(int))
+
+
+def _tuples(value: Any) -> Any:
+    """Lists, which saved configurations hold, as tuples."""
+    return tuple(_tuples(v) for v in value) if isinstance(value, list | tuple) else value

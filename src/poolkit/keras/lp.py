@@ -1,0 +1,296 @@
+"""Lp pooling as Keras layers.
+
+Written by `python -m dev.write` from the operator files; do not edit.
+"""
+
+from typing import Any
+
+from .base import AdaptivePooling, GlobalPooling, SlidingPooling, register
+
+__all__ = [
+    "AdaptiveLpPooling1D",
+    "AdaptiveLpPooling2D",
+    "AdaptiveLpPooling3D",
+    "GlobalLpPooling1D",
+    "GlobalLpPooling2D",
+    "GlobalLpPooling3D",
+    "LpPooling1D",
+    "LpPooling2D",
+    "LpPooling3D",
+]
+
+
+@register
+class LpPooling1D(SlidingPooling):
+    """Lp pooling for sequences.
+
+    Args:
+        pool_size: Cells of a window, an int or one per axis.
+        strides: Step between windows; None takes `pool_size`.
+        padding: "valid", "same" (both in any case), "same_lower", an int, one per axis, or one (low, high) per axis.
+        data_format: "channels_last" or "channels_first"; None takes `keras.config.image_data_format()`.
+        name: Name of the layer.
+        dilation: Distance between two cells of a window.
+        ceil_mode: Keep a last window that reaches over the edge.
+        p: Order of the norm.
+        **kwargs: Passed to `keras.layers.Layer`.
+
+    Input shape:
+        (batch, steps, channels), or (batch, channels, steps) for channels_first.
+
+    Raises:
+        PoolError: An argument is wrong.
+
+    Formula: ``y = \\left(\\sum_{i \\in W} |x_i|^p\\right)^{1/p}``
+    """
+
+    operator_name, rank = "lp", 1
+
+    def __init__(
+        self,
+        pool_size: Any = 2,
+        strides: Any = None,
+        padding: Any = "valid",
+        data_format: str | None = None,
+        name: str | None = None,
+        *,
+        dilation: Any = 1,
+        ceil_mode: bool = False,
+        p: Any = 2.0,
+        **kwargs: Any,
+    ) -> None:
+        super().__init__(pool_size, strides, padding, dilation, ceil_mode, {"p": p}, data_format, name=name, **kwargs)
+
+
+@register
+class LpPooling2D(SlidingPooling):
+    """Lp pooling for images.
+
+    Args:
+        pool_size: Cells of a window, an int or one per axis.
+        strides: Step between windows; None takes `pool_size`.
+        padding: "valid", "same" (both in any case), "same_lower", an int, one per axis, or one (low, high) per axis.
+        data_format: "channels_last" or "channels_first"; None takes `keras.config.image_data_format()`.
+        name: Name of the layer.
+        dilation: Distance between two cells of a window.
+        ceil_mode: Keep a last window that reaches over the edge.
+        p: Order of the norm.
+        **kwargs: Passed to `keras.layers.Layer`.
+
+    Input shape:
+        (batch, rows, columns, channels), or (batch, channels, rows, columns) for channels_first.
+
+    Raises:
+        PoolError: An argument is wrong.
+
+    Formula: ``y = \\left(\\sum_{i \\in W} |x_i|^p\\right)^{1/p}``
+    """
+
+    operator_name, rank = "lp", 2
+
+    def __init__(
+        self,
+        pool_size: Any = (2, 2),
+        strides: Any = None,
+        padding: Any = "valid",
+        data_format: str | None = None,
+        name: str | None = None,
+        *,
+        dilation: Any = 1,
+        ceil_mode: bool = False,
+        p: Any = 2.0,
+        **kwargs: Any,
+    ) -> None:
+        super().__init__(pool_size, strides, padding, dilation, ceil_mode, {"p": p}, data_format, name=name, **kwargs)
+
+
+@register
+class LpPooling3D(SlidingPooling):
+    """Lp pooling for volumes.
+
+    Args:
+        pool_size: Cells of a window, an int or one per axis.
+        strides: Step between windows; None takes `pool_size`.
+        padding: "valid", "same" (both in any case), "same_lower", an int, one per axis, or one (low, high) per axis.
+        data_format: "channels_last" or "channels_first"; None takes `keras.config.image_data_format()`.
+        name: Name of the layer.
+        dilation: Distance between two cells of a window.
+        ceil_mode: Keep a last window that reaches over the edge.
+        p: Order of the norm.
+        **kwargs: Passed to `keras.layers.Layer`.
+
+    Input shape:
+        (batch, depth, rows, columns, channels), or (batch, channels, depth, rows, columns) for channels_first.
+
+    Raises:
+        PoolError: An argument is wrong.
+
+    Formula: ``y = \\left(\\sum_{i \\in W} |x_i|^p\\right)^{1/p}``
+    """
+
+    operator_name, rank = "lp", 3
+
+    def __init__(
+        self,
+        pool_size: Any = (2, 2, 2),
+        strides: Any = None,
+        padding: Any = "valid",
+        data_format: str | None = None,
+        name: str | None = None,
+        *,
+        dilation: Any = 1,
+        ceil_mode: bool = False,
+        p: Any = 2.0,
+        **kwargs: Any,
+    ) -> None:
+        super().__init__(pool_size, strides, padding, dilation, ceil_mode, {"p": p}, data_format, name=name, **kwargs)
+
+
+@register
+class AdaptiveLpPooling1D(AdaptivePooling):
+    """Lp pooling for sequences, to a given output size.
+
+    Args:
+        output_size: Output cells, an int or one per axis.
+        data_format: "channels_last" or "channels_first"; None takes `keras.config.image_data_format()`.
+        p: Order of the norm.
+        **kwargs: Passed to `keras.layers.Layer`.
+
+    Input shape:
+        (batch, steps, channels), or (batch, channels, steps) for channels_first.
+
+    Raises:
+        PoolError: An argument is wrong.
+
+    Formula: ``y = \\left(\\sum_{i \\in W} |x_i|^p\\right)^{1/p}``
+    """
+
+    operator_name, rank = "lp", 1
+
+    def __init__(self, output_size: Any, data_format: str | None = None, *, p: Any = 2.0, **kwargs: Any) -> None:
+        super().__init__(output_size, {"p": p}, data_format, **kwargs)
+
+
+@register
+class AdaptiveLpPooling2D(AdaptivePooling):
+    """Lp pooling for images, to a given output size.
+
+    Args:
+        output_size: Output cells, an int or one per axis.
+        data_format: "channels_last" or "channels_first"; None takes `keras.config.image_data_format()`.
+        p: Order of the norm.
+        **kwargs: Passed to `keras.layers.Layer`.
+
+    Input shape:
+        (batch, rows, columns, channels), or (batch, channels, rows, columns) for channels_first.
+
+    Raises:
+        PoolError: An argument is wrong.
+
+    Formula: ``y = \\left(\\sum_{i \\in W} |x_i|^p\\right)^{1/p}``
+    """
+
+    operator_name, rank = "lp", 2
+
+    def __init__(self, output_size: Any, data_format: str | None = None, *, p: Any = 2.0, **kwargs: Any) -> None:
+        super().__init__(output_size, {"p": p}, data_format, **kwargs)
+
+
+@register
+class AdaptiveLpPooling3D(AdaptivePooling):
+    """Lp pooling for volumes, to a given output size.
+
+    Args:
+        output_size: Output cells, an int or one per axis.
+        data_format: "channels_last" or "channels_first"; None takes `keras.config.image_data_format()`.
+        p: Order of the norm.
+        **kwargs: Passed to `keras.layers.Layer`.
+
+    Input shape:
+        (batch, depth, rows, columns, channels), or (batch, channels, depth, rows, columns) for channels_first.
+
+    Raises:
+        PoolError: An argument is wrong.
+
+    Formula: ``y = \\left(\\sum_{i \\in W} |x_i|^p\\right)^{1/p}``
+    """
+
+    operator_name, rank = "lp", 3
+
+    def __init__(self, output_size: Any, data_format: str | None = None, *, p: Any = 2.0, **kwargs: Any) -> None:
+        super().__init__(output_size, {"p": p}, data_format, **kwargs)
+
+
+@register
+class GlobalLpPooling1D(GlobalPooling):
+    """Lp pooling of whole sequences.
+
+    Args:
+        data_format: "channels_last" or "channels_first"; None takes `keras.config.image_data_format()`.
+        keepdims: Keep the space axes, with size 1.
+        p: Order of the norm.
+        **kwargs: Passed to `keras.layers.Layer`.
+
+    Input shape:
+        (batch, steps, channels), or (batch, channels, steps) for channels_first.
+
+    Raises:
+        PoolError: An argument is wrong.
+
+    Formula: ``y = \\left(\\sum_{i \\in W} |x_i|^p\\right)^{1/p}``
+    """
+
+    operator_name, rank = "lp", 1
+
+    def __init__(self, data_format: str | None = None, keepdims: bool = False, *, p: Any = 2.0, **kwargs: Any) -> None:
+        super().__init__({"p": p}, data_format, keepdims, **kwargs)
+
+
+@register
+class GlobalLpPooling2D(GlobalPooling):
+    """Lp pooling of whole images.
+
+    Args:
+        data_format: "channels_last" or "channels_first"; None takes `keras.config.image_data_format()`.
+        keepdims: Keep the space axes, with size 1.
+        p: Order of the norm.
+        **kwargs: Passed to `keras.layers.Layer`.
+
+    Input shape:
+        (batch, rows, columns, channels), or (batch, channels, rows, columns) for channels_first.
+
+    Raises:
+        PoolError: An argument is wrong.
+
+    Formula: ``y = \\left(\\sum_{i \\in W} |x_i|^p\\right)^{1/p}``
+    """
+
+    operator_name, rank = "lp", 2
+
+    def __init__(self, data_format: str | None = None, keepdims: bool = False, *, p: Any = 2.0, **kwargs: Any) -> None:
+        super().__init__({"p": p}, data_format, keepdims, **kwargs)
+
+
+@register
+class GlobalLpPooling3D(GlobalPooling):
+    """Lp pooling of whole volumes.
+
+    Args:
+        data_format: "channels_last" or "channels_first"; None takes `keras.config.image_data_format()`.
+        keepdims: Keep the space axes, with size 1.
+        p: Order of the norm.
+        **kwargs: Passed to `keras.layers.Layer`.
+
+    Input shape:
+        (batch, depth, rows, columns, channels), or (batch, channels, depth, rows, columns) for channels_first.
+
+    Raises:
+        PoolError: An argument is wrong.
+
+    Formula: ``y = \\left(\\sum_{i \\in W} |x_i|^p\\right)^{1/p}``
+    """
+
+    operator_name, rank = "lp", 3
+
+    def __init__(self, data_format: str | None = None, keepdims: bool = False, *, p: Any = 2.0, **kwargs: Any) -> None:
+        super().__init__({"p": p}, data_format, keepdims, **kwargs)

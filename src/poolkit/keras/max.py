@@ -1,0 +1,356 @@
+"""Max pooling as Keras layers.
+
+Written by `python -m dev.write` from the operator files; do not edit.
+"""
+
+from typing import Any
+
+from .base import AdaptivePooling, GlobalPooling, SlidingPooling, register
+
+__all__ = [
+    "AdaptiveMaxPooling1D",
+    "AdaptiveMaxPooling2D",
+    "AdaptiveMaxPooling3D",
+    "GlobalMaxPool1D",
+    "GlobalMaxPool2D",
+    "GlobalMaxPool3D",
+    "GlobalMaxPooling1D",
+    "GlobalMaxPooling2D",
+    "GlobalMaxPooling3D",
+    "MaxPool1D",
+    "MaxPool2D",
+    "MaxPool3D",
+    "MaxPooling1D",
+    "MaxPooling2D",
+    "MaxPooling3D",
+]
+
+
+@register
+class MaxPooling1D(SlidingPooling):
+    """Max pooling for sequences.
+
+    Args:
+        pool_size: Cells of a window, an int or one per axis.
+        strides: Step between windows; None takes `pool_size`.
+        padding: "valid", "same" (both in any case), "same_lower", an int, one per axis, or one (low, high) per axis.
+        data_format: "channels_last" or "channels_first"; None takes `keras.config.image_data_format()`.
+        name: Name of the layer.
+        dilation: Distance between two cells of a window.
+        ceil_mode: Keep a last window that reaches over the edge.
+        return_indices: Also return the row-major position in the plane of each chosen cell.
+        **kwargs: Passed to `keras.layers.Layer`.
+
+    Input shape:
+        (batch, steps, channels), or (batch, channels, steps) for channels_first.
+
+    Raises:
+        PoolError: An argument is wrong.
+
+    Formula: ``y = \\max_{i \\in W} x_i``
+    """
+
+    operator_name, rank = "max", 1
+
+    def __init__(
+        self,
+        pool_size: Any = 2,
+        strides: Any = None,
+        padding: Any = "valid",
+        data_format: str | None = None,
+        name: str | None = None,
+        *,
+        dilation: Any = 1,
+        ceil_mode: bool = False,
+        return_indices: bool = False,
+        **kwargs: Any,
+    ) -> None:
+        super().__init__(
+            pool_size,
+            strides,
+            padding,
+            dilation,
+            ceil_mode,
+            {},
+            data_format,
+            return_indices=return_indices,
+            name=name,
+            **kwargs,
+        )
+
+
+MaxPool1D = MaxPooling1D
+
+
+@register
+class MaxPooling2D(SlidingPooling):
+    """Max pooling for images.
+
+    Args:
+        pool_size: Cells of a window, an int or one per axis.
+        strides: Step between windows; None takes `pool_size`.
+        padding: "valid", "same" (both in any case), "same_lower", an int, one per axis, or one (low, high) per axis.
+        data_format: "channels_last" or "channels_first"; None takes `keras.config.image_data_format()`.
+        name: Name of the layer.
+        dilation: Distance between two cells of a window.
+        ceil_mode: Keep a last window that reaches over the edge.
+        return_indices: Also return the row-major position in the plane of each chosen cell.
+        **kwargs: Passed to `keras.layers.Layer`.
+
+    Input shape:
+        (batch, rows, columns, channels), or (batch, channels, rows, columns) for channels_first.
+
+    Raises:
+        PoolError: An argument is wrong.
+
+    Formula: ``y = \\max_{i \\in W} x_i``
+    """
+
+    operator_name, rank = "max", 2
+
+    def __init__(
+        self,
+        pool_size: Any = (2, 2),
+        strides: Any = None,
+        padding: Any = "valid",
+        data_format: str | None = None,
+        name: str | None = None,
+        *,
+        dilation: Any = 1,
+        ceil_mode: bool = False,
+        return_indices: bool = False,
+        **kwargs: Any,
+    ) -> None:
+        super().__init__(
+            pool_size,
+            strides,
+            padding,
+            dilation,
+            ceil_mode,
+            {},
+            data_format,
+            return_indices=return_indices,
+            name=name,
+            **kwargs,
+        )
+
+
+MaxPool2D = MaxPooling2D
+
+
+@register
+class MaxPooling3D(SlidingPooling):
+    """Max pooling for volumes.
+
+    Args:
+        pool_size: Cells of a window, an int or one per axis.
+        strides: Step between windows; None takes `pool_size`.
+        padding: "valid", "same" (both in any case), "same_lower", an int, one per axis, or one (low, high) per axis.
+        data_format: "channels_last" or "channels_first"; None takes `keras.config.image_data_format()`.
+        name: Name of the layer.
+        dilation: Distance between two cells of a window.
+        ceil_mode: Keep a last window that reaches over the edge.
+        return_indices: Also return the row-major position in the plane of each chosen cell.
+        **kwargs: Passed to `keras.layers.Layer`.
+
+    Input shape:
+        (batch, depth, rows, columns, channels), or (batch, channels, depth, rows, columns) for channels_first.
+
+    Raises:
+        PoolError: An argument is wrong.
+
+    Formula: ``y = \\max_{i \\in W} x_i``
+    """
+
+    operator_name, rank = "max", 3
+
+    def __init__(
+        self,
+        pool_size: Any = (2, 2, 2),
+        strides: Any = None,
+        padding: Any = "valid",
+        data_format: str | None = None,
+        name: str | None = None,
+        *,
+        dilation: Any = 1,
+        ceil_mode: bool = False,
+        return_indices: bool = False,
+        **kwargs: Any,
+    ) -> None:
+        super().__init__(
+            pool_size,
+            strides,
+            padding,
+            dilation,
+            ceil_mode,
+            {},
+            data_format,
+            return_indices=return_indices,
+            name=name,
+            **kwargs,
+        )
+
+
+MaxPool3D = MaxPooling3D
+
+
+@register
+class AdaptiveMaxPooling1D(AdaptivePooling):
+    """Max pooling for sequences, to a given output size.
+
+    Args:
+        output_size: Output cells, an int or one per axis.
+        data_format: "channels_last" or "channels_first"; None takes `keras.config.image_data_format()`.
+        return_indices: Also return the row-major position in the plane of each chosen cell.
+        **kwargs: Passed to `keras.layers.Layer`.
+
+    Input shape:
+        (batch, steps, channels), or (batch, channels, steps) for channels_first.
+
+    Raises:
+        PoolError: An argument is wrong.
+
+    Formula: ``y = \\max_{i \\in W} x_i``
+    """
+
+    operator_name, rank = "max", 1
+
+    def __init__(
+        self, output_size: Any, data_format: str | None = None, *, return_indices: bool = False, **kwargs: Any
+    ) -> None:
+        super().__init__(output_size, {}, data_format, return_indices=return_indices, **kwargs)
+
+
+@register
+class AdaptiveMaxPooling2D(AdaptivePooling):
+    """Max pooling for images, to a given output size.
+
+    Args:
+        output_size: Output cells, an int or one per axis.
+        data_format: "channels_last" or "channels_first"; None takes `keras.config.image_data_format()`.
+        return_indices: Also return the row-major position in the plane of each chosen cell.
+        **kwargs: Passed to `keras.layers.Layer`.
+
+    Input shape:
+        (batch, rows, columns, channels), or (batch, channels, rows, columns) for channels_first.
+
+    Raises:
+        PoolError: An argument is wrong.
+
+    Formula: ``y = \\max_{i \\in W} x_i``
+    """
+
+    operator_name, rank = "max", 2
+
+    def __init__(
+        self, output_size: Any, data_format: str | None = None, *, return_indices: bool = False, **kwargs: Any
+    ) -> None:
+        super().__init__(output_size, {}, data_format, return_indices=return_indices, **kwargs)
+
+
+@register
+class AdaptiveMaxPooling3D(AdaptivePooling):
+    """Max pooling for volumes, to a given output size.
+
+    Args:
+        output_size: Output cells, an int or one per axis.
+        data_format: "channels_last" or "channels_first"; None takes `keras.config.image_data_format()`.
+        return_indices: Also return the row-major position in the plane of each chosen cell.
+        **kwargs: Passed to `keras.layers.Layer`.
+
+    Input shape:
+        (batch, depth, rows, columns, channels), or (batch, channels, depth, rows, columns) for channels_first.
+
+    Raises:
+        PoolError: An argument is wrong.
+
+    Formula: ``y = \\max_{i \\in W} x_i``
+    """
+
+    operator_name, rank = "max", 3
+
+    def __init__(
+        self, output_size: Any, data_format: str | None = None, *, return_indices: bool = False, **kwargs: Any
+    ) -> None:
+        super().__init__(output_size, {}, data_format, return_indices=return_indices, **kwargs)
+
+
+@register
+class GlobalMaxPooling1D(GlobalPooling):
+    """Max pooling of whole sequences.
+
+    Args:
+        data_format: "channels_last" or "channels_first"; None takes `keras.config.image_data_format()`.
+        keepdims: Keep the space axes, with size 1.
+        **kwargs: Passed to `keras.layers.Layer`.
+
+    Input shape:
+        (batch, steps, channels), or (batch, channels, steps) for channels_first.
+
+    Raises:
+        PoolError: An argument is wrong.
+
+    Formula: ``y = \\max_{i \\in W} x_i``
+    """
+
+    operator_name, rank = "max", 1
+
+    def __init__(self, data_format: str | None = None, keepdims: bool = False, **kwargs: Any) -> None:
+        super().__init__({}, data_format, keepdims, **kwargs)
+
+
+GlobalMaxPool1D = GlobalMaxPooling1D
+
+
+@register
+class GlobalMaxPooling2D(GlobalPooling):
+    """Max pooling of whole images.
+
+    Args:
+        data_format: "channels_last" or "channels_first"; None takes `keras.config.image_data_format()`.
+        keepdims: Keep the space axes, with size 1.
+        **kwargs: Passed to `keras.layers.Layer`.
+
+    Input shape:
+        (batch, rows, columns, channels), or (batch, channels, rows, columns) for channels_first.
+
+    Raises:
+        PoolError: An argument is wrong.
+
+    Formula: ``y = \\max_{i \\in W} x_i``
+    """
+
+    operator_name, rank = "max", 2
+
+    def __init__(self, data_format: str | None = None, keepdims: bool = False, **kwargs: Any) -> None:
+        super().__init__({}, data_format, keepdims, **kwargs)
+
+
+GlobalMaxPool2D = GlobalMaxPooling2D
+
+
+@register
+class GlobalMaxPooling3D(GlobalPooling):
+    """Max pooling of whole volumes.
+
+    Args:
+        data_format: "channels_last" or "channels_first"; None takes `keras.config.image_data_format()`.
+        keepdims: Keep the space axes, with size 1.
+        **kwargs: Passed to `keras.layers.Layer`.
+
+    Input shape:
+        (batch, depth, rows, columns, channels), or (batch, channels, depth, rows, columns) for channels_first.
+
+    Raises:
+        PoolError: An argument is wrong.
+
+    Formula: ``y = \\max_{i \\in W} x_i``
+    """
+
+    operator_name, rank = "max", 3
+
+    def __init__(self, data_format: str | None = None, keepdims: bool = False, **kwargs: Any) -> None:
+        super().__init__({}, data_format, keepdims, **kwargs)
+
+
+GlobalMaxPool3D = GlobalMaxPooling3D
