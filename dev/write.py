@@ -38,18 +38,13 @@ FORMS = {
     "sliding": (
         "",
         "over sliding windows",
-        [
-            "kernel_size: Size",
-            "stride: Size | None = None",
-            "padding: Padding = 0",
-            "dilation: Size = 1",
-            "ceil_mode: bool = False",
-        ],
+        "kernel_size: Size, stride: Size | None = None, padding: Padding = 0, dilation: Size = 1, "
+        "ceil_mode: bool = False",
         "Sliding(kernel_size, stride, padding, dilation, ceil_mode)",
         True,
     ),
-    "adaptive": ("adaptive_", "to a given output size", ["output_size: AdaptiveSize"], "Adaptive(output_size)", True),
-    "global": ("global_", "of the whole space", [], "Global()", False),
+    "adaptive": ("adaptive_", "to a given output size", "output_size: AdaptiveSize", "Adaptive(output_size)", True),
+    "global": ("global_", "of the whole space", "", "Global()", False),
 }
 
 
@@ -72,7 +67,8 @@ def arguments(names: list[str], op: Operator, indent: str) -> str:
 
 def function(op: Operator, form: str, layout: str, out: bool) -> str:
     """One named function."""
-    prefix, title, positional, windows, chooses = FORMS[form]
+    prefix, title, signature, windows, chooses = FORMS[form]
+    positional = signature.split(", ") if signature else []
     indices = chooses and op.select is not None
     options = [f'layout: str = "{layout}"', *(["out: Any = None"] if out else [])]
     options += ["return_indices: bool = False", 'index_layout: str = "plane"'] if indices else []
@@ -84,9 +80,8 @@ def function(op: Operator, form: str, layout: str, out: bool) -> str:
     call = f'pool(x, "{op.name}", {windows}{passed})'
     body = f"return squeeze({call}, layout, keepdims)" if form == "global" else f"return {call}"
     returns = "The pooled array, of the type and layout of `x`" + ("; with indices (y, indices)." if indices else ".")
-    doc = f'"""{op.title} {title}.\n\n    Args:\n{arguments(names, op, "    ")}\n\n    Returns:\n        {returns}\n\n'
+    doc = f'r"""{op.title} {title}.\n\n    Args:\n{arguments(names, op, "    ")}\n\n    Returns:\n        {returns}\n\n'
     doc += f'    Raises:\n        PoolError: An argument is wrong.\n\n    Formula: ``{op.formula}``\n    """'
-    doc = doc.replace("\\", "\\\\")
     signature = ", ".join(["x: Any", *positional, "*", *options])
     return f"def {prefix}{op.name}_pool({signature}) -> Any:\n    {doc}\n    {body}\n"
 
@@ -116,7 +111,7 @@ from .functional import pool, squeeze
 __all__ = {names!r}
 
 Size = int | Sequence[int]
-AdaptiveSize = int | Sequence[int | None] | None
+AdaptiveSize = int | Sequence[int | None]
 Padding = int | str | Sequence[int] | Sequence[tuple[int, int]]
 '''
 
@@ -158,6 +153,7 @@ LAYER_HELP = {
     "return_indices": "Also return the row-major position in the plane of each chosen cell.",
     "keepdims": WINDOWS_HELP["keepdims"],
     "output_size": "Output cells, an int or one per axis.",
+    "**kwargs": "Passed to `keras.layers.Layer`.",
 }
 
 
@@ -207,7 +203,7 @@ def layer(op: Operator, form: str, rank: int) -> str:
         f'''
         @register
         class {name}({base}Pooling):
-            """{title}.
+            r"""{title}.
 
             Args:
         '''
@@ -229,7 +225,6 @@ def layer(op: Operator, form: str, rank: int) -> str:
                 super().__init__({call})
         '''
     ).replace("{doc}", doc)
-    kind = kind.replace("\\", "\\\\")
     return kind + (f"\n\n{alias} = {name}\n" if alias else "")
 
 
@@ -248,14 +243,10 @@ def layers_file(op: Operator) -> str:
 def layers_index(ops: list[Operator]) -> str:
     """keras/__init__.py"""
     lines = [f"from .{op.name} import *\n" for op in ops]
+    title = "Pooling layers for Keras 3, on every backend: Keras' own names and arguments, and more operators."
     alls = " + ".join(f"{op.name}.__all__" for op in ops)
     modules = f"from . import {', '.join(op.name for op in ops)}\n"
-    return (
-        f'"""Pooling layers for Keras 3, on every backend: Keras\' own names and arguments, and more operators.\n\n{NOTE}\n"""\n\n'
-        + modules
-        + "".join(lines)
-        + f"\n__all__ = {alls}\n"
-    )
+    return f'"""{title}\n\n{NOTE}\n"""\n\n' + modules + "".join(lines) + f"\n__all__ = {alls}\n"
 
 
 def files() -> Iterator[tuple[Path, str]]:

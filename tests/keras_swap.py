@@ -14,6 +14,6 @@ def pytest_report_header() -> str:
 
 
 def pytest_collection_modifyitems(items: list) -> None:
-    """Keras skips its tests of "same" average pooling on PyTorch, where its own layers are wrong; ours must pass them."""
+    """Keras skips its tests of "same" average pooling on PyTorch, where its own layers are wrong. Ours must pass."""
     for item in items:
         item.own_markers = [mark for mark in item.own_markers if mark.name != "skipif"]

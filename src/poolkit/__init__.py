@@ -1,7 +1,7 @@
 """poolkit: the pooling layer, whole.
 
-Every pooling operator, with one meaning on NumPy, PyTorch, JAX and Keras 3. Importing it loads NumPy and nothing heavier;
-a framework's edge (`poolkit.jax`, `poolkit.keras`) is loaded when it is first used.
+Every pooling operator, with one meaning on NumPy, PyTorch, JAX and Keras 3. Importing it loads NumPy and nothing
+heavier; a framework's edge (`poolkit.jax`, `poolkit.keras`) is loaded when it is first used.
 
 Example:
     >>> import numpy as np, poolkit as pk

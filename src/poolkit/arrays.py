@@ -197,7 +197,10 @@ def _choose_long(grid: Grid, x: Any, place: Any, a: int, largest: bool, index: b
     best = xp.argmax(w if largest else -w, axis=at, keepdims=True)
     first_nan = xp.argmax(xp.where(missing, 1, 0), axis=at, keepdims=True)
     best = xp.where(xp.any(missing, axis=at, keepdims=True), first_nan, best)
-    take = lambda values: xp.reshape(xp.take_along_axis(values, best, axis=at), (*sizes(w)[:at], *sizes(w)[at + 1 :]))  # noqa: E731
+
+    def take(values: Any) -> Any:
+        return xp.reshape(xp.take_along_axis(values, best, axis=at), (*sizes(w)[:at], *sizes(w)[at + 1 :]))
+
     if not index:
         return take(w), None
     cells, _ = table(grid.plan, a)
@@ -251,7 +254,7 @@ def _slices(grid: Grid, x: Any, a: int, real: Any) -> list[tuple[Any, Any]]:
 
 def gather(grid: Grid, x: Any, op: Operator, params: Mapping[str, Any], index: bool) -> Any:
     """All windows on a new last axis, and the operator's array form there."""
-    xp, rank, first = grid.xp, len(grid.plan.axes), grid.first
+    xp, rank = grid.xp, len(grid.plan.axes)
     w, valid, places = _windows(grid, x), _merged(grid, lambda a: table(grid.plan, a)[1], np.logical_and), None
     real = xp.asarray(valid)
     w = xp.where(real, w, xp.zeros_like(w))
@@ -283,10 +286,7 @@ def _windows(grid: Grid, x: Any) -> Any:
 def _merged(grid: Grid, of_axis: Callable[[int], NDArray[Any]], combine: Callable[..., Any]) -> NDArray[Any]:
     """Per-axis tables (outputs, positions) combined into one (*output, K), shaped to broadcast with windows."""
     rank = len(grid.plan.axes)
-    spread = [
-        of_axis(a).reshape([s for b in range(rank) for s in (of_axis(a).shape if a == b else (1, 1))])
-        for a in range(rank)
-    ]
+    spread = [of_axis(a).reshape(*(1, 1) * a, *of_axis(a).shape, *(1, 1) * (rank - 1 - a)) for a in range(rank)]
     merged = reduce(combine, spread).transpose(*range(0, 2 * rank, 2), *range(1, 2 * rank, 2))
     merged = merged.reshape(*grid.plan.output, -1)
     return merged[..., None, :] if grid.last else merged

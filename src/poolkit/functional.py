@@ -106,14 +106,14 @@ def _check(x: Any, op: Operator, windows: Any, layout: Any, return_indices: Any,
         raise PoolError("index_layout", index_layout, f"must be one of {INDEX_LAYOUTS}")
     if return_indices and op.select is None:
         raise PoolError("return_indices", True, f"{op.title} computes a value and chooses no cell")
-    shape = getattr(x, "shape", None)
-    if shape is None:
+    if not hasattr(x, "shape"):
         engine_of(x)  # says which arrays there are
+    shape = tuple(x.shape)
     if not 3 <= len(shape) <= 5:
         rule = "must have a batch axis, a channel axis and 1 to 3 space axes"
-        raise PoolError("x", f"shape {tuple(shape)}", rule, "Add axes with x[None, None]")
-    if 0 in tuple(shape)[1:]:
-        raise PoolError("x", f"shape {tuple(shape)}", "must not be empty, except for its batch axis")
+        raise PoolError("x", f"shape {shape}", rule, "Add axes with x[None, None]")
+    if 0 in shape[1:]:
+        raise PoolError("x", f"shape {shape}", "must not be empty, except for its batch axis")
     return bool(layout == "channels_last")
 
 

@@ -26,7 +26,7 @@ __all__ = [
 ]
 
 Size = int | Sequence[int]
-AdaptiveSize = int | Sequence[int | None] | None
+AdaptiveSize = int | Sequence[int | None]
 Padding = int | str | Sequence[int] | Sequence[tuple[int, int]]
 
 
@@ -79,7 +79,7 @@ def average_pool(
     count_include_pad: bool = False,
     divisor_override: int | None = None,
 ) -> Any:
-    """Average pooling over sliding windows.
+    r"""Average pooling over sliding windows.
 
     Args:
         x: (N, C, *space), or (N, *space, C) for channels_last; 1 to 3 space axes.
@@ -99,7 +99,7 @@ def average_pool(
     Raises:
         PoolError: An argument is wrong.
 
-    Formula: ``y = \\frac{1}{|W|} \\sum_{i \\in W} x_i``
+    Formula: ``y = \frac{1}{|W|} \sum_{i \in W} x_i``
     """
     return pool(
         x,
@@ -121,7 +121,7 @@ def adaptive_average_pool(
     count_include_pad: bool = False,
     divisor_override: int | None = None,
 ) -> Any:
-    """Average pooling to a given output size.
+    r"""Average pooling to a given output size.
 
     Args:
         x: (N, C, *space), or (N, *space, C) for channels_last; 1 to 3 space axes.
@@ -137,7 +137,7 @@ def adaptive_average_pool(
     Raises:
         PoolError: An argument is wrong.
 
-    Formula: ``y = \\frac{1}{|W|} \\sum_{i \\in W} x_i``
+    Formula: ``y = \frac{1}{|W|} \sum_{i \in W} x_i``
     """
     return pool(
         x,
@@ -159,7 +159,7 @@ def global_average_pool(
     count_include_pad: bool = False,
     divisor_override: int | None = None,
 ) -> Any:
-    """Average pooling of the whole space.
+    r"""Average pooling of the whole space.
 
     Args:
         x: (N, C, *space), or (N, *space, C) for channels_last; 1 to 3 space axes.
@@ -175,7 +175,7 @@ def global_average_pool(
     Raises:
         PoolError: An argument is wrong.
 
-    Formula: ``y = \\frac{1}{|W|} \\sum_{i \\in W} x_i``
+    Formula: ``y = \frac{1}{|W|} \sum_{i \in W} x_i``
     """
     return squeeze(
         pool(
@@ -204,7 +204,7 @@ def lp_pool(
     out: Any = None,
     p: Any = 2.0,
 ) -> Any:
-    """Lp pooling over sliding windows.
+    r"""Lp pooling over sliding windows.
 
     Args:
         x: (N, C, *space), or (N, *space, C) for channels_last; 1 to 3 space axes.
@@ -223,7 +223,7 @@ def lp_pool(
     Raises:
         PoolError: An argument is wrong.
 
-    Formula: ``y = \\left(\\sum_{i \\in W} |x_i|^p\\right)^{1/p}``
+    Formula: ``y = \left(\sum_{i \in W} |x_i|^p\right)^{1/p}``
     """
     return pool(x, "lp", Sliding(kernel_size, stride, padding, dilation, ceil_mode), layout=layout, out=out, p=p)
 
@@ -231,7 +231,7 @@ def lp_pool(
 def adaptive_lp_pool(
     x: Any, output_size: AdaptiveSize, *, layout: str = "channels_first", out: Any = None, p: Any = 2.0
 ) -> Any:
-    """Lp pooling to a given output size.
+    r"""Lp pooling to a given output size.
 
     Args:
         x: (N, C, *space), or (N, *space, C) for channels_last; 1 to 3 space axes.
@@ -246,7 +246,7 @@ def adaptive_lp_pool(
     Raises:
         PoolError: An argument is wrong.
 
-    Formula: ``y = \\left(\\sum_{i \\in W} |x_i|^p\\right)^{1/p}``
+    Formula: ``y = \left(\sum_{i \in W} |x_i|^p\right)^{1/p}``
     """
     return pool(x, "lp", Adaptive(output_size), layout=layout, out=out, p=p)
 
@@ -254,7 +254,7 @@ def adaptive_lp_pool(
 def global_lp_pool(
     x: Any, *, layout: str = "channels_first", out: Any = None, keepdims: bool = True, p: Any = 2.0
 ) -> Any:
-    """Lp pooling of the whole space.
+    r"""Lp pooling of the whole space.
 
     Args:
         x: (N, C, *space), or (N, *space, C) for channels_last; 1 to 3 space axes.
@@ -269,7 +269,7 @@ def global_lp_pool(
     Raises:
         PoolError: An argument is wrong.
 
-    Formula: ``y = \\left(\\sum_{i \\in W} |x_i|^p\\right)^{1/p}``
+    Formula: ``y = \left(\sum_{i \in W} |x_i|^p\right)^{1/p}``
     """
     return squeeze(pool(x, "lp", Global(), layout=layout, out=out, p=p), layout, keepdims)
 
@@ -287,7 +287,7 @@ def max_pool(
     return_indices: bool = False,
     index_layout: str = "plane",
 ) -> Any:
-    """Max pooling over sliding windows.
+    r"""Max pooling over sliding windows.
 
     Args:
         x: (N, C, *space), or (N, *space, C) for channels_last; 1 to 3 space axes.
@@ -307,7 +307,7 @@ def max_pool(
     Raises:
         PoolError: An argument is wrong.
 
-    Formula: ``y = \\max_{i \\in W} x_i``
+    Formula: ``y = \max_{i \in W} x_i``
     """
     return pool(
         x,
@@ -329,7 +329,7 @@ def adaptive_max_pool(
     return_indices: bool = False,
     index_layout: str = "plane",
 ) -> Any:
-    """Max pooling to a given output size.
+    r"""Max pooling to a given output size.
 
     Args:
         x: (N, C, *space), or (N, *space, C) for channels_last; 1 to 3 space axes.
@@ -345,7 +345,7 @@ def adaptive_max_pool(
     Raises:
         PoolError: An argument is wrong.
 
-    Formula: ``y = \\max_{i \\in W} x_i``
+    Formula: ``y = \max_{i \in W} x_i``
     """
     return pool(
         x,
@@ -359,7 +359,7 @@ def adaptive_max_pool(
 
 
 def global_max_pool(x: Any, *, layout: str = "channels_first", out: Any = None, keepdims: bool = True) -> Any:
-    """Max pooling of the whole space.
+    r"""Max pooling of the whole space.
 
     Args:
         x: (N, C, *space), or (N, *space, C) for channels_last; 1 to 3 space axes.
@@ -373,6 +373,6 @@ def global_max_pool(x: Any, *, layout: str = "channels_first", out: Any = None, 
     Raises:
         PoolError: An argument is wrong.
 
-    Formula: ``y = \\max_{i \\in W} x_i``
+    Formula: ``y = \max_{i \in W} x_i``
     """
     return squeeze(pool(x, "max", Global(), layout=layout, out=out), layout, keepdims)

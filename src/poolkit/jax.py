@@ -23,7 +23,7 @@ __all__ = [
 ]
 
 Size = int | Sequence[int]
-AdaptiveSize = int | Sequence[int | None] | None
+AdaptiveSize = int | Sequence[int | None]
 Padding = int | str | Sequence[int] | Sequence[tuple[int, int]]
 
 
@@ -39,7 +39,7 @@ def average_pool(
     count_include_pad: bool = False,
     divisor_override: int | None = None,
 ) -> Any:
-    """Average pooling over sliding windows.
+    r"""Average pooling over sliding windows.
 
     Args:
         x: (N, C, *space), or (N, *space, C) for channels_last; 1 to 3 space axes.
@@ -58,7 +58,7 @@ def average_pool(
     Raises:
         PoolError: An argument is wrong.
 
-    Formula: ``y = \\frac{1}{|W|} \\sum_{i \\in W} x_i``
+    Formula: ``y = \frac{1}{|W|} \sum_{i \in W} x_i``
     """
     return pool(
         x,
@@ -78,7 +78,7 @@ def adaptive_average_pool(
     count_include_pad: bool = False,
     divisor_override: int | None = None,
 ) -> Any:
-    """Average pooling to a given output size.
+    r"""Average pooling to a given output size.
 
     Args:
         x: (N, C, *space), or (N, *space, C) for channels_last; 1 to 3 space axes.
@@ -93,7 +93,7 @@ def adaptive_average_pool(
     Raises:
         PoolError: An argument is wrong.
 
-    Formula: ``y = \\frac{1}{|W|} \\sum_{i \\in W} x_i``
+    Formula: ``y = \frac{1}{|W|} \sum_{i \in W} x_i``
     """
     return pool(
         x,
@@ -113,7 +113,7 @@ def global_average_pool(
     count_include_pad: bool = False,
     divisor_override: int | None = None,
 ) -> Any:
-    """Average pooling of the whole space.
+    r"""Average pooling of the whole space.
 
     Args:
         x: (N, C, *space), or (N, *space, C) for channels_last; 1 to 3 space axes.
@@ -128,7 +128,7 @@ def global_average_pool(
     Raises:
         PoolError: An argument is wrong.
 
-    Formula: ``y = \\frac{1}{|W|} \\sum_{i \\in W} x_i``
+    Formula: ``y = \frac{1}{|W|} \sum_{i \in W} x_i``
     """
     return squeeze(
         pool(
@@ -155,7 +155,7 @@ def lp_pool(
     layout: str = "channels_last",
     p: Any = 2.0,
 ) -> Any:
-    """Lp pooling over sliding windows.
+    r"""Lp pooling over sliding windows.
 
     Args:
         x: (N, C, *space), or (N, *space, C) for channels_last; 1 to 3 space axes.
@@ -173,13 +173,13 @@ def lp_pool(
     Raises:
         PoolError: An argument is wrong.
 
-    Formula: ``y = \\left(\\sum_{i \\in W} |x_i|^p\\right)^{1/p}``
+    Formula: ``y = \left(\sum_{i \in W} |x_i|^p\right)^{1/p}``
     """
     return pool(x, "lp", Sliding(kernel_size, stride, padding, dilation, ceil_mode), layout=layout, p=p)
 
 
 def adaptive_lp_pool(x: Any, output_size: AdaptiveSize, *, layout: str = "channels_last", p: Any = 2.0) -> Any:
-    """Lp pooling to a given output size.
+    r"""Lp pooling to a given output size.
 
     Args:
         x: (N, C, *space), or (N, *space, C) for channels_last; 1 to 3 space axes.
@@ -193,13 +193,13 @@ def adaptive_lp_pool(x: Any, output_size: AdaptiveSize, *, layout: str = "channe
     Raises:
         PoolError: An argument is wrong.
 
-    Formula: ``y = \\left(\\sum_{i \\in W} |x_i|^p\\right)^{1/p}``
+    Formula: ``y = \left(\sum_{i \in W} |x_i|^p\right)^{1/p}``
     """
     return pool(x, "lp", Adaptive(output_size), layout=layout, p=p)
 
 
 def global_lp_pool(x: Any, *, layout: str = "channels_last", keepdims: bool = True, p: Any = 2.0) -> Any:
-    """Lp pooling of the whole space.
+    r"""Lp pooling of the whole space.
 
     Args:
         x: (N, C, *space), or (N, *space, C) for channels_last; 1 to 3 space axes.
@@ -213,7 +213,7 @@ def global_lp_pool(x: Any, *, layout: str = "channels_last", keepdims: bool = Tr
     Raises:
         PoolError: An argument is wrong.
 
-    Formula: ``y = \\left(\\sum_{i \\in W} |x_i|^p\\right)^{1/p}``
+    Formula: ``y = \left(\sum_{i \in W} |x_i|^p\right)^{1/p}``
     """
     return squeeze(pool(x, "lp", Global(), layout=layout, p=p), layout, keepdims)
 
@@ -230,7 +230,7 @@ def max_pool(
     return_indices: bool = False,
     index_layout: str = "plane",
 ) -> Any:
-    """Max pooling over sliding windows.
+    r"""Max pooling over sliding windows.
 
     Args:
         x: (N, C, *space), or (N, *space, C) for channels_last; 1 to 3 space axes.
@@ -249,7 +249,7 @@ def max_pool(
     Raises:
         PoolError: An argument is wrong.
 
-    Formula: ``y = \\max_{i \\in W} x_i``
+    Formula: ``y = \max_{i \in W} x_i``
     """
     return pool(
         x,
@@ -269,7 +269,7 @@ def adaptive_max_pool(
     return_indices: bool = False,
     index_layout: str = "plane",
 ) -> Any:
-    """Max pooling to a given output size.
+    r"""Max pooling to a given output size.
 
     Args:
         x: (N, C, *space), or (N, *space, C) for channels_last; 1 to 3 space axes.
@@ -284,7 +284,7 @@ def adaptive_max_pool(
     Raises:
         PoolError: An argument is wrong.
 
-    Formula: ``y = \\max_{i \\in W} x_i``
+    Formula: ``y = \max_{i \in W} x_i``
     """
     return pool(
         x, "max", Adaptive(output_size), layout=layout, return_indices=return_indices, index_layout=index_layout
@@ -292,7 +292,7 @@ def adaptive_max_pool(
 
 
 def global_max_pool(x: Any, *, layout: str = "channels_last", keepdims: bool = True) -> Any:
-    """Max pooling of the whole space.
+    r"""Max pooling of the whole space.
 
     Args:
         x: (N, C, *space), or (N, *space, C) for channels_last; 1 to 3 space axes.
@@ -305,6 +305,6 @@ def global_max_pool(x: Any, *, layout: str = "channels_last", keepdims: bool = T
     Raises:
         PoolError: An argument is wrong.
 
-    Formula: ``y = \\max_{i \\in W} x_i``
+    Formula: ``y = \max_{i \in W} x_i``
     """
     return squeeze(pool(x, "max", Global(), layout=layout), layout, keepdims)

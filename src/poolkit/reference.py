@@ -66,7 +66,10 @@ def pool(x: Any, operator: str | Operator | Bound, where: Windows, **params: Any
 def gradient(
     x: Any, operator: str | Operator | Bound, where: Windows, gy: Any, step: float = 1e-5, **params: Any
 ) -> Floats:
-    """The gradient of ``sum(gy * pool(x))`` by central differences; `x` needs distinct values that lie further apart."""
+    """The gradient of ``sum(gy * pool(x))`` by central differences.
+
+    Values of a window must lie further apart than `step`.
+    """
     x = np.asarray(x, np.float64)
     result = np.zeros(x.shape)
     for at in np.ndindex(*x.shape):

@@ -7,8 +7,7 @@ tables of integers, axis by axis. Only real cells are listed, so padding needs n
 from __future__ import annotations
 
 import math
-import operator
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, fields
 from functools import lru_cache
 from typing import Any
@@ -155,10 +154,10 @@ class Sliding(Windows):
         PoolError: An argument is not an integer in range, or a window would hold no real cell.
     """
 
-    kernel_size: int | tuple[int, ...]
-    stride: int | tuple[int, ...] | None = None
-    padding: int | str | tuple[Any, ...] = 0
-    dilation: int | tuple[int, ...] = 1
+    kernel_size: int | Sequence[int]
+    stride: int | Sequence[int] | None = None
+    padding: int | str | Sequence[int] | Sequence[tuple[int, int]] = 0
+    dilation: int | Sequence[int] = 1
     ceil_mode: bool = False
 
     def __post_init__(self) -> None:
@@ -288,7 +287,7 @@ class Adaptive(Windows):
         PoolError: `output_size` is not a positive integer.
     """
 
-    output_size: int | tuple[int | None, ...]
+    output_size: int | Sequence[int | None]
 
     def __post_init__(self) -> None:
         _set(self, "output_size", integers("output_size", self.output_size, low=1, keep_none=True))
@@ -327,7 +326,7 @@ def integer(name: str, value: Any, *, low: int = 0, high: int | None = LARGEST) 
     """A Python int from an int or NumPy integer; everything else is refused, bool included."""
     if isinstance(value, bool | np.bool_) or not isinstance(value, int | np.integer):
         raise PoolError(name, value, "must be an integer or one integer per axis")
-    value = operator.index(value)
+    value = int(value)
     if value < low:
         raise PoolError(name, value, f"must be at least {low}")
     if high is not None and value > high:
@@ -391,10 +390,12 @@ def _spans(size: int, start: NDArray[np.int64], end: NDArray[np.int64]) -> Axis:
 
 
 def _axis(size: int, first: Any, count: Any, tap: Any, counted: Any, step: int) -> Axis:
-    tables = [np.ascontiguousarray(table, np.int32) for table in (first, count, tap, counted)]
-    for table in tables:
-        table.setflags(write=False)
-    return Axis(size, *tables, step)
+    def table(values: Any) -> Table:
+        result = np.ascontiguousarray(values, np.int32)
+        result.setflags(write=False)
+        return result
+
+    return Axis(size, table(first), table(count), table(tap), table(counted), step)
 
 
 def _set(record: object, name: str, value: Any) -> None:

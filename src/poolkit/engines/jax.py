@@ -1,6 +1,7 @@
 """JAX arrays: the structure form compiled by XLA, and the row kernels through XLA's FFI where they are faster.
 
-Max and min on CPUs run as primitives of our own, so that `jit`, `vmap`, `grad` and forward mode work any number of times:
+Max and min on CPUs run as primitives of our own, so that `jit`, `vmap`, `grad` and forward mode work, any number of
+times:
 
 * `select_values`: x -> y, for inference;
 * `select_cells`: x -> (y, tap), the tap number of the chosen cell in its window (one byte for up to 256 taps);

@@ -28,7 +28,7 @@ __all__ = [
 
 @register
 class AveragePooling1D(SlidingPooling):
-    """Average pooling for sequences.
+    r"""Average pooling for sequences.
 
     Args:
         pool_size: Cells of a window, an int or one per axis.
@@ -48,7 +48,7 @@ class AveragePooling1D(SlidingPooling):
     Raises:
         PoolError: An argument is wrong.
 
-    Formula: ``y = \\frac{1}{|W|} \\sum_{i \\in W} x_i``
+    Formula: ``y = \frac{1}{|W|} \sum_{i \in W} x_i``
     """
 
     operator_name, rank = "average", 1
@@ -85,7 +85,7 @@ AvgPool1D = AveragePooling1D
 
 @register
 class AveragePooling2D(SlidingPooling):
-    """Average pooling for images.
+    r"""Average pooling for images.
 
     Args:
         pool_size: Cells of a window, an int or one per axis.
@@ -105,7 +105,7 @@ class AveragePooling2D(SlidingPooling):
     Raises:
         PoolError: An argument is wrong.
 
-    Formula: ``y = \\frac{1}{|W|} \\sum_{i \\in W} x_i``
+    Formula: ``y = \frac{1}{|W|} \sum_{i \in W} x_i``
     """
 
     operator_name, rank = "average", 2
@@ -142,7 +142,7 @@ AvgPool2D = AveragePooling2D
 
 @register
 class AveragePooling3D(SlidingPooling):
-    """Average pooling for volumes.
+    r"""Average pooling for volumes.
 
     Args:
         pool_size: Cells of a window, an int or one per axis.
@@ -162,7 +162,7 @@ class AveragePooling3D(SlidingPooling):
     Raises:
         PoolError: An argument is wrong.
 
-    Formula: ``y = \\frac{1}{|W|} \\sum_{i \\in W} x_i``
+    Formula: ``y = \frac{1}{|W|} \sum_{i \in W} x_i``
     """
 
     operator_name, rank = "average", 3
@@ -199,7 +199,7 @@ AvgPool3D = AveragePooling3D
 
 @register
 class AdaptiveAveragePooling1D(AdaptivePooling):
-    """Average pooling for sequences, to a given output size.
+    r"""Average pooling for sequences, to a given output size.
 
     Args:
         output_size: Output cells, an int or one per axis.
@@ -214,7 +214,7 @@ class AdaptiveAveragePooling1D(AdaptivePooling):
     Raises:
         PoolError: An argument is wrong.
 
-    Formula: ``y = \\frac{1}{|W|} \\sum_{i \\in W} x_i``
+    Formula: ``y = \frac{1}{|W|} \sum_{i \in W} x_i``
     """
 
     operator_name, rank = "average", 1
@@ -238,7 +238,7 @@ class AdaptiveAveragePooling1D(AdaptivePooling):
 
 @register
 class AdaptiveAveragePooling2D(AdaptivePooling):
-    """Average pooling for images, to a given output size.
+    r"""Average pooling for images, to a given output size.
 
     Args:
         output_size: Output cells, an int or one per axis.
@@ -253,7 +253,7 @@ class AdaptiveAveragePooling2D(AdaptivePooling):
     Raises:
         PoolError: An argument is wrong.
 
-    Formula: ``y = \\frac{1}{|W|} \\sum_{i \\in W} x_i``
+    Formula: ``y = \frac{1}{|W|} \sum_{i \in W} x_i``
     """
 
     operator_name, rank = "average", 2
@@ -277,7 +277,7 @@ class AdaptiveAveragePooling2D(AdaptivePooling):
 
 @register
 class AdaptiveAveragePooling3D(AdaptivePooling):
-    """Average pooling for volumes, to a given output size.
+    r"""Average pooling for volumes, to a given output size.
 
     Args:
         output_size: Output cells, an int or one per axis.
@@ -292,7 +292,7 @@ class AdaptiveAveragePooling3D(AdaptivePooling):
     Raises:
         PoolError: An argument is wrong.
 
-    Formula: ``y = \\frac{1}{|W|} \\sum_{i \\in W} x_i``
+    Formula: ``y = \frac{1}{|W|} \sum_{i \in W} x_i``
     """
 
     operator_name, rank = "average", 3
@@ -316,7 +316,7 @@ class AdaptiveAveragePooling3D(AdaptivePooling):
 
 @register
 class GlobalAveragePooling1D(MaskedGlobalPooling):
-    """Average pooling of whole sequences.
+    r"""Average pooling of whole sequences.
 
     Args:
         data_format: "channels_last" or "channels_first"; None takes `keras.config.image_data_format()`.
@@ -331,7 +331,7 @@ class GlobalAveragePooling1D(MaskedGlobalPooling):
     Raises:
         PoolError: An argument is wrong.
 
-    Formula: ``y = \\frac{1}{|W|} \\sum_{i \\in W} x_i``
+    Formula: ``y = \frac{1}{|W|} \sum_{i \in W} x_i``
     """
 
     operator_name, rank = "average", 1
@@ -358,7 +358,7 @@ GlobalAvgPool1D = GlobalAveragePooling1D
 
 @register
 class GlobalAveragePooling2D(GlobalPooling):
-    """Average pooling of whole images.
+    r"""Average pooling of whole images.
 
     Args:
         data_format: "channels_last" or "channels_first"; None takes `keras.config.image_data_format()`.
@@ -373,7 +373,7 @@ class GlobalAveragePooling2D(GlobalPooling):
     Raises:
         PoolError: An argument is wrong.
 
-    Formula: ``y = \\frac{1}{|W|} \\sum_{i \\in W} x_i``
+    Formula: ``y = \frac{1}{|W|} \sum_{i \in W} x_i``
     """
 
     operator_name, rank = "average", 2
@@ -400,7 +400,7 @@ GlobalAvgPool2D = GlobalAveragePooling2D
 
 @register
 class GlobalAveragePooling3D(GlobalPooling):
-    """Average pooling of whole volumes.
+    r"""Average pooling of whole volumes.
 
     Args:
         data_format: "channels_last" or "channels_first"; None takes `keras.config.image_data_format()`.
@@ -415,7 +415,7 @@ class GlobalAveragePooling3D(GlobalPooling):
     Raises:
         PoolError: An argument is wrong.
 
-    Formula: ``y = \\frac{1}{|W|} \\sum_{i \\in W} x_i``
+    Formula: ``y = \frac{1}{|W|} \sum_{i \in W} x_i``
     """
 
     operator_name, rank = "average", 3

@@ -22,7 +22,7 @@ __all__ = [
 
 @register
 class LpPooling1D(SlidingPooling):
-    """Lp pooling for sequences.
+    r"""Lp pooling for sequences.
 
     Args:
         pool_size: Cells of a window, an int or one per axis.
@@ -41,7 +41,7 @@ class LpPooling1D(SlidingPooling):
     Raises:
         PoolError: An argument is wrong.
 
-    Formula: ``y = \\left(\\sum_{i \\in W} |x_i|^p\\right)^{1/p}``
+    Formula: ``y = \left(\sum_{i \in W} |x_i|^p\right)^{1/p}``
     """
 
     operator_name, rank = "lp", 1
@@ -64,7 +64,7 @@ class LpPooling1D(SlidingPooling):
 
 @register
 class LpPooling2D(SlidingPooling):
-    """Lp pooling for images.
+    r"""Lp pooling for images.
 
     Args:
         pool_size: Cells of a window, an int or one per axis.
@@ -83,7 +83,7 @@ class LpPooling2D(SlidingPooling):
     Raises:
         PoolError: An argument is wrong.
 
-    Formula: ``y = \\left(\\sum_{i \\in W} |x_i|^p\\right)^{1/p}``
+    Formula: ``y = \left(\sum_{i \in W} |x_i|^p\right)^{1/p}``
     """
 
     operator_name, rank = "lp", 2
@@ -106,7 +106,7 @@ class LpPooling2D(SlidingPooling):
 
 @register
 class LpPooling3D(SlidingPooling):
-    """Lp pooling for volumes.
+    r"""Lp pooling for volumes.
 
     Args:
         pool_size: Cells of a window, an int or one per axis.
@@ -125,7 +125,7 @@ class LpPooling3D(SlidingPooling):
     Raises:
         PoolError: An argument is wrong.
 
-    Formula: ``y = \\left(\\sum_{i \\in W} |x_i|^p\\right)^{1/p}``
+    Formula: ``y = \left(\sum_{i \in W} |x_i|^p\right)^{1/p}``
     """
 
     operator_name, rank = "lp", 3
@@ -148,7 +148,7 @@ class LpPooling3D(SlidingPooling):
 
 @register
 class AdaptiveLpPooling1D(AdaptivePooling):
-    """Lp pooling for sequences, to a given output size.
+    r"""Lp pooling for sequences, to a given output size.
 
     Args:
         output_size: Output cells, an int or one per axis.
@@ -162,7 +162,7 @@ class AdaptiveLpPooling1D(AdaptivePooling):
     Raises:
         PoolError: An argument is wrong.
 
-    Formula: ``y = \\left(\\sum_{i \\in W} |x_i|^p\\right)^{1/p}``
+    Formula: ``y = \left(\sum_{i \in W} |x_i|^p\right)^{1/p}``
     """
 
     operator_name, rank = "lp", 1
@@ -173,7 +173,7 @@ class AdaptiveLpPooling1D(AdaptivePooling):
 
 @register
 class AdaptiveLpPooling2D(AdaptivePooling):
-    """Lp pooling for images, to a given output size.
+    r"""Lp pooling for images, to a given output size.
 
     Args:
         output_size: Output cells, an int or one per axis.
@@ -187,7 +187,7 @@ class AdaptiveLpPooling2D(AdaptivePooling):
     Raises:
         PoolError: An argument is wrong.
 
-    Formula: ``y = \\left(\\sum_{i \\in W} |x_i|^p\\right)^{1/p}``
+    Formula: ``y = \left(\sum_{i \in W} |x_i|^p\right)^{1/p}``
     """
 
     operator_name, rank = "lp", 2
@@ -198,7 +198,7 @@ class AdaptiveLpPooling2D(AdaptivePooling):
 
 @register
 class AdaptiveLpPooling3D(AdaptivePooling):
-    """Lp pooling for volumes, to a given output size.
+    r"""Lp pooling for volumes, to a given output size.
 
     Args:
         output_size: Output cells, an int or one per axis.
@@ -212,7 +212,7 @@ class AdaptiveLpPooling3D(AdaptivePooling):
     Raises:
         PoolError: An argument is wrong.
 
-    Formula: ``y = \\left(\\sum_{i \\in W} |x_i|^p\\right)^{1/p}``
+    Formula: ``y = \left(\sum_{i \in W} |x_i|^p\right)^{1/p}``
     """
 
     operator_name, rank = "lp", 3
@@ -223,7 +223,7 @@ class AdaptiveLpPooling3D(AdaptivePooling):
 
 @register
 class GlobalLpPooling1D(GlobalPooling):
-    """Lp pooling of whole sequences.
+    r"""Lp pooling of whole sequences.
 
     Args:
         data_format: "channels_last" or "channels_first"; None takes `keras.config.image_data_format()`.
@@ -237,7 +237,7 @@ class GlobalLpPooling1D(GlobalPooling):
     Raises:
         PoolError: An argument is wrong.
 
-    Formula: ``y = \\left(\\sum_{i \\in W} |x_i|^p\\right)^{1/p}``
+    Formula: ``y = \left(\sum_{i \in W} |x_i|^p\right)^{1/p}``
     """
 
     operator_name, rank = "lp", 1
@@ -248,7 +248,7 @@ class GlobalLpPooling1D(GlobalPooling):
 
 @register
 class GlobalLpPooling2D(GlobalPooling):
-    """Lp pooling of whole images.
+    r"""Lp pooling of whole images.
 
     Args:
         data_format: "channels_last" or "channels_first"; None takes `keras.config.image_data_format()`.
@@ -262,7 +262,7 @@ class GlobalLpPooling2D(GlobalPooling):
     Raises:
         PoolError: An argument is wrong.
 
-    Formula: ``y = \\left(\\sum_{i \\in W} |x_i|^p\\right)^{1/p}``
+    Formula: ``y = \left(\sum_{i \in W} |x_i|^p\right)^{1/p}``
     """
 
     operator_name, rank = "lp", 2
@@ -273,7 +273,7 @@ class GlobalLpPooling2D(GlobalPooling):
 
 @register
 class GlobalLpPooling3D(GlobalPooling):
-    """Lp pooling of whole volumes.
+    r"""Lp pooling of whole volumes.
 
     Args:
         data_format: "channels_last" or "channels_first"; None takes `keras.config.image_data_format()`.
@@ -287,7 +287,7 @@ class GlobalLpPooling3D(GlobalPooling):
     Raises:
         PoolError: An argument is wrong.
 
-    Formula: ``y = \\left(\\sum_{i \\in W} |x_i|^p\\right)^{1/p}``
+    Formula: ``y = \left(\sum_{i \in W} |x_i|^p\right)^{1/p}``
     """
 
     operator_name, rank = "lp", 3

@@ -28,7 +28,7 @@ __all__ = [
 
 @register
 class MaxPooling1D(SlidingPooling):
-    """Max pooling for sequences.
+    r"""Max pooling for sequences.
 
     Args:
         pool_size: Cells of a window, an int or one per axis.
@@ -47,7 +47,7 @@ class MaxPooling1D(SlidingPooling):
     Raises:
         PoolError: An argument is wrong.
 
-    Formula: ``y = \\max_{i \\in W} x_i``
+    Formula: ``y = \max_{i \in W} x_i``
     """
 
     operator_name, rank = "max", 1
@@ -84,7 +84,7 @@ MaxPool1D = MaxPooling1D
 
 @register
 class MaxPooling2D(SlidingPooling):
-    """Max pooling for images.
+    r"""Max pooling for images.
 
     Args:
         pool_size: Cells of a window, an int or one per axis.
@@ -103,7 +103,7 @@ class MaxPooling2D(SlidingPooling):
     Raises:
         PoolError: An argument is wrong.
 
-    Formula: ``y = \\max_{i \\in W} x_i``
+    Formula: ``y = \max_{i \in W} x_i``
     """
 
     operator_name, rank = "max", 2
@@ -140,7 +140,7 @@ MaxPool2D = MaxPooling2D
 
 @register
 class MaxPooling3D(SlidingPooling):
-    """Max pooling for volumes.
+    r"""Max pooling for volumes.
 
     Args:
         pool_size: Cells of a window, an int or one per axis.
@@ -159,7 +159,7 @@ class MaxPooling3D(SlidingPooling):
     Raises:
         PoolError: An argument is wrong.
 
-    Formula: ``y = \\max_{i \\in W} x_i``
+    Formula: ``y = \max_{i \in W} x_i``
     """
 
     operator_name, rank = "max", 3
@@ -196,7 +196,7 @@ MaxPool3D = MaxPooling3D
 
 @register
 class AdaptiveMaxPooling1D(AdaptivePooling):
-    """Max pooling for sequences, to a given output size.
+    r"""Max pooling for sequences, to a given output size.
 
     Args:
         output_size: Output cells, an int or one per axis.
@@ -210,7 +210,7 @@ class AdaptiveMaxPooling1D(AdaptivePooling):
     Raises:
         PoolError: An argument is wrong.
 
-    Formula: ``y = \\max_{i \\in W} x_i``
+    Formula: ``y = \max_{i \in W} x_i``
     """
 
     operator_name, rank = "max", 1
@@ -223,7 +223,7 @@ class AdaptiveMaxPooling1D(AdaptivePooling):
 
 @register
 class AdaptiveMaxPooling2D(AdaptivePooling):
-    """Max pooling for images, to a given output size.
+    r"""Max pooling for images, to a given output size.
 
     Args:
         output_size: Output cells, an int or one per axis.
@@ -237,7 +237,7 @@ class AdaptiveMaxPooling2D(AdaptivePooling):
     Raises:
         PoolError: An argument is wrong.
 
-    Formula: ``y = \\max_{i \\in W} x_i``
+    Formula: ``y = \max_{i \in W} x_i``
     """
 
     operator_name, rank = "max", 2
@@ -250,7 +250,7 @@ class AdaptiveMaxPooling2D(AdaptivePooling):
 
 @register
 class AdaptiveMaxPooling3D(AdaptivePooling):
-    """Max pooling for volumes, to a given output size.
+    r"""Max pooling for volumes, to a given output size.
 
     Args:
         output_size: Output cells, an int or one per axis.
@@ -264,7 +264,7 @@ class AdaptiveMaxPooling3D(AdaptivePooling):
     Raises:
         PoolError: An argument is wrong.
 
-    Formula: ``y = \\max_{i \\in W} x_i``
+    Formula: ``y = \max_{i \in W} x_i``
     """
 
     operator_name, rank = "max", 3
@@ -277,7 +277,7 @@ class AdaptiveMaxPooling3D(AdaptivePooling):
 
 @register
 class GlobalMaxPooling1D(GlobalPooling):
-    """Max pooling of whole sequences.
+    r"""Max pooling of whole sequences.
 
     Args:
         data_format: "channels_last" or "channels_first"; None takes `keras.config.image_data_format()`.
@@ -290,7 +290,7 @@ class GlobalMaxPooling1D(GlobalPooling):
     Raises:
         PoolError: An argument is wrong.
 
-    Formula: ``y = \\max_{i \\in W} x_i``
+    Formula: ``y = \max_{i \in W} x_i``
     """
 
     operator_name, rank = "max", 1
@@ -304,7 +304,7 @@ GlobalMaxPool1D = GlobalMaxPooling1D
 
 @register
 class GlobalMaxPooling2D(GlobalPooling):
-    """Max pooling of whole images.
+    r"""Max pooling of whole images.
 
     Args:
         data_format: "channels_last" or "channels_first"; None takes `keras.config.image_data_format()`.
@@ -317,7 +317,7 @@ class GlobalMaxPooling2D(GlobalPooling):
     Raises:
         PoolError: An argument is wrong.
 
-    Formula: ``y = \\max_{i \\in W} x_i``
+    Formula: ``y = \max_{i \in W} x_i``
     """
 
     operator_name, rank = "max", 2
@@ -331,7 +331,7 @@ GlobalMaxPool2D = GlobalMaxPooling2D
 
 @register
 class GlobalMaxPooling3D(GlobalPooling):
-    """Max pooling of whole volumes.
+    r"""Max pooling of whole volumes.
 
     Args:
         data_format: "channels_last" or "channels_first"; None takes `keras.config.image_data_format()`.
@@ -344,7 +344,7 @@ class GlobalMaxPooling3D(GlobalPooling):
     Raises:
         PoolError: An argument is wrong.
 
-    Formula: ``y = \\max_{i \\in W} x_i``
+    Formula: ``y = \max_{i \in W} x_i``
     """
 
     operator_name, rank = "max", 3

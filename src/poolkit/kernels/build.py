@@ -52,7 +52,7 @@ def _code(code: types.CodeType) -> tuple[Any, ...]:
 
 
 def _globals(function: types.FunctionType) -> dict[str, Any]:
-    """The globals that a function reads, by name (`co_names` also holds attributes, which may share a global's name)."""
+    """The globals that a function reads; not `co_names`, which also holds attributes, perhaps of the same name."""
     read = (i.argval for i in dis.get_instructions(function) if i.opname == "LOAD_GLOBAL")
     return {name: function.__globals__[name] for name in sorted(set(read)) if name in function.__globals__}
 
@@ -64,13 +64,10 @@ def split(params: Mapping[str, Any]) -> tuple[tuple[tuple[str, Any], ...], tuple
     return constants, tuple((name, value) for name, value in params.items() if travels[name])
 
 
-def instance(template: Callable[..., Any], label: str, **given: Any) -> Any:
+def instance(template: Any, label: str, **given: Any) -> Any:
     """A compiled copy of a template whose globals are `given`, under a name that hashes them."""
     name = f"{label}_{_digest(template, given)}"
-    functions = {
-        key: numba.njit(value, **JIT) if isinstance(value, types.FunctionType) else value
-        for key, value in given.items()
-    }
+    functions = {key: _jitted(value) for key, value in given.items()}
     helpers = {
         key: numba.njit(_rebuilt(value, functions), **JIT)
         for key, value in _globals(template).items()
@@ -82,11 +79,19 @@ def instance(template: Callable[..., Any], label: str, **given: Any) -> Any:
 
 
 def _digest(template: Callable[..., Any], given: Mapping[str, Any]) -> str:
-    parts = [sorted(map(repr, code_of(template).items())), numba.__version__]
+    parts: list[Any] = [_listed(code_of(template)), numba.__version__]
     for key, value in sorted(given.items()):
         traced = getattr(value, "traced", None)  # what an adapted function was made of
-        parts.append((key, traced or sorted(map(repr, code_of(value).items())) or repr(value)))
+        parts.append((key, traced or _listed(code_of(value)) or repr(value)))
     return hashlib.sha256(repr(parts).encode()).hexdigest()[:16]
+
+
+def _jitted(value: Any) -> Any:
+    return numba.njit(value, **JIT) if isinstance(value, types.FunctionType) else value
+
+
+def _listed(code: dict[Any, Any]) -> list[str]:
+    return sorted(map(repr, code.items()))
 
 
 def _rebuilt(function: types.FunctionType, given: Mapping[str, Any]) -> types.FunctionType:
@@ -95,7 +100,7 @@ def _rebuilt(function: types.FunctionType, given: Mapping[str, Any]) -> types.Fu
     return copy
 
 
-def compiled(function: types.FunctionType) -> Any:
+def compiled(function: Any) -> Any:
     """A compiled copy whose helpers are compiled copies too, keyword-only arguments made positional.
 
     Operator files import no Numba, and Numba has no keyword-only arguments.
@@ -120,12 +125,8 @@ def adapt(
     space = {"function": compiled(function), "load_float64": load_float64, "xp": scalar}
     exec(source, space)
     adapted: Any = space["adapted"]
-    adapted.traced = (
-        source,
-        sorted(map(repr, code_of(function).items())),
-        sorted(map(repr, code_of(scalar.power).items())),
-    )
-    return adapted  # type: ignore[no-any-return]
+    adapted.traced = (source, _listed(code_of(function)), _listed(code_of(scalar.power)))
+    return adapted
 
 
 def collect_1(sums, at, step):

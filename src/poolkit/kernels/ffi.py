@@ -1,7 +1,7 @@
 """Kernels as XLA FFI handlers: a Numba `cfunc` reads XLA's call frame; the packed plan is an operand like any other.
 
-The byte offsets below are those of XLA's C API (`xla/ffi/api/c_api.h`, version 0.1 and later); a test compares them with
-the header that is installed. A handler has no exceptions: everything is checked in Python before the call.
+The byte offsets below are those of XLA's C API (`xla/ffi/api/c_api.h`, version 0.1 and later); a test compares them
+with the header that is installed. A handler has no exceptions: everything is checked in Python before the call.
 """
 
 from __future__ import annotations

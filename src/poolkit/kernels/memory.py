@@ -12,7 +12,7 @@ BITS32, BITS64 = ir.IntType(32), ir.IntType(64)
 
 @intrinsic(prefer_literal=False)
 def pointer(context, address, element):
-    """An address as a typed pointer. Indexing one neither wraps negative indices nor hides the loop from the vectoriser."""
+    """An address as a typed pointer: no wrap of negative indices, which would keep loops from being vectorised."""
     target = element.dtype
 
     def codegen(context, builder, signature, arguments):

@@ -1,7 +1,7 @@
 """A plan and the real parameters as one int32 vector: one operand for NumPy, torch and XLA alike.
 
 Layout, in int32 words: the named words below (three per axis quantity, missing leading axes filled with size 1), eight
-float64 parameters from FLOATS on, then per axis the tables `first`, `count`, `tap`, `counted`, each one word per output.
+float64 parameters from FLOATS on, then per axis the tables `first`, `count`, `tap`, `counted`, one word per output.
 """
 
 from __future__ import annotations
@@ -22,7 +22,8 @@ HEAD = FLOATS + 2 * MOST_FLOATS
 FLOATS_AT = 4 * FLOATS  # in bytes
 FIRST, COUNT, TAP, COUNTED = 0, 1, 2, 3  # which table of an axis
 
-ONE = Axis(1, *(np.array([value], np.int32) for value in (0, 1, 0, 1)))
+ZERO, ONCE = np.zeros(1, np.int32), np.ones(1, np.int32)
+ONE = Axis(1, first=ZERO, count=ONCE, tap=ZERO, counted=ONCE)
 
 
 @lru_cache(1024)

@@ -13,6 +13,7 @@ import numpy as np
 from ..record import Operator
 from ..windows import Plan
 from . import build
+from .numbers import NUMBERS
 from .pack import pack
 
 MOST_UNROLLED = 16  # cells of a window that is handed over as a tuple
@@ -57,7 +58,7 @@ def forward(op: Operator, plan: Plan, params: Mapping[str, Any], channels: int, 
 @lru_cache(4096)
 def _forward(op: Operator, plan: Plan, params: Any, channels: int, x: str, y: str, index: bool) -> Call:
     constants, floats = build.split(dict(params))
-    source, target, taps = build.NUMBERS[x], build.NUMBERS[y], tap_type(plan) if index else None
+    source, target, taps = NUMBERS[x], NUMBERS[y], tap_type(plan) if index else None
     kernel = _forward_kernel(op, plan, constants, floats, channels, source, target, taps)
     packed = pack(plan, channels, tuple(value for _, value in floats))
     return Call(kernel, packed, math.prod((1, 1, *plan.output)[-3:-1]), taps)
@@ -87,7 +88,7 @@ def _constant_stride(plan: Plan) -> int:
 def _backward(op: Operator, plan: Plan, params: Any, channels: int, x: str, y: str) -> Call:
     constants, floats = build.split(dict(params))
     names = tuple((name, 0.0) for name, _ in floats)
-    kernel = build.gradients(op, constants, names, build.NUMBERS[x], build.NUMBERS[y])
+    kernel = build.gradients(op, constants, names, NUMBERS[x], NUMBERS[y])
     return Call(kernel, pack(plan, channels, tuple(value for _, value in floats)), 1)
 
 
@@ -100,4 +101,4 @@ def backward(op: Operator, plan: Plan, params: Mapping[str, Any], channels: int,
 def scatter(plan: Plan, channels: int, x: str) -> Call:
     """The kernel ``(index, gy, gx, plan, first plane, last plane)`` of every operator that selects."""
     taps = tap_type(plan)
-    return Call(build.scatter(build.NUMBERS[x], taps), pack(plan, channels), 1, taps)
+    return Call(build.scatter(NUMBERS[x], taps), pack(plan, channels), 1, taps)
