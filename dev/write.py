@@ -11,7 +11,7 @@ import textwrap
 from collections.abc import Iterator
 from pathlib import Path
 
-from poolkit.record import Operator, operators
+from poolkit.record import Operator, catalogue
 
 PACKAGE = Path(__file__).parents[1] / "src" / "poolkit"
 NOTE = "Written by `python -m dev.write` from the operator files; do not edit."
@@ -251,7 +251,7 @@ def layers_index(ops: list[Operator]) -> str:
 
 def files() -> Iterator[tuple[Path, str]]:
     """Every written file."""
-    ops = [op for op in operators().values() if op.array.__module__.startswith("poolkit.operators.")]
+    ops = [op for op in catalogue().values() if op.array.__module__.startswith("poolkit.operators.")]
     ops.sort(key=lambda op: op.name)
     yield PACKAGE / "functions.py", functions_file(ops)
     yield PACKAGE / "jax.py", jax_file(ops)

@@ -17,6 +17,8 @@ backend.choose()
 import keras  # noqa: E402
 from keras import layers  # noqa: E402
 
+from poolkit import keras as pooling  # noqa: E402
+
 LECTURE = {  # parameters, multiply-accumulates, activations: the lecture's arithmetic
     "flatten": (84 * (784 + 1) + 10 * (84 + 1), 784 * 84 + 84 * 10, 94),
     "conv": (203_068, 24 * 24 * 3 * 25 + 20 * 20 * 6 * 75 + 2400 * 84 + 840, 4222),
@@ -121,6 +123,21 @@ def test_any_layer_is_counted_and_its_formula_gives_its_parameters(layer, shape,
         (layers.MaxPooling1D(2), (24, 3), "12 = floor((24 - 2) / 2) + 1"),
         (layers.AveragePooling3D(2), (4, 4, 4, 1), "2 = floor((4 - 2) / 2) + 1"),
         (layers.GlobalMaxPooling2D(), (4, 4, 3), ""),
+        (pooling.MaxPooling2D(3, 2, padding=1), (28, 28, 1), "14 = floor((28 + 2 - 3) / 2) + 1"),
+        (
+            pooling.MaxPooling2D(2, padding=((1, 0), (0, 0))),
+            (5, 4, 1),
+            "3 = floor((5 + 1 - 2) / 2) + 1, 2 = floor((4 - 2) / 2) + 1",
+        ),
+        (pooling.AveragePooling2D(2, ceil_mode=True), (5, 5, 1), "3 = ceil((5 - 2) / 2) + 1"),
+        (pooling.MaxPooling1D(1, 3, ceil_mode=True), (4, 1), "2 = ceil((4 - 1) / 3) + 1; 4 - 2 = 2 dropped"),
+        (pooling.MaxPooling1D(1, 3, ceil_mode=True), (5, 1), ""),
+        (pooling.LpPooling2D(2, dilation=2, strides=1), (5, 5, 1), "3 = floor((5 - 3) / 1) + 1"),
+        (
+            pooling.AdaptiveMaxPooling2D((7, 3)),
+            (24, 24, 1),
+            "[floor(24 x i / 7), ceil(24 x (i + 1) / 7)), [floor(24 x i / 3), ceil(24 x (i + 1) / 3))",
+        ),
         (layers.Dropout(0.5), (4,), ""),
         (layers.Activation("swish"), (4,), ""),
         (layers.Flatten(), (20, 20, 6), "2400 = 20 x 20 x 6"),
@@ -181,6 +198,14 @@ def test_the_lectures_average_example():
 def test_lp_with_negative_numbers_and_another_order():
     assert trace([[3, -4]], "lp", Global()).steps == ("(|3|^2 + |-4|^2)^(1/2) = 5",)
     assert trace([[3, 4, 5]], "lp", Global(), p=3.0).steps == ("(|3|^3 + |4|^3 + |5|^3)^(1/3) = 6",)
+
+
+def test_a_divisor_of_ones_own_is_not_explained_by_a_plain_mean():
+    found = trace([[1, 2], [3, 4]], "average", Sliding(2, 2, 1), count_include_pad=True)
+    assert found.output == ((0.25, 0.5), (0.75, 1))
+    assert found.steps[3] == "average(4) = 1"
+    with pytest.raises(PoolError, match="no pooling operator"):
+        trace([[1]], "middle")
 
 
 def test_signs_and_fractions_in_a_sum():

@@ -18,7 +18,7 @@ from .engines import portable
 from .errors import PoolError
 from .functional import pool
 from .functions import *  # noqa: F403
-from .record import Example, Operator, Param, Sum, operator, operators
+from .record import Example, Operator, Param, Sum, catalogue, operator
 from .windows import Adaptive, Global, Sliding, output_limit
 
 __version__ = "0.1.0"
@@ -32,8 +32,8 @@ __all__ = [
     "Sliding",
     "Sum",
     "__version__",
+    "catalogue",
     "operator",
-    "operators",
     "output_limit",
     "pool",
     "portable",

@@ -16,7 +16,7 @@ import numpy as np
 
 from .errors import PoolError
 
-__all__ = ["REGISTRY", "Bound", "Example", "Operator", "Param", "Sum", "find", "operator", "operators"]
+__all__ = ["REGISTRY", "Bound", "Example", "Operator", "Param", "Sum", "catalogue", "find", "operator"]
 
 
 @dataclass(frozen=True)
@@ -258,13 +258,13 @@ def find(which: str | Operator | Bound) -> Operator:
     if isinstance(which, Bound):
         return which.operator
     if not isinstance(which, str) or which not in REGISTRY:
-        known = operators()
+        known = catalogue()
         if not isinstance(which, str) or which not in known:
             raise PoolError("operator", which, "is no pooling operator", f"Known: {', '.join(sorted(known))}")
     return REGISTRY[which]
 
 
-def operators() -> dict[str, Operator]:
+def catalogue() -> dict[str, Operator]:
     """Every registered operator by name, those of the package's own files included."""
     folder = importlib.import_module(f"{__package__}.operators")
     for module in pkgutil.iter_modules(folder.__path__):

@@ -326,12 +326,12 @@ def integer(name: str, value: Any, *, low: int = 0, high: int | None = LARGEST) 
     """A Python int from an int or NumPy integer; everything else is refused, bool included."""
     if isinstance(value, bool | np.bool_) or not isinstance(value, int | np.integer):
         raise PoolError(name, value, "must be an integer or one integer per axis")
-    value = int(value)
-    if value < low:
-        raise PoolError(name, value, f"must be at least {low}")
-    if high is not None and value > high:
-        raise PoolError(name, value, f"must be at most {high}")
-    return value
+    number = int(value)
+    if number < low:
+        raise PoolError(name, number, f"must be at least {low}")
+    if high is not None and number > high:
+        raise PoolError(name, number, f"must be at most {high}")
+    return number
 
 
 def integers(name: str, value: Any, *, low: int, keep_none: bool = False) -> Any:

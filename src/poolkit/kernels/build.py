@@ -184,12 +184,12 @@ def values(op: Operator, constants: Any, floats: Any, x: Number, y: Number, kern
     """The window kernel, or the unrolled one if `kernel` is given."""
     function = adapt(op.select or op.forward, op, constants, floats, "w, counted, plan_at", "w")  # type: ignore[arg-type]
     given = {"X": x.storage, "Y": y.storage, "C": x.compare if op.select else x.add, "LOAD": x.load, "STORE": y.store}
-    extra = {"VALUE": function, "SELECT": op.select is not None, "INDEX": index, "GATHER": _gather(kernel)}
+    extra = {"VALUE": function, "SELECT": op.select is not None, "INDEX": index, "GATHER": _gather(kernel, x)}
     label = f"{op.name}_{'unrolled' if kernel else 'window'}_{x.name}{'_index' if index else ''}"
     return instance(window.values, label, **given, **extra)
 
 
-def _gather(kernel: tuple[int, int, int] | None) -> Any:
+def _gather(kernel: tuple[int, int, int] | None, x: Number) -> Any:
     """``(x, plan, p, i, j, k, q) -> tuple`` of the values of one whole window."""
     if kernel is None:
         return None
@@ -202,9 +202,9 @@ def _gather(kernel: tuple[int, int, int] | None) -> Any:
         "    at = (((p * plan[4] + i) * n1 + j) * n2 + k) * channels + q\n"
         f"    return ({reads},)\n"
     )
-    space: dict[str, Any] = {"int64": numba.int64}
+    space: dict[str, Any] = {"int64": numba.int64, "LOAD": numba.njit(x.load, **JIT)}
     exec(source, space)
-    space["gather"].traced = source
+    space["gather"].traced = (source, _listed(code_of(x.load)))
     return space["gather"]
 
 

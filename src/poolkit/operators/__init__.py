@@ -1,1 +1,1 @@
-"""WHAT: one file per operator. `record.operators()` imports them all; nothing else needs to know their names."""
+"""WHAT: one file per operator. `record.catalogue()` imports them all; nothing else needs to know their names."""

@@ -71,4 +71,4 @@ def average(
     divisor_override: Annotated[int | None, Param("Divide by this instead of the number of cells.", low=1)] = None,
 ):
     n = xp.sum(xp.where(valid, 1.0, 0.0), axis=-1, keepdims=True)
-    return xp.sum(w, axis=-1, keepdims=True) / divisor(n, counted, count_include_pad, divisor_override)
+    return xp.sum(w / divisor(n, counted, count_include_pad, divisor_override), axis=-1, keepdims=True)

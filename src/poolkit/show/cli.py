@@ -7,6 +7,8 @@ import os
 import sys
 from collections.abc import Sequence
 
+from .interrupt import Interrupt
+
 __all__ = ["main"]
 
 DONE, FAILED, WRONG_USAGE, CANNOT_WRITE, INTERRUPTED = 0, 1, 2, 3, 130
@@ -23,17 +25,23 @@ def main(arguments: Sequence[str] | None = None) -> int:
         # A terminal without Hangul or box lines shows question marks; that beats a traceback in mid-lesson.
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")
-    try:
-        code = _run(given)
-        sys.stdout.flush()
-    except BrokenPipeError:
-        return _reader_has_gone()
-    except KeyboardInterrupt:
-        return _stopped(given)
+    with Interrupt() as interrupt:
+        try:
+            code = _run(given, interrupt)
+            sys.stdout.flush()
+        except BrokenPipeError:
+            return _reader_has_gone()
+        except KeyboardInterrupt:
+            return _stopped(given)
+        except Exception:
+            # Ctrl-C while compiled code is loaded comes out as that library's own error, e.g. NumPy's ImportError.
+            if interrupt.asked:
+                return _stopped(given)
+            raise
     return code
 
 
-def _run(arguments: list[str]) -> int:
+def _run(arguments: list[str], interrupt: Interrupt) -> int:
     # Imported here, so that Ctrl-C is answered from the first moment on.
     import typer
 
@@ -41,13 +49,18 @@ def _run(arguments: list[str]) -> int:
     from .commands import app
 
     try:
-        code = app(arguments, standalone_mode=False)
-    except typer.Abort:
-        return _stopped(arguments)
+        work = app(arguments, standalone_mode=False)
+        # Not inside typer: it would turn Ctrl-C into an exit code of its own.
+        return work(interrupt) if callable(work) else _code_of_typer(work)
     except typer.TyperException as error:
         return _complain(error.format_message(), WRONG_USAGE)
     except PoolError as error:
         return _complain(str(error), _code_of(error.argument))
+
+
+def _code_of_typer(code: object) -> int:
+    if code == INTERRUPTED:
+        raise KeyboardInterrupt
     return code if isinstance(code, int) else DONE
 
 

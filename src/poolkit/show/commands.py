@@ -1,12 +1,15 @@
-"""The commands and their options."""
+"""The commands and their options. Each command returns its work, which `cli` does after the options are read."""
 
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 import typer
 
 from .. import __version__
 from ..errors import PoolError
+from .interrupt import Interrupt
 
 __all__ = ["app"]
 
@@ -53,16 +56,20 @@ def lesson(
         Literal["en", "ko"] | None, typer.Option(help="Language; by default that of the system.", show_default=False)
     ] = None,
     json: Annotated[bool, typer.Option("--json", help="One JSON document on stdout, all else on stderr.")] = False,
-) -> int:
+) -> Callable[[Interrupt], int]:
     """Pool two windows by hand, count four models, train them, and test three claims about pooling."""
+    names = tuple(name.strip() for name in models.split(",") if name.strip())
+    return partial(_hold_lesson, (data, names, epochs, examples, seed, out, raw_inputs), lang, json)
+
+
+def _hold_lesson(options: tuple[Any, ...], language: str | None, as_json: bool, interrupt: Interrupt) -> int:
     from ..study.lesson import Settings
     from .language import Words, language_of_system
     from .lesson import run
 
-    names = tuple(name.strip() for name in models.split(",") if name.strip())
     try:
-        settings = Settings(data, names, epochs, examples, seed, out, raw_inputs)
+        settings = Settings(*options)
     except PoolError as error:
         # Also an unknown data set is wrong usage here; an unreadable one shows later and is a failure.
-        raise typer.BadParameter(str(error)) from error
-    return run(settings, Words(lang or language_of_system()), json)
+        raise typer.TyperException(str(error)) from error
+    return run(settings, Words(language or language_of_system()), as_json, interrupt)

@@ -1,6 +1,7 @@
 """Ctrl-C: noticed at once, and not lost where a library swallows the exception."""
 
 import signal
+import threading
 from types import FrameType, TracebackType
 from typing import Any, Self
 
@@ -19,13 +20,16 @@ class Interrupt:
         self._former: Any = None
 
     def __enter__(self) -> Self:
-        self._former = signal.signal(signal.SIGINT, self._handle)
+        # Python delivers signals to the main thread alone; another caller keeps what it has.
+        if threading.current_thread() is threading.main_thread():
+            self._former = signal.signal(signal.SIGINT, self._handle)
         return self
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
     ) -> None:
-        signal.signal(signal.SIGINT, self._former)
+        if self._former is not None:
+            signal.signal(signal.SIGINT, self._former)
 
     def check(self) -> None:
         """Raises KeyboardInterrupt if one was raised where it could not come through, e.g. in a callback of XLA."""

@@ -23,13 +23,14 @@ LONG = 60.0  # seconds of training from which a hint at --examples is worth its 
 FEWER_EXAMPLES = 6000
 
 
-def run(settings: study.Settings, words: Words, as_json: bool) -> int:
+def run(settings: study.Settings, words: Words, as_json: bool, interrupt: Interrupt) -> int:
     """Shows the whole lesson and writes its files.
 
     Args:
         settings: What to do.
         words: The language.
         as_json: Print one JSON document on stdout and everything else on stderr.
+        interrupt: What notices Ctrl-C.
 
     Returns:
         The exit code: 0, or 130 after Ctrl-C.
@@ -38,7 +39,7 @@ def run(settings: study.Settings, words: Words, as_json: bool) -> int:
         PoolError: Bad data (argument ``"data"``) or an output folder that cannot be written (``"out"``).
     """
     terminal = Terminal(open_console(to_stderr=as_json), words)
-    with Interrupt() as interrupt, OutputFolder(settings.out) as folder:
+    with OutputFolder(settings.out) as folder:
         course = _Course(settings, terminal, folder, interrupt)
         code = _held(course)
         document = course.document()
@@ -86,6 +87,7 @@ class _Course:
             self._open_data()  # a wrong file should be known before anything else is read
         self._work_examples()
         self._count()
+        self.terminal.heading("train.heading")
         data = self.data or self._open_data()
         self._train(data)
         self._compare()
@@ -108,7 +110,7 @@ class _Course:
     def document(self) -> str:
         """The JSON document, also of a lesson that was stopped before it knew its data."""
         found = study.as_json(self.lesson()) if self.facts else {"interrupted": self.interrupted}
-        return json.dumps(found, ensure_ascii=False, indent=2, allow_nan=False) + "\n"
+        return json.dumps(found, indent=2, allow_nan=False) + "\n"
 
     # ------------------------------------------------------------------------------------------- before training
 
@@ -150,7 +152,6 @@ class _Course:
 
     def _train(self, data: Data) -> None:
         say = self.terminal.say
-        self.terminal.heading("train.heading")
         say("train.timing")
         estimate = study.estimate(self.settings, data)
         self.interrupt.check()

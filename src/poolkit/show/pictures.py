@@ -9,6 +9,7 @@ import warnings
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache
+from pathlib import Path
 from typing import Any
 
 from ..study.lesson import Stage
@@ -29,12 +30,11 @@ __all__ = [
 # Distinct in lightness and hue for colour-blind readers, at least 3 : 1 on white and on the report's dark ground.
 _LINES = (("#0a72b8", "-", "o"), ("#c8500a", "--", "s"), ("#0b8f6b", "-.", "^"), ("#b0529a", ":", "D"))
 _HANGUL_FONTS = (
-    "NanumGothic",
-    "Noto Sans CJK KR",
-    "Noto Sans KR",
-    "Apple SD Gothic Neo",
-    "AppleGothic",
-    "Malgun Gothic",
+    "nanumgothic.ttf",
+    "notosanscjk-regular.ttc",
+    "notosanskr-regular.otf",
+    "applesdgothicneo.ttc",
+    "malgun.ttf",
 )
 _TEXT = "#5f6368"  # replaced in the report by the colour of the text around it
 _WIDTH = 3.6  # inches: at the report's narrowest, 320 pixels, letters stay readable
@@ -75,12 +75,14 @@ def _curves(models: Sequence[ModelResult], measure: str, words: Words) -> Pictur
     last = ", ".join(f"{name} {form.format(values[-1])}" for name, values in trained.items())
 
     def draw(axes: Sequence[Any]) -> None:
+        from matplotlib.ticker import MaxNLocator
+
         axis = axes[0]
         for (name, values), (colour, dash, marker) in zip(trained.items(), _LINES, strict=False):
             epochs = range(1, len(values) + 1)
             axis.plot(epochs, values, color=colour, linestyle=dash, marker=marker, markersize=4, label=name)
         axis.set_xlabel(words("figure.epoch"))
-        axis.xaxis.get_major_locator().set_params(integer=True)
+        axis.xaxis.set_major_locator(MaxNLocator(integer=True, min_n_ticks=1))
         axis.grid(alpha=0.3)
         axis.legend(frameon=False)
         if measure == "accuracy":
@@ -123,8 +125,8 @@ def readable_on(colour: Sequence[float]) -> str:
 
 
 def map_pictures(stages: Sequence[Stage], words: Words) -> tuple[Picture, ...]:
-    """Maps before and after each pooling layer, three in a row."""
-    return tuple(_maps(stage, words) for stage in stages)
+    """Maps before and after each pooling layer, the same layer of all models side by side."""
+    return tuple(_maps(stage, words) for stage in sorted(stages, key=lambda stage: stage.after_name))
 
 
 def _maps(stage: Stage, words: Words) -> Picture:
@@ -188,12 +190,12 @@ def svg(picture: Picture) -> str:
 
 def png(pictures: Sequence[Picture], columns: int) -> bytes:
     """Several pictures in one PNG file, `columns` side by side."""
-    rows = -(-len(pictures) // columns)
-    height = max(picture.height for picture in pictures) + 0.4
+    rows = [pictures[first : first + columns] for first in range(0, len(pictures), columns)]
+    heights = [max(picture.height for picture in row) + 0.4 for row in rows]
     stream = io.BytesIO()
     with _style({"font.family": _png_fonts()}):
-        figure = _figure(_WIDTH * columns, height * rows)
-        parts = figure.subfigures(rows, columns, squeeze=False).flat
+        figure = _figure(_WIDTH * columns, sum(heights))
+        parts = figure.subfigures(len(rows), columns, squeeze=False, height_ratios=heights).flat
         for part, picture in zip(parts, pictures, strict=False):
             _draw_into(part, picture, title=True)
         _save(figure, stream, format="png", dpi=150)
@@ -212,10 +214,15 @@ def _png_fonts() -> list[str]:
 
 @cache
 def _hangul_font() -> str | None:
+    """Name of an installed font with Hangul. Matplotlib's own list may be older than the font."""
     from matplotlib import font_manager
 
-    installed = {font.name for font in font_manager.fontManager.ttflist}
-    return next((name for name in _HANGUL_FONTS if name in installed), None)
+    paths = {Path(path).name.lower(): path for path in font_manager.findSystemFonts()}
+    found = next((paths[name] for name in _HANGUL_FONTS if name in paths), None)
+    if found is None:
+        return None
+    font_manager.fontManager.addfont(found)
+    return str(font_manager.FontProperties(fname=found).get_name())
 
 
 def _style(changes: dict[str, Any]) -> Any:

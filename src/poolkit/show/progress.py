@@ -35,7 +35,9 @@ def watching(console: Console, names: tuple[str, ...], words: Words) -> Iterator
         TextColumn(f"{{task.description:{width}}}", markup=False),
         TextColumn("{task.fields[state]}", markup=False),
     )
-    with Progress(name, BarColumn(bar_width=20), state, console=console) as progress:
+    with Progress(
+        name, BarColumn(bar_width=20, complete_style="green", finished_style="green"), state, console=console
+    ) as progress:
         yield Bars(progress, names, words)
 
 

@@ -65,7 +65,9 @@ class Data:
 
 def is_name(data: str | Path) -> bool:
     """Whether `data` can only be the name of a set: a plain word that is no file or folder here."""
-    return isinstance(data, str) and (data in NAMES or not (Path(data).suffix or os.sep in data or Path(data).exists()))
+    if not isinstance(data, str) or data in NAMES:
+        return isinstance(data, str)
+    return not (Path(data).suffix or "/" in data or os.sep in data or Path(data).exists())
 
 
 def load(name: str | Path = "mnist", examples: int | None = None, seed: int = 0) -> Data:

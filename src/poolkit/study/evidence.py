@@ -16,8 +16,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from .._stand_in import pool
 from ..explain import explain
+from ..functional import pool
 from ..windows import Sliding
 from . import models
 from .data import Data
@@ -187,17 +187,14 @@ def shifted_answers(
 
     Pixels that leave the frame are lost and zeros come in; shifts up, down, left and right.
     """
+    places = np.concatenate([images, *_shifts(images)])  # one call per model: each call costs as much as its work
     found = {}
     for name, model in trained.items():
-        answer = _answers(name, model, images, raw_inputs)
-        same = [np.mean(_answers(name, model, shifted, raw_inputs) == answer) for shifted in _shifts(images)]
-        found[name] = (float(np.mean(same)), float(np.mean(answer == labels)))
+        inputs = models.prepare(places, name, raw_inputs)
+        probabilities = np.asarray(model.predict(inputs, batch_size=EVALUATION_BATCH, verbose=0))
+        answer, *shifted = probabilities.argmax(1).reshape(-1, len(images))
+        found[name] = (float(np.mean(shifted == answer)), float(np.mean(answer == labels)))
     return found
-
-
-def _answers(name: str, model: Any, images: NDArray[np.uint8], raw_inputs: bool) -> NDArray[np.int64]:
-    inputs = models.prepare(images, name, raw_inputs)
-    return np.asarray(model.predict(inputs, batch_size=EVALUATION_BATCH, verbose=0)).argmax(1)
 
 
 def _shifts(images: NDArray[np.uint8]) -> list[NDArray[np.uint8]]:

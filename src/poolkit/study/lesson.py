@@ -171,7 +171,8 @@ def estimate(settings: Settings, data: Data) -> Estimate:
     """Time a few steps of each model; takes about one second per model, most of it compilation."""
     steps = settings.epochs * -(-len(data.x_train) // training.BATCH)
     timed = {name: training.estimate_step(name, data, settings.raw_inputs) for name in settings.models}
-    return Estimate({name: first + steps * step for name, (first, step) in timed.items()})
+    # The epoch's last, smaller batch and the prediction are compiled too; together they take as long as the first step.
+    return Estimate({name: 2 * first + steps * step for name, (first, step) in timed.items()})
 
 
 # -------------------------------------------------------------------------------------------------------- training
@@ -229,7 +230,7 @@ def trained(settings: Settings, names: Iterable[str] | None = None) -> dict[str,
         settings: The settings they were trained with.
         names: Which; by default all that are there.
     """
-    backend.choose()
+    models.pooling()
     import keras
 
     paths = {name: settings.out / f"{name}.keras" for name in names or settings.models}

@@ -9,7 +9,7 @@ from typing import Any
 from ..errors import PoolError
 from . import backend
 
-__all__ = ["CLASSES", "NAMES", "build", "compiled", "outline", "prepare"]
+__all__ = ["CLASSES", "NAMES", "build", "compiled", "outline", "pooling", "prepare"]
 
 NAMES = ("flatten", "conv", "max_pool", "average_pool")
 SIDE = 28
@@ -68,17 +68,19 @@ def prepare(images: Any, name: str, raw_inputs: bool = False) -> Any:
     return scaled if name == "flatten" else scaled[..., None]
 
 
+def pooling() -> Any:
+    """The pooling layers; importing them is also what lets Keras load saved models that hold them."""
+    backend.choose()
+    from .. import keras
+
+    return keras
+
+
 def _keras() -> Any:
     backend.choose()
     import keras
 
     return keras
-
-
-def _pooling() -> Any:
-    import keras.layers
-
-    return keras.layers
 
 
 def _sequential(name: str, weights: str) -> Any:
@@ -92,8 +94,8 @@ def _sequential(name: str, weights: str) -> Any:
 def _body(name: str, weights: str) -> list[Any]:
     if name == "flatten":
         return []
-    convolution, pooling = _keras().layers.Conv2D, _pooling()
-    pool = {"max_pool": pooling.MaxPooling2D, "average_pool": pooling.AveragePooling2D}.get(name)
+    convolution = _keras().layers.Conv2D
+    pool = {"max_pool": pooling().MaxPooling2D, "average_pool": pooling().AveragePooling2D}.get(name)
     step = 2 if name == "strided" else 1
     layers = []
     for number, filters in ((1, 3), (2, 6)):
@@ -106,7 +108,7 @@ def _body(name: str, weights: str) -> list[Any]:
 def _head(global_average: bool, weights: str) -> Sequence[Any]:
     layers = _keras().layers
     return (
-        _pooling().GlobalAveragePooling2D(name="average") if global_average else layers.Flatten(name="flatten"),
+        pooling().GlobalAveragePooling2D(name="average") if global_average else layers.Flatten(name="flatten"),
         layers.Dense(84, activation="swish", kernel_initializer=weights, name="dense"),
         layers.Dense(CLASSES, activation="softmax", kernel_initializer=weights, name="classes"),
     )

@@ -1,0 +1,121 @@
+"""Geometries, data and forms that several test files share."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable
+from typing import Any
+
+import jax
+import jax.numpy as jnp
+import numpy as np
+
+import poolkit as pk
+from poolkit import arrays
+from poolkit.engines import jax as jax_engine
+from poolkit.engines import numpy as numpy_engine
+from poolkit.kernels import build, run
+from poolkit.kernels.numbers import NUMBERS
+from poolkit.record import Operator
+from poolkit.windows import Plan, Windows
+
+GEOMETRIES: dict[str, tuple[tuple[int, ...], Windows]] = {
+    "1d": ((7,), pk.Sliding(3, 2, 1)),
+    "1d dilated": ((9,), pk.Sliding(3, 1, 0, 2)),
+    "2d": ((4, 6), pk.Sliding(2)),
+    "2d overlapping": ((7, 5), pk.Sliding(3, 2, 1)),
+    "2d ceil": ((7, 6), pk.Sliding((3, 2), 2, 1, ceil_mode=True)),
+    "2d same": ((5, 4), pk.Sliding(3, 2, "same")),
+    "2d same_lower": ((5, 4), pk.Sliding(2, 1, "same_lower")),
+    "2d asymmetric": ((5, 5), pk.Sliding(3, 2, ((0, 1), (2, 0)))),
+    "2d dilated, padded": ((7, 6), pk.Sliding(3, 3, 2, 2)),
+    "2d wide stride": ((9, 11), pk.Sliding(2, 5)),
+    "2d adaptive": ((7, 5), pk.Adaptive((3, 4))),
+    "2d adaptive, larger": ((2, 3), pk.Adaptive((5, None))),
+    "2d global": ((3, 5), pk.Global()),
+    "2d long": ((20, 3), pk.Sliding((18, 2), 1)),
+    "3d": ((4, 5, 4), pk.Sliding(2, 1)),
+    "3d padded": ((3, 4, 5), pk.Sliding((3, 2, 3), 2, 1)),
+    "3d adaptive": ((4, 3, 5), pk.Adaptive((2, 3, 2))),
+}
+LAYOUTS = ("channels_first", "channels_last")
+
+
+def data(space: tuple[int, ...], dtype: str = "float32", batch: int = 2, channels: int = 3) -> np.ndarray[Any, Any]:
+    """Distinct values, some negative, whose neighbours lie 0.05 apart."""
+    size = batch * channels * math.prod(space)
+    values = np.random.default_rng(size).permutation(size) / 20 - 1.01
+    return values.reshape(batch, channels, *space).astype(dtype)
+
+
+def turned(x: Any, layout: str) -> Any:
+    """From (N, C, *space) into this layout."""
+    return np.ascontiguousarray(np.moveaxis(x, 1, -1)) if layout == "channels_last" else x
+
+
+def back(y: Any, layout: str) -> Any:
+    """From this layout into (N, C, *space)."""
+    return np.moveaxis(np.asarray(y), -1, 1) if layout == "channels_last" else np.asarray(y)
+
+
+def forms(op: Operator, plan: Plan, last: bool, params: dict[str, Any]) -> dict[str, Callable[[Any], Any]]:
+    """Every way to compute this operator over this plan: name -> function of x that returns (y, place or None)."""
+    index = op.select is not None
+    grid = arrays.Grid(numpy_engine.Names(), plan, last)
+    found = {
+        "kernel": lambda x: numpy_engine.compute(x, op, plan, params, last, index),
+        "window kernel": lambda x: window_kernel(x, op, plan, params, last, False),
+        "structure": lambda x: numpy_engine._arrays(x, op, plan, params, last, index, x.dtype),
+        "array": lambda x: arrays.gather(grid, x, op, params, index),
+        "jax": lambda x: jax_engine.compute(jnp.asarray(x), op, plan, params, last, index),
+        "jax portable": lambda x: jax_engine.compute(jnp.asarray(x), op, plan, params, last, index, native=False),
+    }
+    if plan.regular and math.prod(plan.taps) <= run.MOST_UNROLLED:
+        found["unrolled kernel"] = lambda x: window_kernel(x, op, plan, params, last, True)
+    return found
+
+
+def window_kernel(x: Any, op: Operator, plan: Plan, params: dict[str, Any], last: bool, unrolled: bool) -> Any:
+    """The general kernels that a structure makes unnecessary."""
+    number, taps = NUMBERS[x.dtype.name], run.tap_type(plan) if op.select else None
+    constants, floats = build.split(params)
+    kernel = (1, 1, *plan.taps)[-3:] if unrolled else None
+    names = tuple((name, 0.0) for name, _ in floats)
+    compiled = build.values(op, constants, names, number, number, kernel, taps)
+    channels = x.shape[-1] if last else 1
+    packed = run.pack(plan, channels, tuple(value for _, value in floats))
+    shape = (x.shape[0], *plan.output, x.shape[-1]) if last else (*x.shape[:2], *plan.output)
+    y, index = np.empty(shape, x.dtype), np.empty(shape if taps else 0, taps or np.uint8)
+    call = run.Call(compiled, packed, math.prod((1, 1, *plan.output)[-3:-1]), taps)
+    call(x.shape[0] if last else x.shape[0] * x.shape[1], x.ctypes.data, y.ctypes.data, index.ctypes.data)
+    return y, numpy_engine.places(index, plan, last) if taps else None
+
+
+def kernel_gradient(x: Any, op: Operator, plan: Plan, params: dict[str, Any], last: bool, gy: Any) -> Any:
+    """The backward kernel."""
+    channels, name = x.shape[-1] if last else 1, x.dtype.name
+    gx, planes = np.empty_like(x), x.shape[0] if last else x.shape[0] * x.shape[1]
+    if op.select:
+        forward = run.forward(op, plan, params, channels, name, name, True)
+        y, index = np.empty_like(gy), np.empty(gy.shape, forward.index)
+        forward(planes, x.ctypes.data, y.ctypes.data, index.ctypes.data)
+        run.scatter(plan, channels, name)(planes, index.ctypes.data, gy.ctypes.data, gx.ctypes.data)
+        return gx
+    y = np.ascontiguousarray(numpy_engine.compute(x, op, plan, params, last, False)[0])
+    backward = run.backward(op, plan, params, channels, name, name)
+    backward(planes, x.ctypes.data, y.ctypes.data, gy.ctypes.data, gx.ctypes.data)
+    return gx
+
+
+def gradients(op: Operator, plan: Plan, last: bool, params: dict[str, Any]) -> dict[str, Callable[[Any, Any], Any]]:
+    """Every way to compute the gradient of ``sum(gy * y)``."""
+
+    def through_jax(native: bool | None) -> Callable[[Any, Any], Any]:
+        pooled = lambda x: jax_engine.compute(x, op, plan, params, last, False, native=native)[0]  # noqa: E731
+        return lambda x, gy: jax.grad(lambda x: (pooled(x) * gy).sum())(jnp.asarray(x))
+
+    return {
+        "kernel": lambda x, gy: kernel_gradient(x, op, plan, params, last, gy),
+        "jax": through_jax(None),
+        "jax portable": through_jax(False),
+    }

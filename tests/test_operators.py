@@ -1,0 +1,106 @@
+"""Every operator of the registry, in every form, against the reference."""
+
+import numpy as np
+import pytest
+
+import poolkit as pk
+from poolkit import reference
+
+from .cases import GEOMETRIES, LAYOUTS, back, data, forms, gradients, turned
+
+OPERATORS = [pytest.param(op, id=op.name) for op in pk.catalogue().values()]
+EXAMPLES = [
+    pytest.param(op, example, id=f"{op.name}-{example.x}-{dict(example.params)}")
+    for op in pk.catalogue().values()
+    for example in op.examples
+]
+
+
+@pytest.mark.parametrize("op", OPERATORS)
+@pytest.mark.parametrize("name", GEOMETRIES)
+@pytest.mark.parametrize("layout", LAYOUTS)
+def test_every_form_gives_the_value_and_index_of_the_reference(op, name, layout):
+    space, windows = GEOMETRIES[name]
+    x, plan, last = data(space), windows.plan(space), layout == "channels_last"
+    y, index = reference.pool(x, op, windows)
+    for form, compute in forms(op, plan, last, op.bind({})).items():
+        got, place = compute(turned(x, layout))
+        np.testing.assert_allclose(back(got, layout), y, rtol=2e-6, atol=2e-6, err_msg=form)
+        if op.select is not None:
+            np.testing.assert_array_equal(back(place, layout), index, err_msg=form)
+
+
+@pytest.mark.parametrize("op", OPERATORS)
+@pytest.mark.parametrize("name", GEOMETRIES)
+@pytest.mark.parametrize("layout", LAYOUTS)
+def test_every_gradient_is_that_of_finite_differences(op, name, layout):
+    space, windows = GEOMETRIES[name]
+    x, plan, last = data(space, "float32", 1, 2), windows.plan(space), layout == "channels_last"
+    gy = np.random.default_rng(1).normal(size=(1, 2, *plan.output)).astype(np.float32)
+    want = reference.gradient(x, op, windows, gy, 1e-4)
+    for form, compute in gradients(op, plan, last, op.bind({})).items():
+        got = back(compute(turned(x, layout), turned(gy, layout)), layout)
+        np.testing.assert_allclose(got, want, rtol=3e-4, atol=3e-4, err_msg=form)
+
+
+@pytest.mark.parametrize(("op", "example"), EXAMPLES)
+def test_every_form_gives_the_examples(op, example):
+    x = np.array(example.x, np.float32)[None, None]
+    plan, params = pk.Global().plan(x.shape[2:]), op.bind(example.params)
+    with np.errstate(all="ignore"):
+        want = np.float32(example.y)
+        for form, compute in forms(op, plan, False, params).items():
+            got = np.asarray(compute(x)[0]).astype(np.float32).item()
+            np.testing.assert_allclose(got, want, rtol=3e-6, err_msg=form)
+        np.testing.assert_allclose(reference.pool(x, op, pk.Global(), **example.params)[0].item(), example.y, rtol=1e-7)
+        if example.gradient is not None:
+            for form, compute in gradients(op, plan, False, params).items():
+                got = np.asarray(compute(x, np.ones((1, 1, 1), np.float32)))[0, 0]
+                np.testing.assert_allclose(got, example.gradient, rtol=3e-6, err_msg=form)
+
+
+@pytest.mark.parametrize("op", OPERATORS)
+def test_declared_properties_hold(op):
+    x, windows = data((6, 5)).astype(np.float64), pk.Sliding(3, 2, 1)
+    y = pk.pool(x, op, windows)
+    if "shift" in op.properties:
+        np.testing.assert_allclose(pk.pool(x + 3.5, op, windows), y + 3.5, rtol=1e-12)
+    if "scale" in op.properties:
+        np.testing.assert_allclose(pk.pool(x * 4, op, windows), y * 4, rtol=1e-12)
+    if "idempotent" in op.properties:
+        np.testing.assert_allclose(pk.pool(np.full_like(x, -2.5), op, windows), -2.5, rtol=1e-12)
+    if "permutation" in op.properties:
+        mixed = np.random.default_rng(0).permutation(x.reshape(2, 3, 30), axis=-1)
+        np.testing.assert_allclose(pk.pool(mixed, op, pk.Global()), pk.pool(x.reshape(2, 3, 30), op, pk.Global()))
+    if "monotone" in op.properties:
+        assert (pk.pool(x + np.random.default_rng(1).random(x.shape), op, windows) >= y).all()
+    if "linear" in op.properties:
+        other = data((6, 5), channels=3)[::-1].astype(np.float64)
+        both = pk.pool(x + 2 * other, op, windows)
+        np.testing.assert_allclose(both, y + 2 * pk.pool(other, op, windows), rtol=1e-9, atol=1e-12)
+
+
+def test_ties_go_to_the_first_cell_in_row_major_order():
+    x = np.array([[1.0, 7, 7, 0], [7, 2, 0, 7]], np.float32)[None, None]
+    plan = pk.Sliding(2).plan((2, 4))
+    op = pk.catalogue()["max"]
+    for form, compute in forms(op, plan, False, {}).items():
+        assert np.asarray(compute(x)[1]).ravel().tolist() == [1, 2], form
+    for form, compute in gradients(op, plan, False, {}).items():
+        got = np.asarray(compute(x, np.array([[[[2.0, 3.0]]]], np.float32))).ravel().tolist()
+        assert got == [0, 2, 3, 0, 0, 0, 0, 0], form
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+def test_nan_anywhere_in_a_window_comes_out(layout):
+    for place in range(9):
+        x = data((9, 4), batch=1)
+        x[0, 1, place, 2] = np.nan
+        for op in pk.catalogue().values():
+            want, index = reference.pool(x, op, pk.Sliding(3, 1, 1))
+            plan = pk.Sliding(3, 1, 1).plan((9, 4))
+            for form, compute in forms(op, plan, layout == "channels_last", op.bind({})).items():
+                y, at = compute(turned(x, layout))
+                np.testing.assert_allclose(back(y, layout), want, rtol=2e-6, atol=2e-6, err_msg=form)
+                if op.select is not None:
+                    np.testing.assert_array_equal(back(at, layout), index, err_msg=form)
