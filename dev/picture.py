@@ -12,7 +12,7 @@ from rich.terminal_theme import MONOKAI
 
 from poolkit.show.language import Words
 from poolkit.show.sentences import result_sentences
-from poolkit.show.tables import comparison_table, layer_table, prediction_table
+from poolkit.show.tables import comparison_table, layer_table
 from poolkit.show.terminal import Terminal
 from poolkit.study import lesson as study
 
@@ -31,10 +31,8 @@ font-size: {char_height}px; line-height: {line_height}px; }} {styles}</style>
 
 
 def draw(terminal: Terminal, settings: study.Settings) -> None:
-    """One worked window, one model's count, and what training showed."""
+    """What one model counts, and what training showed."""
     words = terminal.words
-    terminal.heading("examples.heading")
-    terminal.example(study.worked_examples()[0])
     counted = study.count(settings)
     terminal.heading("count.heading")
     terminal.table(layer_table(next(model for model in counted if model.name == "max_pool"), words))
@@ -45,10 +43,6 @@ def draw(terminal: Terminal, settings: study.Settings) -> None:
     terminal.table(comparison_table(models, words))
     lesson = study.assemble(settings, facts, models=models)
     terminal.sentences(result_sentences(study.comparison(lesson), words))
-    terminal.heading("digit.heading")
-    table = prediction_table(models, words)
-    if table is not None and models[0].training is not None:
-        terminal.digit(data.x_test[models[0].training.prediction.index], table)
 
 
 def main() -> None:

@@ -11,7 +11,7 @@ import textwrap
 from collections.abc import Iterator
 from pathlib import Path
 
-from poolkit.record import Operator, catalogue
+from poolkit.record import Operator, Param, catalogue
 
 PACKAGE = Path(__file__).parents[1] / "src" / "poolkit"
 NOTE = "Written by `python -m dev.write` from the operator files; do not edit."
@@ -48,12 +48,17 @@ FORMS = {
 }
 
 
-def declared(op: Operator) -> list[str]:
+def own(op: Operator, form: str) -> dict[str, Param]:
+    """The operator's own parameters that mean something for these windows."""
+    return {name: param for name, param in op.params.items() if form == "sliding" or not param.sliding_only}
+
+
+def declared(op: Operator, form: str = "sliding") -> list[str]:
     """The operator's own parameters as they stand in a signature."""
     kinds = {float: "float", int: "int", bool: "bool", str: "str"}
     return [
         f"{p.name}: {'Any' if p.learnable else kinds[p.kind]}{' | None' if p.optional else ''} = {p.default!r}"
-        for p in op.params.values()
+        for p in own(op, form).values()
     ]
 
 
@@ -73,7 +78,7 @@ def function(op: Operator, form: str, layout: str, out: bool) -> str:
     options = [f'layout: str = "{layout}"', *(["out: Any = None"] if out else [])]
     options += ["return_indices: bool = False", 'index_layout: str = "plane"'] if indices else []
     options += ["keepdims: bool = True"] if form == "global" else []
-    options += declared(op)
+    options += declared(op, form)
     names = [text.split(":")[0] for text in positional + options]
     sent = [name for name in names if name in ("layout", "out", "return_indices", "index_layout") or name in op.params]
     passed = "".join(f", {name}={name}" for name in sent)
@@ -188,10 +193,10 @@ def layer(op: Operator, form: str, rank: int) -> str:
             "{params}, data_format, keepdims, **kwargs",
         ),
     }[form]
-    options = options + declared(op)
+    options = options + declared(op, form)
     texts = LAYER_HELP | {key: param.help for key, param in op.params.items()}
     names = [text.split(":")[0] for text in first + options]
-    params = "{" + ", ".join(f'"{key}": {key}' for key in op.params) + "}"
+    params = "{" + ", ".join(f'"{key}": {key}' for key in own(op, form)) + "}"
     call = sent.format(params=params, indices="return_indices=return_indices, " if indices else "")
     space = {1: "steps", 2: "rows, columns", 3: "depth, rows, columns"}[rank]
     base = "Masked" * (name in KERAS_MASKED) + {"sliding": "Sliding", "adaptive": "Adaptive", "global": "Global"}[form]
@@ -258,6 +263,11 @@ def files() -> Iterator[tuple[Path, str]]:
     yield PACKAGE / "keras" / "__init__.py", layers_index(ops)
     for op in ops:
         yield PACKAGE / "keras" / f"{op.name}.py", layers_file(op)
+    from . import write_torch  # it uses what stands above
+
+    yield PACKAGE / "torch" / "__init__.py", write_torch.modules_index(ops)
+    for op in ops:
+        yield PACKAGE / "torch" / f"{op.name}.py", write_torch.modules_file(op)
 
 
 def formatted(path: Path, text: str) -> str:

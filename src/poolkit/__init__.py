@@ -11,37 +11,46 @@ Example:
 """
 
 import importlib
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from . import functions
-from .engines import portable
-from .errors import PoolError
-from .functional import pool
-from .functions import *  # noqa: F403
-from .record import Example, Operator, Param, Sum, catalogue, operator
-from .windows import Adaptive, Global, Sliding, output_limit
+if TYPE_CHECKING:
+    from .engines import portable
+    from .errors import PoolError
+    from .functional import pool
+    from .functions import *  # noqa: F403
+    from .record import Example, Operator, Param, Sum, catalogue, operator
+    from .windows import Adaptive, Global, Sliding, output_limit
 
 __version__ = "0.1.0"
-__all__ = [
-    "Adaptive",
-    "Example",
-    "Global",
-    "Operator",
-    "Param",
-    "PoolError",
-    "Sliding",
-    "Sum",
-    "__version__",
-    "catalogue",
-    "operator",
-    "output_limit",
-    "pool",
-    "portable",
-    *functions.__all__,
-]
+
+# Loaded on first use: the command line must be able to answer, and to be interrupted, before NumPy is there.
+_HOMES = {
+    "PoolError": "errors",
+    "pool": "functional",
+    "portable": "engines",
+    **dict.fromkeys(("Example", "Operator", "Param", "Sum", "catalogue", "operator"), "record"),
+    **dict.fromkeys(("Adaptive", "Global", "Sliding", "output_limit"), "windows"),
+}
+_MODULES = ("explain", "functions", "jax", "keras", "reference", "study", "torch")
 
 
 def __getattr__(name: str) -> Any:
-    if name in ("jax", "keras", "explain", "reference", "study"):
+    if name in _MODULES:
         return importlib.import_module(f"{__name__}.{name}")
-    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    if name.startswith("__") and name != "__all__":
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    functions = importlib.import_module(f"{__name__}.functions")
+    if name == "__all__":
+        return sorted([*_HOMES, *functions.__all__])
+    if name in _HOMES:
+        value = getattr(importlib.import_module(f"{__name__}.{_HOMES[name]}"), name)
+    elif name in functions.__all__:
+        value = getattr(functions, name)
+    else:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    return sorted([*__getattr__("__all__"), *_MODULES, "__version__"])

@@ -32,8 +32,8 @@ def pool(
     """Pool an array.
 
     Args:
-        x: A `numpy.ndarray` or `jax.Array` of shape (N, C, *space) for ``layout="channels_first"``, (N, *space, C) for
-            ``"channels_last"``, with 1 to 3 space axes.
+        x: A `numpy.ndarray`, `torch.Tensor` or `jax.Array` of shape (N, C, *space) for ``layout="channels_first"``,
+            (N, *space, C) for ``"channels_last"``, with 1 to 3 space axes.
         operator: A name such as ``"max"``, a bound operator such as ``poolkit.Lp(p=3)``, or an `Operator`.
         windows: `Sliding`, `Global` or `Adaptive`.
         layout: Order of the axes.
@@ -52,13 +52,15 @@ def pool(
     Raises:
         PoolError: An argument is wrong; it names the argument, the value, the rule and the fix.
     """
+    engine = engine_of(x)
     op, bound = _bind(operator, params)
     last = _check(x, op, windows, layout, return_indices, index_layout)
-    engine = engine_of(x)
-    plan = windows.plan(tuple(x.shape[1:-1] if last else x.shape[2:]))
-    shape = (x.shape[0], *plan.output, x.shape[-1]) if last else (*x.shape[:2], *plan.output)
-    check_elements(shape)
-    extra = {} if out is None else {"out": _check_out(out, x, op, shape, engine)}
+    plan = engine.plan(windows, tuple(x.shape[1:-1] if last else x.shape[2:]))
+    extra = {}
+    if plan.output is not None:  # where a compiler reads this, sizes come later
+        shape = (x.shape[0], *plan.output, x.shape[-1]) if last else (*x.shape[:2], *plan.output)
+        check_elements(shape)
+        extra = {} if out is None else {"out": _check_out(out, x, op, shape, engine)}
     y, place = engine.compute(x, op, plan, bound, last, bool(return_indices), **extra)
     return (y, relayout(engine.xp, place, plan, index_layout, last)) if return_indices else y
 
@@ -106,8 +108,6 @@ def _check(x: Any, op: Operator, windows: Any, layout: Any, return_indices: Any,
         raise PoolError("index_layout", index_layout, f"must be one of {INDEX_LAYOUTS}")
     if return_indices and op.select is None:
         raise PoolError("return_indices", True, f"{op.title} computes a value and chooses no cell")
-    if not hasattr(x, "shape"):
-        engine_of(x)  # says which arrays there are
     shape = tuple(x.shape)
     if not 3 <= len(shape) <= 5:
         rule = "must have a batch axis, a channel axis and 1 to 3 space axes"

@@ -112,15 +112,7 @@ def average_pool(
     )
 
 
-def adaptive_average_pool(
-    x: Any,
-    output_size: AdaptiveSize,
-    *,
-    layout: str = "channels_first",
-    out: Any = None,
-    count_include_pad: bool = False,
-    divisor_override: int | None = None,
-) -> Any:
+def adaptive_average_pool(x: Any, output_size: AdaptiveSize, *, layout: str = "channels_first", out: Any = None) -> Any:
     r"""Average pooling to a given output size.
 
     Args:
@@ -128,8 +120,6 @@ def adaptive_average_pool(
         output_size: Output cells, an int or one per axis; None keeps an axis.
         layout: "channels_first" or "channels_last".
         out: NumPy only: receives the result.
-        count_include_pad: Divide by the padded cells too.
-        divisor_override: Divide by this instead of the number of cells.
 
     Returns:
         The pooled array, of the type and layout of `x`.
@@ -139,26 +129,10 @@ def adaptive_average_pool(
 
     Formula: ``y = \frac{1}{|W|} \sum_{i \in W} x_i``
     """
-    return pool(
-        x,
-        "average",
-        Adaptive(output_size),
-        layout=layout,
-        out=out,
-        count_include_pad=count_include_pad,
-        divisor_override=divisor_override,
-    )
+    return pool(x, "average", Adaptive(output_size), layout=layout, out=out)
 
 
-def global_average_pool(
-    x: Any,
-    *,
-    layout: str = "channels_first",
-    out: Any = None,
-    keepdims: bool = True,
-    count_include_pad: bool = False,
-    divisor_override: int | None = None,
-) -> Any:
+def global_average_pool(x: Any, *, layout: str = "channels_first", out: Any = None, keepdims: bool = True) -> Any:
     r"""Average pooling of the whole space.
 
     Args:
@@ -166,8 +140,6 @@ def global_average_pool(
         layout: "channels_first" or "channels_last".
         out: NumPy only: receives the result.
         keepdims: Keep the space axes, with size 1.
-        count_include_pad: Divide by the padded cells too.
-        divisor_override: Divide by this instead of the number of cells.
 
     Returns:
         The pooled array, of the type and layout of `x`.
@@ -177,19 +149,7 @@ def global_average_pool(
 
     Formula: ``y = \frac{1}{|W|} \sum_{i \in W} x_i``
     """
-    return squeeze(
-        pool(
-            x,
-            "average",
-            Global(),
-            layout=layout,
-            out=out,
-            count_include_pad=count_include_pad,
-            divisor_override=divisor_override,
-        ),
-        layout,
-        keepdims,
-    )
+    return squeeze(pool(x, "average", Global(), layout=layout, out=out), layout, keepdims)
 
 
 def lp_pool(

@@ -70,22 +70,13 @@ def average_pool(
     )
 
 
-def adaptive_average_pool(
-    x: Any,
-    output_size: AdaptiveSize,
-    *,
-    layout: str = "channels_last",
-    count_include_pad: bool = False,
-    divisor_override: int | None = None,
-) -> Any:
+def adaptive_average_pool(x: Any, output_size: AdaptiveSize, *, layout: str = "channels_last") -> Any:
     r"""Average pooling to a given output size.
 
     Args:
         x: (N, C, *space), or (N, *space, C) for channels_last; 1 to 3 space axes.
         output_size: Output cells, an int or one per axis; None keeps an axis.
         layout: "channels_first" or "channels_last".
-        count_include_pad: Divide by the padded cells too.
-        divisor_override: Divide by this instead of the number of cells.
 
     Returns:
         The pooled array, of the type and layout of `x`.
@@ -95,32 +86,16 @@ def adaptive_average_pool(
 
     Formula: ``y = \frac{1}{|W|} \sum_{i \in W} x_i``
     """
-    return pool(
-        x,
-        "average",
-        Adaptive(output_size),
-        layout=layout,
-        count_include_pad=count_include_pad,
-        divisor_override=divisor_override,
-    )
+    return pool(x, "average", Adaptive(output_size), layout=layout)
 
 
-def global_average_pool(
-    x: Any,
-    *,
-    layout: str = "channels_last",
-    keepdims: bool = True,
-    count_include_pad: bool = False,
-    divisor_override: int | None = None,
-) -> Any:
+def global_average_pool(x: Any, *, layout: str = "channels_last", keepdims: bool = True) -> Any:
     r"""Average pooling of the whole space.
 
     Args:
         x: (N, C, *space), or (N, *space, C) for channels_last; 1 to 3 space axes.
         layout: "channels_first" or "channels_last".
         keepdims: Keep the space axes, with size 1.
-        count_include_pad: Divide by the padded cells too.
-        divisor_override: Divide by this instead of the number of cells.
 
     Returns:
         The pooled array, of the type and layout of `x`.
@@ -130,18 +105,7 @@ def global_average_pool(
 
     Formula: ``y = \frac{1}{|W|} \sum_{i \in W} x_i``
     """
-    return squeeze(
-        pool(
-            x,
-            "average",
-            Global(),
-            layout=layout,
-            count_include_pad=count_include_pad,
-            divisor_override=divisor_override,
-        ),
-        layout,
-        keepdims,
-    )
+    return squeeze(pool(x, "average", Global(), layout=layout), layout, keepdims)
 
 
 def lp_pool(

@@ -29,6 +29,7 @@ class Param:
         high: Largest value allowed.
         nonzero: True if 0 is refused.
         learnable: May be a tensor (a scalar or one per channel): the framework then differentiates it.
+        sliding_only: Has a meaning for sliding windows only; named adaptive and global functions do not take it.
         name: Filled from the signature.
         default: Filled from the signature.
         kind: Filled from the annotation; bool, int and str specialise a kernel, float travels in the plan.
@@ -40,6 +41,7 @@ class Param:
     high: float | None = None
     nonzero: bool = False
     learnable: bool = False
+    sliding_only: bool = False
     name: str = ""
     default: Any = None
     kind: type = float
@@ -49,7 +51,8 @@ class Param:
         """The value cast to its declared type, so that 2 and 2.0 are one kernel and one cache key."""
         if value is None and self.optional:
             return None
-        if self.learnable and hasattr(value, "dtype") and not isinstance(value, np.generic):
+        plain = isinstance(value, bool | int | float | str | np.generic)
+        if self.learnable and not plain and hasattr(value, "dtype"):
             return value  # a tensor: the framework differentiates it
         value = self._cast(value)
         if self.kind in (int, float):
@@ -72,7 +75,7 @@ class Param:
         raise PoolError(self.name, value, f"must be of type {self.kind.__name__}{' or None' if self.optional else ''}")
 
     def _check_range(self, value: float) -> None:
-        if not math.isfinite(value):
+        if not abs(value) < math.inf:  # also for the symbols of a compiler
             raise PoolError(self.name, value, "must be finite")
         if (self.low is not None and value < self.low) or (self.high is not None and value > self.high):
             bounds = f"at least {self.low}" if self.high is None else f"between {self.low} and {self.high}"
@@ -164,7 +167,9 @@ class Operator:
             if name not in self.params:
                 takes = ", ".join(self.params) or "no parameters"
                 raise PoolError(name, given[name], f"is no parameter of {self.title}", f"It takes {takes}")
-        return {name: param.check(given.get(name, param.default)) for name, param in self.params.items()}
+        return {
+            name: param.check(given[name]) if name in given else param.default for name, param in self.params.items()
+        }
 
     def __reduce__(self) -> tuple[Any, ...]:
         return find, (self.name,)
@@ -244,7 +249,8 @@ def _params(array: Callable[..., Any]) -> Iterator[tuple[str, Param]]:
             declared, note = typing.get_args(hints[name])
             choices = typing.get_args(declared) or (declared,)
             kind = next(choice for choice in choices if choice is not type(None))
-            yield name, replace(note, name=name, default=parameter.default, kind=kind, optional=len(choices) > 1)
+            param = replace(note, name=name, kind=kind, optional=len(choices) > 1)
+            yield name, replace(param, default=param.check(parameter.default))
 
 
 def find(which: str | Operator | Bound) -> Operator:

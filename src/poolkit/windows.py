@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, fields
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Any
 
 import numpy as np
@@ -94,22 +94,24 @@ class Plan:
     Attributes:
         axes: One table per space axis.
         regular: The same as a strided window, or None.
+        windows: What made the plan; engines that hand plans over as text need it.
     """
 
     axes: tuple[Axis, ...]
     regular: Regular | None = None
+    windows: Windows | None = None
 
-    @property
+    @cached_property
     def space(self) -> Space:
         """Input sizes."""
         return tuple(axis.size for axis in self.axes)
 
-    @property
+    @cached_property
     def output(self) -> Space:
         """Output sizes."""
         return tuple(len(axis.first) for axis in self.axes)
 
-    @property
+    @cached_property
     def taps(self) -> tuple[int, ...]:
         """Cells of the longest window per axis, padded cells included."""
         return self.regular.kernel if self.regular else tuple(int(axis.count.max()) for axis in self.axes)
@@ -183,6 +185,7 @@ class Sliding(Windows):
                 tuple((grid.low, grid.exact_high) for grid in grids),
                 tuple(grid.dilation for grid in grids),
             ),
+            self,
         )
 
     def output(self, space: tuple[int | None, ...]) -> tuple[int | None, ...]:
@@ -269,7 +272,7 @@ class Global(Windows):
         """See `Windows.plan`."""
         rank = len(space)
         axes = tuple(_spans(n, np.array([0]), np.array([n])) for n in space)
-        return Plan(axes, Regular(space, space, ((0, 0),) * rank, (1,) * rank))
+        return Plan(axes, Regular(space, space, ((0, 0),) * rank, (1,) * rank), self)
 
     def output(self, space: tuple[int | None, ...]) -> tuple[int | None, ...]:
         """See `Windows.output`."""
@@ -302,9 +305,9 @@ class Adaptive(Windows):
             i = np.arange(o, dtype=np.int64)
             axes.append(_spans(n, i * n // o, -(-(i + 1) * n // o)))
         if any(n % o for n, o in zip(space, sizes, strict=True)):
-            return Plan(tuple(axes))
+            return Plan(tuple(axes), None, self)
         kernel = tuple(n // o for n, o in zip(space, sizes, strict=True))
-        return Plan(tuple(axes), Regular(kernel, kernel, ((0, 0),) * len(space), (1,) * len(space)))
+        return Plan(tuple(axes), Regular(kernel, kernel, ((0, 0),) * len(space), (1,) * len(space)), self)
 
     def output(self, space: tuple[int | None, ...]) -> tuple[int | None, ...]:
         """See `Windows.output`."""
@@ -317,6 +320,8 @@ class Adaptive(Windows):
 def check_elements(sizes: Iterable[int], argument: str = "x") -> None:
     """Refuse a result of more elements than `output_limit()` before anything is allocated."""
     sizes = tuple(sizes)
+    if any(type(size) is not int for size in sizes):
+        return  # symbols of an exporter: a check would become a condition of the exported program
     if math.prod(sizes) > _limit:
         rule = f"the result would have {math.prod(sizes):,} elements, more than the limit of {_limit:,}"
         raise PoolError(argument, sizes, rule, "Raise it with poolkit.output_limit(...) if this is meant")

@@ -11,8 +11,14 @@ from dataclasses import dataclass
 from typing import Any
 
 from ..errors import PoolError
+from ..windows import Plan, Windows
 
 __all__ = ["ENGINES", "Engine", "engine_of", "portable", "portable_only"]
+
+
+def planned(windows: Windows, space: tuple[int, ...]) -> Plan:
+    """The plan of these windows, made at once."""
+    return windows.plan(space)
 
 
 @dataclass(frozen=True)
@@ -25,16 +31,22 @@ class Engine:
         xp: Its array namespace, see `arrays`.
         compute: ``(x, operator, plan, params, last, index) -> (y, index)``; index is the position in the plane of the
             chosen cell, or None.
+        plan: ``(windows, space) -> plan``; an engine whose compiler reads Python may put the work off.
     """
 
     name: str
     array: type
     xp: Any
     compute: Callable[..., tuple[Any, Any]]
+    plan: Callable[[Windows, tuple[int, ...]], Plan] = planned
 
 
 ENGINES: dict[str, Engine] = {}
-KNOWN = {"numpy": "ndarray", "jax": "Array"}  # framework: its array type, so that no framework is imported to look
+KNOWN = {
+    "numpy": "ndarray",
+    "jax": "Array",
+    "torch": "Tensor",
+}  # framework: its array type, so that no framework is imported to look
 
 
 def engine_of(x: Any) -> Engine:
@@ -43,17 +55,22 @@ def engine_of(x: Any) -> Engine:
     Raises:
         PoolError: `x` is no array of a known framework.
     """
-    for engine in ENGINES.values():
-        if isinstance(x, engine.array):
-            return engine
     for framework, array in KNOWN.items():
         module = sys.modules.get(framework)
-        if framework not in ENGINES and module is not None and isinstance(x, getattr(module, array)):
-            importlib.import_module(f"{__name__}.{framework}")
+        if module is not None and isinstance(x, getattr(module, array)):
+            _load(framework)
             return ENGINES[framework]
-    kinds = "numpy.ndarray or jax.Array"
+    kinds = "numpy.ndarray, torch.Tensor or jax.Array"
     raise PoolError("x", type(x).__name__, f"must be a {kinds}", "Tensors of Keras models go through poolkit.keras")
 
+
+def _load(framework: str) -> None:
+    if framework not in ENGINES:
+        importlib.import_module(f"{__name__}.{framework}")
+
+
+# `torch.compile`, which cannot trace imports, calls this instead of reading it.
+_load._dynamo_marked_constant = True  # type: ignore[attr-defined]
 
 _portable: ContextVar[bool] = ContextVar("portable", default=False)
 

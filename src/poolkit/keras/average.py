@@ -204,8 +204,6 @@ class AdaptiveAveragePooling1D(AdaptivePooling):
     Args:
         output_size: Output cells, an int or one per axis.
         data_format: "channels_last" or "channels_first"; None takes `keras.config.image_data_format()`.
-        count_include_pad: Divide by the padded cells too.
-        divisor_override: Divide by this instead of the number of cells.
         **kwargs: Passed to `keras.layers.Layer`.
 
     Input shape:
@@ -219,21 +217,8 @@ class AdaptiveAveragePooling1D(AdaptivePooling):
 
     operator_name, rank = "average", 1
 
-    def __init__(
-        self,
-        output_size: Any,
-        data_format: str | None = None,
-        *,
-        count_include_pad: bool = False,
-        divisor_override: int | None = None,
-        **kwargs: Any,
-    ) -> None:
-        super().__init__(
-            output_size,
-            {"count_include_pad": count_include_pad, "divisor_override": divisor_override},
-            data_format,
-            **kwargs,
-        )
+    def __init__(self, output_size: Any, data_format: str | None = None, **kwargs: Any) -> None:
+        super().__init__(output_size, {}, data_format, **kwargs)
 
 
 @register
@@ -243,8 +228,6 @@ class AdaptiveAveragePooling2D(AdaptivePooling):
     Args:
         output_size: Output cells, an int or one per axis.
         data_format: "channels_last" or "channels_first"; None takes `keras.config.image_data_format()`.
-        count_include_pad: Divide by the padded cells too.
-        divisor_override: Divide by this instead of the number of cells.
         **kwargs: Passed to `keras.layers.Layer`.
 
     Input shape:
@@ -258,21 +241,8 @@ class AdaptiveAveragePooling2D(AdaptivePooling):
 
     operator_name, rank = "average", 2
 
-    def __init__(
-        self,
-        output_size: Any,
-        data_format: str | None = None,
-        *,
-        count_include_pad: bool = False,
-        divisor_override: int | None = None,
-        **kwargs: Any,
-    ) -> None:
-        super().__init__(
-            output_size,
-            {"count_include_pad": count_include_pad, "divisor_override": divisor_override},
-            data_format,
-            **kwargs,
-        )
+    def __init__(self, output_size: Any, data_format: str | None = None, **kwargs: Any) -> None:
+        super().__init__(output_size, {}, data_format, **kwargs)
 
 
 @register
@@ -282,8 +252,6 @@ class AdaptiveAveragePooling3D(AdaptivePooling):
     Args:
         output_size: Output cells, an int or one per axis.
         data_format: "channels_last" or "channels_first"; None takes `keras.config.image_data_format()`.
-        count_include_pad: Divide by the padded cells too.
-        divisor_override: Divide by this instead of the number of cells.
         **kwargs: Passed to `keras.layers.Layer`.
 
     Input shape:
@@ -297,21 +265,8 @@ class AdaptiveAveragePooling3D(AdaptivePooling):
 
     operator_name, rank = "average", 3
 
-    def __init__(
-        self,
-        output_size: Any,
-        data_format: str | None = None,
-        *,
-        count_include_pad: bool = False,
-        divisor_override: int | None = None,
-        **kwargs: Any,
-    ) -> None:
-        super().__init__(
-            output_size,
-            {"count_include_pad": count_include_pad, "divisor_override": divisor_override},
-            data_format,
-            **kwargs,
-        )
+    def __init__(self, output_size: Any, data_format: str | None = None, **kwargs: Any) -> None:
+        super().__init__(output_size, {}, data_format, **kwargs)
 
 
 @register
@@ -321,8 +276,6 @@ class GlobalAveragePooling1D(MaskedGlobalPooling):
     Args:
         data_format: "channels_last" or "channels_first"; None takes `keras.config.image_data_format()`.
         keepdims: Keep the space axes, with size 1.
-        count_include_pad: Divide by the padded cells too.
-        divisor_override: Divide by this instead of the number of cells.
         **kwargs: Passed to `keras.layers.Layer`.
 
     Input shape:
@@ -336,21 +289,8 @@ class GlobalAveragePooling1D(MaskedGlobalPooling):
 
     operator_name, rank = "average", 1
 
-    def __init__(
-        self,
-        data_format: str | None = None,
-        keepdims: bool = False,
-        *,
-        count_include_pad: bool = False,
-        divisor_override: int | None = None,
-        **kwargs: Any,
-    ) -> None:
-        super().__init__(
-            {"count_include_pad": count_include_pad, "divisor_override": divisor_override},
-            data_format,
-            keepdims,
-            **kwargs,
-        )
+    def __init__(self, data_format: str | None = None, keepdims: bool = False, **kwargs: Any) -> None:
+        super().__init__({}, data_format, keepdims, **kwargs)
 
 
 GlobalAvgPool1D = GlobalAveragePooling1D
@@ -363,8 +303,6 @@ class GlobalAveragePooling2D(GlobalPooling):
     Args:
         data_format: "channels_last" or "channels_first"; None takes `keras.config.image_data_format()`.
         keepdims: Keep the space axes, with size 1.
-        count_include_pad: Divide by the padded cells too.
-        divisor_override: Divide by this instead of the number of cells.
         **kwargs: Passed to `keras.layers.Layer`.
 
     Input shape:
@@ -378,21 +316,8 @@ class GlobalAveragePooling2D(GlobalPooling):
 
     operator_name, rank = "average", 2
 
-    def __init__(
-        self,
-        data_format: str | None = None,
-        keepdims: bool = False,
-        *,
-        count_include_pad: bool = False,
-        divisor_override: int | None = None,
-        **kwargs: Any,
-    ) -> None:
-        super().__init__(
-            {"count_include_pad": count_include_pad, "divisor_override": divisor_override},
-            data_format,
-            keepdims,
-            **kwargs,
-        )
+    def __init__(self, data_format: str | None = None, keepdims: bool = False, **kwargs: Any) -> None:
+        super().__init__({}, data_format, keepdims, **kwargs)
 
 
 GlobalAvgPool2D = GlobalAveragePooling2D
@@ -405,8 +330,6 @@ class GlobalAveragePooling3D(GlobalPooling):
     Args:
         data_format: "channels_last" or "channels_first"; None takes `keras.config.image_data_format()`.
         keepdims: Keep the space axes, with size 1.
-        count_include_pad: Divide by the padded cells too.
-        divisor_override: Divide by this instead of the number of cells.
         **kwargs: Passed to `keras.layers.Layer`.
 
     Input shape:
@@ -420,21 +343,8 @@ class GlobalAveragePooling3D(GlobalPooling):
 
     operator_name, rank = "average", 3
 
-    def __init__(
-        self,
-        data_format: str | None = None,
-        keepdims: bool = False,
-        *,
-        count_include_pad: bool = False,
-        divisor_override: int | None = None,
-        **kwargs: Any,
-    ) -> None:
-        super().__init__(
-            {"count_include_pad": count_include_pad, "divisor_override": divisor_override},
-            data_format,
-            keepdims,
-            **kwargs,
-        )
+    def __init__(self, data_format: str | None = None, keepdims: bool = False, **kwargs: Any) -> None:
+        super().__init__({}, data_format, keepdims, **kwargs)
 
 
 GlobalAvgPool3D = GlobalAveragePooling3D

@@ -3,17 +3,31 @@
 from __future__ import annotations
 
 import importlib
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any, ClassVar
 
 import keras
 
 from ..engines import ENGINES, portable_only
 from ..errors import PoolError
-from ..functional import relayout
 from ..record import Operator, find
 from ..windows import Adaptive, Global, Sliding, Windows, per_axis
 
 NAMES = {"kernel_size": "pool_size", "stride": "strides"}  # Keras' names of the windows' arguments
+
+
+@contextmanager
+def keras_names() -> Iterator[None]:
+    """Errors name the arguments as Keras does, and pass through Keras as they are."""
+    try:
+        yield
+    except PoolError as error:
+        renamed = error.renamed(NAMES)
+        # Keras would make a RuntimeError of it, because it cannot build a PoolError from a message alone.
+        renamed._keras_call_info_injected = True  # type: ignore[attr-defined]
+        raise renamed from None
+
 
 register = keras.saving.register_keras_serializable(package="poolkit")
 
@@ -61,18 +75,14 @@ class Pooling(keras.layers.Layer):
     def call(self, inputs: Any) -> Any:
         """Pool `inputs`."""
         last = self.channels_last
-        plan = self._plan(tuple(inputs.shape[1:-1] if last else inputs.shape[2:]))
-        y, place = compute(inputs, self.operator, plan, self.operator_parameters, last, self.return_indices)
-        return (y, relayout(None, place, plan, "plane", last)) if self.return_indices else y
-
-    def _plan(self, space: tuple[int | None, ...]) -> Any:
-        if None in space:
-            rule = "must be known when the layer runs; this backend traced it with an unknown size"
-            raise PoolError("inputs", f"space {space}", rule, "Give the model's Input its sizes")
-        try:
-            return self.windows.plan(tuple(int(size) for size in space))  # type: ignore[arg-type]
-        except PoolError as error:
-            raise error.renamed(NAMES) from None
+        space = tuple(inputs.shape[1:-1] if last else inputs.shape[2:])
+        with keras_names():
+            if None in space:
+                rule = "must be known when the layer runs; this backend traced it with an unknown size"
+                raise PoolError("inputs", f"space {space}", rule, "Give the model's Input its sizes")
+            plan = self.windows.plan(tuple(int(size) for size in space))
+            y, place = compute(inputs, self.operator, plan, self.operator_parameters, last, self.return_indices)
+        return (y, place) if self.return_indices else y
 
     def compute_output_shape(self, input_shape: tuple[int | None, ...]) -> Any:
         """The shape of the pooled tensor; unknown sizes stay unknown. With indices: two shapes."""
@@ -81,10 +91,8 @@ class Pooling(keras.layers.Layer):
 
     def _shape(self, shape: tuple[int | None, ...]) -> tuple[int | None, ...]:
         space = shape[1:-1] if self.channels_last else shape[2:]
-        try:
+        with keras_names():
             output = self.windows.output(space)
-        except PoolError as error:
-            raise error.renamed(NAMES) from None
         return (shape[0], *output, shape[-1]) if self.channels_last else (*shape[:2], *output)
 
     def compute_output_spec(self, inputs: Any, **_: Any) -> Any:
@@ -119,14 +127,12 @@ class SlidingPooling(Pooling):
     ) -> None:
         super().__init__(parameters, data_format, return_indices, **kwargs)
         padding = padding.lower() if isinstance(padding, str) else _tuples(padding)
-        try:
+        with keras_names():
             self.windows = Sliding(_tuples(pool_size), _tuples(strides), padding, _tuples(dilation), ceil_mode)
             self.pool_size = per_axis("pool_size", self.windows.kernel_size, self.rank)
             strides = self.windows.stride or self.windows.kernel_size
             self.strides = per_axis("strides", strides, self.rank)
             self.dilation = per_axis("dilation", self.windows.dilation, self.rank)
-        except PoolError as error:
-            raise error.renamed(NAMES) from None
         self.padding, self.ceil_mode = self.windows.padding, self.windows.ceil_mode
         self._build_at_init()
 
@@ -219,7 +225,7 @@ def compute(inputs: Any, op: Operator, plan: Any, parameters: Any, last: bool, i
     return ops.compute(keras.ops.convert_to_tensor(inputs), op, plan, parameters, last, index)
 
 
-WITH_ENGINE = ("jax",)
+WITH_ENGINE = ("jax", "torch")
 
 
 def index_dtype() -> str:

@@ -67,8 +67,10 @@ def average(
     valid,
     counted,
     *,
-    count_include_pad: Annotated[bool, Param("Divide by the padded cells too.")] = False,
-    divisor_override: Annotated[int | None, Param("Divide by this instead of the number of cells.", low=1)] = None,
+    count_include_pad: Annotated[bool, Param("Divide by the padded cells too.", sliding_only=True)] = False,
+    divisor_override: Annotated[
+        int | None, Param("Divide by this instead of the number of cells.", low=1, sliding_only=True)
+    ] = None,
 ):
     n = xp.sum(xp.where(valid, 1.0, 0.0), axis=-1, keepdims=True)
     return xp.sum(w / divisor(n, counted, count_include_pad, divisor_override), axis=-1, keepdims=True)

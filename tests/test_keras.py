@@ -1,0 +1,236 @@
+"""Keras layers: drop-ins for Keras' own. This file runs on the JAX backend, and again on PyTorch and TensorFlow."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import keras
+import numpy as np
+import pytest
+
+import poolkit as pk
+import poolkit.keras as pkeras
+from poolkit import reference
+
+from .cases import GEOMETRIES, data, turned
+
+BACKENDS = ("jax", "torch", "tensorflow")
+HERE = keras.backend.backend()
+NAMES = [name for name in pkeras.__all__ if hasattr(keras.layers, name)]
+
+
+def numbers(tensor):
+    return keras.ops.convert_to_numpy(tensor)
+
+
+def run_tests(backend, *arguments):
+    """Run pytest in a process with another backend; its last line."""
+    environment = os.environ | {"KERAS_BACKEND": backend, "PYTHONPATH": str(Path(__file__).parent)}
+    command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", *arguments]
+    done = subprocess.run(command, env=environment, capture_output=True, text=True, cwd=Path(__file__).parents[1])
+    assert done.returncode == 0, done.stdout[-4000:] + done.stderr[-2000:]
+    return done.stdout.strip().splitlines()[-1]
+
+
+if HERE == "jax":
+
+    @pytest.mark.parametrize("backend", BACKENDS)
+    def test_keras_own_pooling_tests_pass_with_our_layers(backend):
+        # Keras' tests are not ours to keep free of warnings.
+        options = ("-c", os.devnull, "-p", "keras_swap", "--pyargs", "keras.src.layers.pooling")
+        line = run_tests(backend, *options)
+        assert line.startswith("135 passed"), line
+        assert "skipped" not in line
+
+    @pytest.mark.parametrize("backend", BACKENDS[1:])
+    def test_this_file_on_another_backend(backend):
+        line = run_tests(backend, "tests/test_keras.py")
+        assert "passed" in line
+        assert "skipped" not in line
+
+    def test_the_lessons_model_trains_to_the_same_losses_as_with_keras_own_layers():
+        flags = "--xla_cpu_multi_thread_eigen=false intra_op_parallelism_threads=1"
+        environment = os.environ | {"KERAS_BACKEND": "jax", "XLA_FLAGS": flags}
+        script = Path(__file__).with_name("same_losses.py")
+        command = [sys.executable, "-W", "error::FutureWarning", str(script)]
+        done = subprocess.run(command, env=environment, capture_output=True, text=True, check=True)
+        lines = [line.split() for line in done.stdout.strip().splitlines()]
+        ours, theirs = ([float.fromhex(v) for v in line[1:]] for line in lines if line[0] in ("max:ours", "max:keras"))
+        assert ours == theirs
+        assert len(ours) == 2
+        ours, theirs = ([float.fromhex(v) for v in line[1:]] for line in lines if line[0].startswith("average"))
+        np.testing.assert_allclose(ours, theirs, rtol=1e-5)
+        assert [line for line in lines if line[0] == "targets"] == [["targets", "index", "index", "scatter", "scatter"]]
+
+
+def test_every_pooling_layer_of_keras_has_its_drop_in():
+    theirs = {name for name in dir(keras.layers) if "Pool" in name}
+    assert theirs == set(NAMES)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_arguments_and_defaults_are_those_of_keras(name):
+    import inspect
+
+    theirs = inspect.signature(getattr(keras.layers, name).__init__).parameters
+    ours = inspect.signature(getattr(pkeras, name).__init__).parameters
+    positional = [p for p in ours if ours[p].kind is not inspect.Parameter.KEYWORD_ONLY]
+    assert positional == list(theirs)
+    for parameter in theirs.values():
+        if parameter.default is not inspect.Parameter.empty:
+            assert np.array_equal(ours[parameter.name].default, parameter.default)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_configuration_is_that_of_keras(name):
+    given = {"output_size": 2} if "Adaptive" in name else {"pool_size": 2} if "Global" not in name else {}
+    ours, theirs = getattr(pkeras, name)(**given, name="p"), getattr(keras.layers, name)(**given, name="p")
+    assert ours.get_config() == theirs.get_config()
+    assert type(ours).from_config(theirs.get_config()).get_config() == theirs.get_config()
+
+
+@pytest.mark.parametrize("op", list(pk.catalogue()))
+@pytest.mark.parametrize("name", GEOMETRIES)
+@pytest.mark.parametrize("data_format", ["channels_first", "channels_last"])
+def test_layers_give_the_reference(op, name, data_format):
+    space, windows = GEOMETRIES[name]
+    x, record = data(space), pk.catalogue()[op]
+    layer = layer_of(record, windows, len(space), data_format)
+    want, index = reference.pool(x, op, windows)
+    result = layer(turned(x, data_format))
+    y, place = result if layer.return_indices else (result, None)
+    y = numbers(y)
+    np.testing.assert_allclose(y, turned(want, data_format), rtol=3e-6, atol=3e-6)
+    assert layer.compute_output_shape(turned(x, data_format).shape)[0 if place is not None else slice(None)] == y.shape
+    if place is not None:
+        np.testing.assert_array_equal(numbers(place), turned(index, data_format))
+
+
+def layer_of(record, windows, rank, data_format):
+    indices = {"return_indices": True} if record.select is not None and not isinstance(windows, pk.Global) else {}
+    prefix = {pk.Sliding: "", pk.Adaptive: "Adaptive", pk.Global: "Global"}[type(windows)]
+    layer = getattr(pkeras, f"{prefix}{record.class_name}Pooling{rank}D")
+    if isinstance(windows, pk.Adaptive):
+        return layer(windows.output_size, data_format, **indices)
+    if isinstance(windows, pk.Global):
+        return layer(data_format, keepdims=True)
+    more = {"dilation": windows.dilation, "ceil_mode": windows.ceil_mode}
+    return layer(windows.kernel_size, windows.stride, windows.padding, data_format, **more, **indices)
+
+
+@pytest.mark.parametrize("op", list(pk.catalogue()))
+def test_gradients_are_those_of_finite_differences(op):
+    x = data((5, 4), "float32", 1, 2)
+    layer = layer_of(pk.catalogue()[op], pk.Sliding(3, 2, 1), 2, "channels_first")
+    layer.return_indices = False
+    want = reference.gradient(x, op, pk.Sliding(3, 2, 1), np.ones((1, 2, 3, 2)), 1e-4)
+    np.testing.assert_allclose(gradient(layer, x), want, rtol=3e-4, atol=3e-4)
+
+
+@pytest.mark.parametrize(
+    ("x", "want"),
+    [
+        ([7.0, 7, 7, 7], [1, 0, 0, 0]),
+        ([1.0, np.nan, 3, np.nan], [0, 1, 0, 0]),
+        ([-np.inf] * 4, [1, 0, 0, 0]),
+    ],
+)
+def test_the_gradient_of_max_goes_to_the_first_chosen_cell(x, want):
+    layer = pkeras.MaxPooling2D(data_format="channels_first")
+    got = gradient(layer, np.array(x, np.float32).reshape(1, 1, 2, 2))
+    assert got.ravel().tolist() == want
+
+
+def gradient(layer, x):
+    """The gradient of the sum of the layer's output."""
+    if HERE == "jax":
+        import jax
+
+        return np.asarray(jax.grad(lambda x: layer(x).sum())(x))
+    if HERE == "torch":
+        import torch
+
+        x = torch.tensor(x, requires_grad=True)
+        return torch.autograd.grad(layer(x).sum(), x)[0].numpy()
+    import tensorflow
+
+    x = tensorflow.constant(x)
+    with tensorflow.GradientTape() as tape:
+        tape.watch(x)
+        y = tensorflow.reduce_sum(layer(x))
+    return tape.gradient(y, x).numpy()
+
+
+@pytest.mark.parametrize("value", [np.nan, np.inf, -np.inf, 3e38])
+@pytest.mark.parametrize("op", list(pk.catalogue()))
+def test_special_values(op, value):
+    x = np.full((1, 1, 2, 4), value, np.float32)
+    x[..., 1:] = 1
+    layer = getattr(pkeras, f"{pk.catalogue()[op].class_name}Pooling2D")(data_format="channels_first")
+    with np.errstate(all="ignore"):
+        want = reference.pool(x, op, pk.Sliding(2))[0].astype(np.float32)
+    np.testing.assert_allclose(numbers(layer(x)), want, rtol=3e-6)
+
+
+def test_a_model_is_saved_and_loaded(tmp_path):
+    x = np.moveaxis(data((12, 12), channels=1), 1, -1)
+    layers = [
+        keras.Input((12, 12, 1)),
+        keras.layers.Conv2D(3, 3),
+        pkeras.MaxPooling2D((2, 1), 2, padding=((0, 1), (0, 0)), ceil_mode=True),
+        pkeras.LpPooling2D(2, 1, p=3.0),
+        pkeras.AveragePooling2D(2, 1, padding="same", count_include_pad=True),
+        pkeras.AdaptiveMaxPooling2D((2, 3)),
+        pkeras.GlobalAveragePooling2D(),
+    ]
+    model = keras.Sequential(layers)
+    model.save(tmp_path / "model.keras")
+    again = keras.saving.load_model(tmp_path / "model.keras")
+    np.testing.assert_array_equal(numbers(again(x)), numbers(model(x)))
+    assert [type(layer) for layer in again.layers] == [type(layer) for layer in model.layers]
+    assert [layer.get_config() for layer in again.layers] == [layer.get_config() for layer in model.layers]
+
+
+def test_sizes_may_be_unknown_until_data_come():
+    inputs = keras.Input((None, None, 3))
+    y = pkeras.MaxPooling2D()(inputs)
+    assert y.shape == (None, None, None, 3)
+    assert pkeras.GlobalAveragePooling2D()(y).shape == (None, 3)
+    model = keras.Model(inputs, y)
+    assert numbers(model(np.zeros((2, 6, 8, 3), np.float32))).shape == (2, 3, 4, 3)
+
+
+def test_mixed_precision():
+    layer = pkeras.AveragePooling2D(dtype="mixed_bfloat16")
+    y = layer(np.full((1, 4, 4, 2), 3.0, np.float32))
+    assert keras.backend.standardize_dtype(y.dtype) == "bfloat16"
+    np.testing.assert_array_equal(numbers(keras.ops.cast(y, "float32")), 3.0)
+
+
+def test_masked_steps_take_no_part():
+    x = np.array([[[1.0], [2.0], [9.0]]], np.float32)
+    layer = pkeras.GlobalAveragePooling1D()
+    y = layer(x, mask=np.array([[True, True, False]]))
+    np.testing.assert_allclose(numbers(y), [[1.5]])
+
+
+@pytest.mark.parametrize(
+    ("argument", "make"),
+    [
+        ("pool_size", lambda: pkeras.MaxPooling2D(0)),
+        ("pool_size", lambda: pkeras.MaxPooling2D(2.0)),
+        ("pool_size", lambda: pkeras.MaxPooling2D((2, 2, 2, 2))),
+        ("strides", lambda: pkeras.MaxPooling2D(2, 0)),
+        ("padding", lambda: pkeras.MaxPooling2D(2, padding="full")),
+        ("data_format", lambda: pkeras.MaxPooling2D(2, data_format="NHWC")),
+        ("output_size", lambda: pkeras.AdaptiveMaxPooling2D(0)),
+        ("p", lambda: pkeras.LpPooling2D(p=0.0)),
+        ("pool_size", lambda: pkeras.MaxPooling1D(9)(keras.Input((4, 3)))),
+        ("pool_size", lambda: pkeras.MaxPooling1D(9)(np.zeros((1, 4, 3), np.float32))),
+    ],
+)
+def test_bad_arguments_are_named_as_the_user_wrote_them(argument, make):
+    with pytest.raises(pk.PoolError) as caught:
+        make()
+    assert caught.value.argument == argument

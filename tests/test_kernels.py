@@ -1,0 +1,104 @@
+"""The kernels' cache, their names, and forms that a structure usually makes unnecessary."""
+
+import os
+import subprocess
+import sys
+
+import numpy as np
+
+import poolkit as pk
+from poolkit.kernels import build, run
+from poolkit.kernels.numbers import NUMBERS
+from poolkit.record import Operator
+
+CHILD = """
+import numpy as np, poolkit as pk
+from poolkit.kernels import run
+x = np.arange(1.0, 17.0).reshape(1, 1, 4, 4)
+sums = [round(float(pk.pool(x, op, pk.Sliding(3, 1)).sum()), 9) for op in ("max", "average", "lp")]
+plan, calls = pk.Sliding(3, 1).plan((4, 4)), []
+for op in pk.catalogue().values():
+    calls.append(run.forward(op, plan, op.bind({}), 1, "float64", "float64", False))
+kernels = [call.kernel for call in calls]
+hits = sum(sum(kernel.stats.cache_hits.values()) for kernel in kernels)
+print(sums, hits, len({kernel.__name__ for kernel in kernels}), len(kernels))
+"""
+
+
+def _child(folder, seed):
+    environment = os.environ | {"NUMBA_CACHE_DIR": str(folder), "PYTHONHASHSEED": seed}
+    done = subprocess.run([sys.executable, "-c", CHILD], env=environment, capture_output=True, text=True, check=True)
+    return done.stdout.strip(), len(list(folder.rglob("*.nbc")))
+
+
+def test_a_second_process_hits_the_cache_and_no_operator_gets_anothers_kernel(tmp_path):
+    (cold, files), (warm, files_after) = _child(tmp_path, "0"), _child(tmp_path, "1")
+    operators = len(pk.catalogue())
+    # max 11 + 12 + 15 + 16; average the middle cells; lp from the squares
+    squares = np.lib.stride_tricks.sliding_window_view(np.arange(1.0, 17.0).reshape(4, 4) ** 2, (3, 3))
+    lp = round(float(np.sqrt(squares.sum((2, 3))).sum()), 9)
+    assert cold == f"{[54.0, 34.0, lp]} 0 {operators} {operators}"
+    assert warm == f"{[54.0, 34.0, lp]} {operators} {operators} {operators}"
+    assert files == files_after
+
+
+def _helped(w):
+    return helper(w[0])
+
+
+def helper(value):
+    return value + 1.0
+
+
+def test_the_name_of_a_kernel_covers_helpers_and_constants():
+    def name(function, **constants):
+        return build.instance(_template, "probe", GIVEN=function, **constants).__name__
+
+    global helper
+    first, again = name(_helped, SIZE=1), name(_helped, SIZE=1)
+    assert first == again
+    assert first != name(_helped, SIZE=2)
+    kept = helper
+    try:
+        helper = lambda value: value + 2.0  # noqa: E731
+        assert name(_helped, SIZE=1) != first
+    finally:
+        helper = kept
+
+
+GIVEN = SIZE = None
+
+
+def _template(x):
+    return GIVEN(x) + SIZE
+
+
+def test_equal_values_of_other_types_share_no_kernel():
+    # True == 1 == 1.0, and one cache entry for all three would be wrong for two of them.
+    average = pk.catalogue()["average"]
+    names = set()
+    for value in (True, False):
+        constants, _ = build.split(average.bind({"count_include_pad": value, "divisor_override": 1}))
+        names.add(build.sums(average, constants, (), NUMBERS["float64"], NUMBERS["float64"], 1, 1).__name__)
+    assert len(names) == 2
+    assert type(average.bind({"count_include_pad": np.bool_(True)})["count_include_pad"]) is bool
+
+
+def test_one_kernel_serves_every_exponent_that_is_no_small_integer():
+    lp: Operator = pk.catalogue()["lp"]
+    plan = pk.Sliding(2).plan((4,))
+    kernel = lambda p: run.forward(lp, plan, lp.bind({"p": p}), 1, "float64", "float64", False).kernel  # noqa: E731
+    assert kernel(2.5) is kernel(1.25)
+    assert kernel(2.0) is not kernel(3.0)
+
+
+def test_the_number_of_rows_can_be_split_between_threads():
+    x, plan = np.random.default_rng(0).normal(size=(2, 3, 9, 7)), pk.Sliding(3, 2, 1).plan((9, 7))
+    op = pk.catalogue()["average"]
+    call = run.forward(op, plan, op.bind({}), 1, "float64", "float64", False)
+    whole, parts = np.empty((2, 3, *plan.output)), np.full((2, 3, *plan.output), np.nan)
+    call(6, x.ctypes.data, whole.ctypes.data, 0)
+    rows = 6 * call.parts
+    for first in range(0, rows, 7):
+        call.kernel(x.ctypes.data, parts.ctypes.data, 0, call.plan.ctypes.data, first, min(first + 7, rows))
+    np.testing.assert_array_equal(parts, whole)
