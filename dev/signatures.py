@@ -1,0 +1,57 @@
+"""What the written files have in common: the operators' parameters and the windows' arguments, as text."""
+
+from __future__ import annotations
+
+from poolkit.record import Operator, Param
+
+DATA = {1: "sequences", 2: "images", 3: "volumes"}
+NOTE = "Written by `python -m dev.write` from the operator files; do not edit."
+
+WINDOWS_HELP = {
+    "kernel_size": "Cells of a window, an int or one per axis.",
+    "stride": "Step between windows; None takes `kernel_size`.",
+    "padding": 'Int, one per axis, one (low, high) per axis, "valid", "same" or "same_lower".',
+    "dilation": "Distance between two cells of a window.",
+    "ceil_mode": "Keep a last window that reaches over the edge.",
+    "output_size": "Output cells, an int or one per axis; None keeps an axis.",
+    "keepdims": "Keep the space axes, with size 1.",
+    "layout": '"channels_first" or "channels_last".',
+    "out": "NumPy only: receives the result.",
+    "return_indices": "Also return where the chosen cells lie.",
+    "index_layout": 'How indices count: "plane", "image", "tensor" or "tensor_column_major", see `pool`.',
+}
+# form: (prefix, title, positional arguments, kind of windows, whether it can return indices)
+FORMS = {
+    "sliding": (
+        "",
+        "over sliding windows",
+        "kernel_size: Size, stride: Size | None = None, padding: Padding = 0, dilation: Size = 1, "
+        "ceil_mode: bool = False",
+        "Sliding(kernel_size, stride, padding, dilation, ceil_mode)",
+        True,
+    ),
+    "adaptive": ("adaptive_", "to a given output size", "output_size: AdaptiveSize", "Adaptive(output_size)", True),
+    "global": ("global_", "of the whole space", "", "Global()", False),
+}
+
+
+def own(op: Operator, form: str) -> dict[str, Param]:
+    """The operator's own parameters that mean something for these windows."""
+    return {name: param for name, param in op.params.items() if form == "sliding" or not param.sliding_only}
+
+
+def declared(op: Operator, form: str = "sliding") -> list[str]:
+    """The operator's own parameters as they stand in a signature."""
+    kinds = {float: "float", int: "int", bool: "bool", str: "str"}
+    return [
+        f"{p.name}: {'Any' if p.learnable else kinds[p.kind]}{' | None' if p.optional else ''} = {p.default!r}"
+        for p in own(op, form).values()
+    ]
+
+
+def arguments(names: list[str], op: Operator, indent: str) -> str:
+    """The Args section."""
+    texts = WINDOWS_HELP | {name: param.help for name, param in op.params.items()}
+    lines = ["x: (N, C, *space), or (N, *space, C) for channels_last; 1 to 3 space axes."]
+    lines += [f"{name}: {texts[name]}" for name in names]
+    return "\n".join(f"{indent}    {line}" for line in lines)

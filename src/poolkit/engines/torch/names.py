@@ -1,0 +1,109 @@
+"""`torch` under the names that `arrays` uses, and the forms of `arrays` on tensors."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import torch
+from torch import Tensor
+
+from ... import arrays
+from ...record import Operator
+from ...windows import Plan
+
+FLOATS = (torch.float32, torch.float64, torch.float16, torch.bfloat16)
+UNSIGNED = (torch.uint16, torch.uint32, torch.uint64)
+INTEGERS = (torch.int8, torch.int16, torch.int32, torch.int64, torch.uint8, *UNSIGNED)
+NUMBERS = {dtype: str(dtype).removeprefix("torch.") for dtype in (*FLOATS, *INTEGERS, torch.bool)}
+
+
+class Names:
+    """`torch` under the names that `arrays` uses; constants are made on `device`."""
+
+    def __init__(self, device: Any = None) -> None:
+        self.device = device
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(torch, name)
+
+    def asarray(self, value: Any, like: Any = None) -> Any:
+        if isinstance(value, Tensor):
+            return value if like is None else value.to(like.dtype)
+        device, dtype = (self.device, None) if like is None else (like.device, like.dtype)
+        return torch.asarray(value, device=device, dtype=dtype, copy=True)
+
+    @staticmethod
+    def where(condition: Any, a: Any, b: Any) -> Any:
+        if isinstance(a, float) and isinstance(b, float):  # not of the default type, which may be a wide or a half one
+            a = torch.tensor(a, dtype=torch.float32, device=condition.device)
+        return torch.where(condition, a, b)
+
+    @staticmethod
+    def take(x: Any, index: Any, axis: int) -> Any:
+        return torch.index_select(x, axis, index)
+
+    @staticmethod
+    def take_along_axis(x: Any, index: Any, axis: int) -> Any:
+        return torch.take_along_dim(x, index, axis)
+
+    @staticmethod
+    def permute_dims(x: Any, axes: Any) -> Any:
+        return x.permute(axes)
+
+    @staticmethod
+    def pad(x: Any, widths: Any) -> Any:
+        return torch.nn.functional.pad(x, [width for pair in reversed(widths) for width in pair])
+
+    @staticmethod
+    def max(x: Any, axis: Any, keepdims: bool = False) -> Any:
+        return torch.amax(x, axis, keepdim=keepdims)
+
+    @staticmethod
+    def min(x: Any, axis: Any, keepdims: bool = False) -> Any:
+        return torch.amin(x, axis, keepdim=keepdims)
+
+    @staticmethod
+    def sort(x: Any, axis: int = -1) -> Any:
+        return torch.sort(x, dim=axis, stable=True).values
+
+    @staticmethod
+    def argsort(x: Any, axis: int = -1) -> Any:
+        return torch.argsort(x, dim=axis, stable=True)
+
+    @staticmethod
+    def power(x: Any, p: Any) -> Any:
+        return torch.pow(x, p)
+
+    @staticmethod
+    def zeros_like(x: Any, dtype: Any = None) -> Any:
+        return torch.zeros_like(x, dtype=None if dtype is None else getattr(torch, dtype))
+
+    @staticmethod
+    def stop_gradient(x: Any) -> Any:
+        return x.detach()
+
+
+def portable(x: Tensor, op: Operator, plan: Plan, params: Mapping[str, Any], last: bool, index: bool) -> Any:
+    """The forms of `arrays`, differentiated by PyTorch itself."""
+    dtype = output_type(x, op)
+    work = x if op.keeps_integers else x.to(torch.promote_types(dtype, torch.float32))
+    if x.dtype in UNSIGNED or x.dtype == torch.bool:  # PyTorch does not compare these
+        work = _signed(x) if op.keeps_integers else work
+    y, place = arrays.compute(Names(x.device), work, op, plan, params, last, index)
+    y = _unsigned(y, dtype) if work.dtype != dtype and op.keeps_integers else y.to(dtype)
+    return y, None if place is None else place.to(torch.int64)
+
+
+def _signed(x: Tensor) -> Tensor:
+    # Turning the highest bit over keeps the order of 64-bit numbers.
+    return x.view(torch.int64) ^ -(2**63) if x.dtype == torch.uint64 else x.to(torch.int64)
+
+
+def _unsigned(y: Tensor, dtype: torch.dtype) -> Tensor:
+    return (y ^ -(2**63)).view(dtype) if dtype == torch.uint64 else y.to(dtype)
+
+
+def output_type(x: Tensor, op: Operator) -> torch.dtype:
+    """Choosing operators keep the type; others give floats, integers the default ones."""
+    return x.dtype if op.keeps_integers or x.dtype in FLOATS else torch.get_default_dtype()

@@ -1,0 +1,272 @@
+"""Lp pooling, modules that PyTorch does not have.
+
+Written by `python -m dev.write` from the operator files; do not edit.
+"""
+
+from typing import Any
+
+from . import base
+
+__all__ = [
+    "AdaptiveLpPool1d",
+    "AdaptiveLpPool2d",
+    "AdaptiveLpPool3d",
+    "GlobalLpPool1d",
+    "GlobalLpPool2d",
+    "GlobalLpPool3d",
+    "LpPool1d",
+    "LpPool2d",
+    "LpPool3d",
+]
+
+
+class LpPool1d(base.SlidingPool):
+    r"""Lp pooling of sequences, over sliding windows.
+
+    Args:
+        kernel_size: Cells of a window, an int or one per axis.
+        stride: Step between windows; None takes `kernel_size`.
+        padding: Int, one per axis, one (low, high) per axis, "valid", "same" or "same_lower".
+        dilation: Distance between two cells of a window.
+        ceil_mode: Keep a last window that reaches over the edge.
+        p: Order of the norm.
+        learnable: Make its real parameters `torch.nn.Parameter`s.
+
+    Raises:
+        PoolError: An argument is wrong.
+
+    Formula: ``y = \left(\sum_{i \in W} |x_i|^p\right)^{1/p}``
+    """
+
+    operator_name, rank = "lp", 1
+
+    def __init__(
+        self,
+        kernel_size: Any,
+        stride: Any = None,
+        padding: Any = 0,
+        dilation: Any = 1,
+        ceil_mode: bool = False,
+        *,
+        p: Any = 2.0,
+        learnable: bool = False,
+    ) -> None:
+        super().__init__(
+            {
+                "kernel_size": kernel_size,
+                "stride": stride,
+                "padding": padding,
+                "dilation": dilation,
+                "ceil_mode": ceil_mode,
+            },
+            {"p": p},
+            learnable=learnable,
+        )
+
+
+class LpPool2d(base.SlidingPool):
+    r"""Lp pooling of images, over sliding windows.
+
+    Args:
+        kernel_size: Cells of a window, an int or one per axis.
+        stride: Step between windows; None takes `kernel_size`.
+        padding: Int, one per axis, one (low, high) per axis, "valid", "same" or "same_lower".
+        dilation: Distance between two cells of a window.
+        ceil_mode: Keep a last window that reaches over the edge.
+        p: Order of the norm.
+        learnable: Make its real parameters `torch.nn.Parameter`s.
+
+    Raises:
+        PoolError: An argument is wrong.
+
+    Formula: ``y = \left(\sum_{i \in W} |x_i|^p\right)^{1/p}``
+    """
+
+    operator_name, rank = "lp", 2
+
+    def __init__(
+        self,
+        kernel_size: Any,
+        stride: Any = None,
+        padding: Any = 0,
+        dilation: Any = 1,
+        ceil_mode: bool = False,
+        *,
+        p: Any = 2.0,
+        learnable: bool = False,
+    ) -> None:
+        super().__init__(
+            {
+                "kernel_size": kernel_size,
+                "stride": stride,
+                "padding": padding,
+                "dilation": dilation,
+                "ceil_mode": ceil_mode,
+            },
+            {"p": p},
+            learnable=learnable,
+        )
+
+
+class LpPool3d(base.SlidingPool):
+    r"""Lp pooling of volumes, over sliding windows.
+
+    Args:
+        kernel_size: Cells of a window, an int or one per axis.
+        stride: Step between windows; None takes `kernel_size`.
+        padding: Int, one per axis, one (low, high) per axis, "valid", "same" or "same_lower".
+        dilation: Distance between two cells of a window.
+        ceil_mode: Keep a last window that reaches over the edge.
+        p: Order of the norm.
+        learnable: Make its real parameters `torch.nn.Parameter`s.
+
+    Raises:
+        PoolError: An argument is wrong.
+
+    Formula: ``y = \left(\sum_{i \in W} |x_i|^p\right)^{1/p}``
+    """
+
+    operator_name, rank = "lp", 3
+
+    def __init__(
+        self,
+        kernel_size: Any,
+        stride: Any = None,
+        padding: Any = 0,
+        dilation: Any = 1,
+        ceil_mode: bool = False,
+        *,
+        p: Any = 2.0,
+        learnable: bool = False,
+    ) -> None:
+        super().__init__(
+            {
+                "kernel_size": kernel_size,
+                "stride": stride,
+                "padding": padding,
+                "dilation": dilation,
+                "ceil_mode": ceil_mode,
+            },
+            {"p": p},
+            learnable=learnable,
+        )
+
+
+class AdaptiveLpPool1d(base.AdaptivePool):
+    r"""Lp pooling of sequences, to a given output size.
+
+    Args:
+        output_size: Output cells, an int or one per axis; None keeps an axis.
+        p: Order of the norm.
+        learnable: Make its real parameters `torch.nn.Parameter`s.
+
+    Raises:
+        PoolError: An argument is wrong.
+
+    Formula: ``y = \left(\sum_{i \in W} |x_i|^p\right)^{1/p}``
+    """
+
+    operator_name, rank = "lp", 1
+
+    def __init__(self, output_size: Any, *, p: Any = 2.0, learnable: bool = False) -> None:
+        super().__init__({"output_size": output_size}, {"p": p}, learnable=learnable)
+
+
+class AdaptiveLpPool2d(base.AdaptivePool):
+    r"""Lp pooling of images, to a given output size.
+
+    Args:
+        output_size: Output cells, an int or one per axis; None keeps an axis.
+        p: Order of the norm.
+        learnable: Make its real parameters `torch.nn.Parameter`s.
+
+    Raises:
+        PoolError: An argument is wrong.
+
+    Formula: ``y = \left(\sum_{i \in W} |x_i|^p\right)^{1/p}``
+    """
+
+    operator_name, rank = "lp", 2
+
+    def __init__(self, output_size: Any, *, p: Any = 2.0, learnable: bool = False) -> None:
+        super().__init__({"output_size": output_size}, {"p": p}, learnable=learnable)
+
+
+class AdaptiveLpPool3d(base.AdaptivePool):
+    r"""Lp pooling of volumes, to a given output size.
+
+    Args:
+        output_size: Output cells, an int or one per axis; None keeps an axis.
+        p: Order of the norm.
+        learnable: Make its real parameters `torch.nn.Parameter`s.
+
+    Raises:
+        PoolError: An argument is wrong.
+
+    Formula: ``y = \left(\sum_{i \in W} |x_i|^p\right)^{1/p}``
+    """
+
+    operator_name, rank = "lp", 3
+
+    def __init__(self, output_size: Any, *, p: Any = 2.0, learnable: bool = False) -> None:
+        super().__init__({"output_size": output_size}, {"p": p}, learnable=learnable)
+
+
+class GlobalLpPool1d(base.GlobalPool):
+    r"""Lp pooling of sequences, of the whole space.
+
+    Args:
+        keepdims: Keep the space axes, with size 1.
+        p: Order of the norm.
+        learnable: Make its real parameters `torch.nn.Parameter`s.
+
+    Raises:
+        PoolError: An argument is wrong.
+
+    Formula: ``y = \left(\sum_{i \in W} |x_i|^p\right)^{1/p}``
+    """
+
+    operator_name, rank = "lp", 1
+
+    def __init__(self, *, keepdims: bool = True, p: Any = 2.0, learnable: bool = False) -> None:
+        super().__init__({"p": p}, keepdims, learnable=learnable)
+
+
+class GlobalLpPool2d(base.GlobalPool):
+    r"""Lp pooling of images, of the whole space.
+
+    Args:
+        keepdims: Keep the space axes, with size 1.
+        p: Order of the norm.
+        learnable: Make its real parameters `torch.nn.Parameter`s.
+
+    Raises:
+        PoolError: An argument is wrong.
+
+    Formula: ``y = \left(\sum_{i \in W} |x_i|^p\right)^{1/p}``
+    """
+
+    operator_name, rank = "lp", 2
+
+    def __init__(self, *, keepdims: bool = True, p: Any = 2.0, learnable: bool = False) -> None:
+        super().__init__({"p": p}, keepdims, learnable=learnable)
+
+
+class GlobalLpPool3d(base.GlobalPool):
+    r"""Lp pooling of volumes, of the whole space.
+
+    Args:
+        keepdims: Keep the space axes, with size 1.
+        p: Order of the norm.
+        learnable: Make its real parameters `torch.nn.Parameter`s.
+
+    Raises:
+        PoolError: An argument is wrong.
+
+    Formula: ``y = \left(\sum_{i \in W} |x_i|^p\right)^{1/p}``
+    """
+
+    operator_name, rank = "lp", 3
+
+    def __init__(self, *, keepdims: bool = True, p: Any = 2.0, learnable: bool = False) -> None:
+        super().__init__({"p": p}, keepdims, learnable=learnable)

@@ -1,0 +1,482 @@
+"""PyTorch tensors: values, gradients and transforms; the functions and modules of `poolkit.torch`."""
+
+import copy
+import pickle
+import subprocess
+import sys
+
+import numpy as np
+import pytest
+import torch
+import torch.nn.functional as F
+from torch import nn
+
+import poolkit as pk
+import poolkit.torch as pt
+from poolkit import PoolError, reference
+
+from .cases import GEOMETRIES, data
+
+# What PyTorch's own compiler and forward mode do when they are first used.
+pytestmark = pytest.mark.filterwarnings("ignore:.*torch.jit:DeprecationWarning")
+
+OPERATORS = list(pk.catalogue())
+SELECTING = [name for name, op in pk.catalogue().items() if op.select is not None]
+WINDOWS = pk.Sliding(3, 2, 1)
+
+
+def lists(layout):
+    return {"channels_first": lambda x: x, "channels_last": lambda x: x.movedim(1, -1).contiguous()}[layout]
+
+
+def example(*shape, dtype=torch.float64, seed=0):
+    return torch.randn(*shape, generator=torch.Generator().manual_seed(seed), dtype=dtype)
+
+
+def gradient(function, x, gy):
+    x = x.detach().clone().requires_grad_()
+    return torch.autograd.grad(function(x), x, gy)[0]
+
+
+@pytest.mark.parametrize("name", OPERATORS)
+@pytest.mark.parametrize("geometry", GEOMETRIES)
+def test_values_indices_and_gradients_are_those_of_the_reference(name, geometry):
+    space, windows = GEOMETRIES[geometry]
+    values = data(space, "float64", 1, 2)
+    want, index = reference.pool(values, name, windows)
+    gy = example(*want.shape)
+    want_gradient = reference.gradient(values, name, windows, gy.numpy(), 1e-6)
+    x = torch.from_numpy(values)
+
+    def check(pooled):
+        np.testing.assert_allclose(pooled(x).numpy(), want, rtol=1e-9)
+        np.testing.assert_allclose(gradient(pooled, x, gy).numpy(), want_gradient, rtol=1e-5, atol=1e-7)
+
+    check(lambda x: pk.pool(x, name, windows))
+    check(lambda x: pk.pool(x.movedim(1, -1), name, windows, layout="channels_last").movedim(-1, 1))
+    check(lambda x: pk.pool(x.movedim(1, -1).contiguous(), name, windows, layout="channels_last").movedim(-1, 1))
+    with pk.portable():
+        check(lambda x: pk.pool(x, name, windows))
+    if name in SELECTING:
+        np.testing.assert_array_equal(pk.pool(x, name, windows, return_indices=True)[1].numpy(), index)
+
+
+@pytest.mark.parametrize("name", OPERATORS)
+def test_second_derivatives(name):
+    x = example(1, 2, 5, 4).requires_grad_()
+    for layout in ("channels_first", "channels_last"):
+        pooled = lambda x, layout=layout: pk.pool(x, name, WINDOWS, layout=layout)  # noqa: E731
+        assert torch.autograd.gradcheck(pooled, x, check_batched_grad=True)
+        assert torch.autograd.gradgradcheck(pooled, x)
+
+
+@pytest.mark.parametrize("name", OPERATORS)
+def test_function_transforms(name):
+    xs = example(3, 2, 2, 5, 6)
+    pooled = lambda x: pk.pool(x, name, WINDOWS)  # noqa: E731
+    loss = lambda x: pooled(x).pow(2).sum()  # noqa: E731
+    want = torch.stack([gradient(lambda x: pooled(x).pow(2).sum(), x, torch.ones((), dtype=x.dtype)) for x in xs])
+    torch.testing.assert_close(torch.vmap(pooled)(xs), torch.stack([pooled(x) for x in xs]))
+    torch.testing.assert_close(torch.func.grad(loss)(xs[0]), want[0])
+    torch.testing.assert_close(torch.vmap(torch.func.grad(loss))(xs), want)
+    around = lambda xs: torch.vmap(pooled, in_dims=1)(xs.transpose(0, 1)).pow(2).sum()  # noqa: E731
+    torch.testing.assert_close(torch.func.grad(around)(xs), want)
+    direction = example(*xs[0].shape, seed=1)
+    forwards = torch.func.jvp(loss, (xs[0],), (direction,))[1]
+    torch.testing.assert_close(forwards, (want[0] * direction).sum())
+    hessian = torch.func.hessian(loss)(xs[0][:1, :1])
+    torch.testing.assert_close(hessian, torch.func.jacrev(torch.func.jacrev(loss))(xs[0][:1, :1]))
+
+
+@pytest.mark.parametrize("dynamic", [False, True])
+def test_compiled_code_has_no_break_and_the_same_gradients(dynamic):
+    windows, weight = pk.Sliding(3, 2, 1), example(4, 3, 3, 3, dtype=torch.float32)
+
+    def model(x, where):
+        x = pk.pool(F.conv2d(x, weight), "max", where)
+        x = pk.lp_pool(x, 2, ceil_mode=True)
+        y, index = pk.adaptive_max_pool(x, (2, 1), return_indices=True)
+        return (y * pk.pool(x, pk.Lp(p=3.5), pk.Global())).sum() + index.sum()
+
+    compiled = torch.compile(model, fullgraph=True, dynamic=dynamic, backend="aot_eager")
+    for size in (9, 12, 14):
+        x = example(2, 3, size, size + 1, dtype=torch.float32).requires_grad_()
+        want = torch.autograd.grad(model(x, windows), x)[0]
+        torch.testing.assert_close(torch.autograd.grad(compiled(x, windows), x)[0], want)
+
+
+def test_inductor_compiles_modules():
+    modules = [pt.MaxPool2d(2), pt.AvgPool2d(2, divisor_override=-3), pt.LPPool2d(2.5, 2), pt.AdaptiveAvgPool2d(3)]
+    modules += [pt.LpPool2d(2, p=2.5, learnable=True), pt.GlobalMaxPool2d(keepdims=False)]
+    model = lambda x: [module(x.relu()) for module in modules]  # noqa: E731
+    x = example(2, 3, 8, 8, dtype=torch.float32).to(memory_format=torch.channels_last).requires_grad_()
+    compiled = torch.compile(model, fullgraph=True)
+    for got, want in zip(compiled(x), model(x), strict=True):
+        torch.testing.assert_close(got, want)
+    sides = [torch.autograd.grad(sum(y.sum() for y in side(x)), x)[0] for side in (compiled, model)]
+    torch.testing.assert_close(*sides)
+
+
+def test_the_first_call_of_a_process_may_be_compiled():
+    code = (
+        "import torch, poolkit as pk\n"
+        "f = torch.compile(lambda x: pk.max_pool(x, 2), fullgraph=True, backend='aot_eager')\n"
+        "print(f(torch.arange(4.0).reshape(1, 1, 4))[0, 0].tolist())"
+    )
+    run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert run.stdout.strip() == "[1.0, 3.0]"
+
+
+def test_exported_programs_hold_plain_values_and_any_batch():
+    x = example(2, 3, 8, 8, dtype=torch.float32)
+    model = nn.Sequential(nn.ReLU(), pt.MaxPool2d(3, 2, 1))
+    exported = torch.export.export(model, (x,), dynamic_shapes=({0: torch.export.Dim("batch")},))
+    (node,) = (node for node in exported.graph.nodes if "poolkit" in str(node.target))
+    assert node.args[1:3] == (
+        "max",
+        "Sliding(kernel_size=3, stride=2, padding=1, dilation=1, ceil_mode=False)",
+    )
+    wide = example(5, 3, 8, 8, dtype=torch.float32)
+    assert torch.equal(exported.module()(wide), F.max_pool2d(wide.relu(), 3, 2, 1))
+
+
+def test_portable_export_holds_no_operation_of_ours():
+    x = example(1, 1, 4, 4, dtype=torch.float32)
+    with pk.portable():
+        exported = torch.export.export(pt.MaxPool2d(2), (x,))
+    assert not any("poolkit" in str(node.target) for node in exported.graph.nodes)
+    assert torch.equal(exported.module()(x), F.max_pool2d(x, 2))
+
+
+def test_library_operations_pass_pytorchs_own_check():
+    x = example(2, 2, 5, 4)
+    arguments = ("lp", "Sliding(kernel_size=2)", "{}", [2.0], False)
+    torch.library.opcheck(torch.ops.poolkit.pool.default, (x, *arguments))
+    y = torch.ops.poolkit.pool(x, *arguments)
+    torch.library.opcheck(torch.ops.poolkit.gradient.default, (x, y, torch.ones_like(y), *arguments))
+    arguments = ("max", "Sliding(kernel_size=2)", "{}", [], False)
+    torch.library.opcheck(torch.ops.poolkit.select.default, (x, *arguments))
+    y, tap = torch.ops.poolkit.select(x, *arguments)
+    where = ("Sliding(kernel_size=2)", [5, 4], False)
+    torch.library.opcheck(torch.ops.poolkit.place.default, (y, tap, *where))
+    torch.library.opcheck(torch.ops.poolkit.positions.default, (tap, *where))
+
+
+@pytest.mark.parametrize("text", ["__import__('os')", "Sliding(kernel_size=print())", "int(x=1)", "Sliding(2)"])
+def test_the_text_of_windows_cannot_run_code(text):
+    with pytest.raises((PoolError, ValueError)):
+        torch.ops.poolkit.pool(example(1, 1, 4, 4), "max", text, "{}", [], False)
+
+
+@pytest.mark.parametrize("name", OPERATORS)
+def test_channels_last_memory_stays_and_is_not_copied(name, monkeypatch):
+    x = example(2, 3, 6, 8, dtype=torch.float32).to(memory_format=torch.channels_last).requires_grad_()
+    want = pk.pool(x.detach().contiguous(), name, pk.Sliding(2))
+    read = []
+    whole = torch.Tensor.data_ptr
+    monkeypatch.setattr(torch.Tensor, "data_ptr", lambda self: read.append(whole(self)) or whole(self))
+    y = pk.pool(x, name, pk.Sliding(2))
+    assert read[0] == whole(x)
+    assert y.is_contiguous(memory_format=torch.channels_last)
+    torch.testing.assert_close(y, want)
+    y.sum().backward()
+    assert x.grad.is_contiguous(memory_format=torch.channels_last)
+
+
+@pytest.mark.parametrize("name", OPERATORS)
+def test_views_are_pooled_as_their_copies(name):
+    base = example(4, 9, 10, 11, dtype=torch.float32)
+    views = [base[:, 1:], base[::2, ::3, 1:, ::2], base.transpose(2, 3), base[:, :, 3:4].expand(4, 9, 7, 11)]
+    views += [torch.randn(1, 65, 64)[:, 1:].reshape(1, 8, 8, 64).permute(0, 3, 1, 2)]
+    views += [base.to(memory_format=torch.channels_last)[:, ::2], torch.complex(base, base).conj().imag]
+    for view in views:
+        copied = view.clone(memory_format=torch.contiguous_format).resolve_neg()
+        torch.testing.assert_close(pk.pool(view, name, pk.Sliding(2)), pk.pool(copied, name, pk.Sliding(2)))
+
+
+@pytest.mark.parametrize("dtype", [torch.float16, torch.bfloat16], ids=str)
+@pytest.mark.parametrize("name", OPERATORS)
+def test_half_precision_is_computed_in_single_and_rounded_once(name, dtype):
+    x = example(1, 2, 6, 6).to(dtype).requires_grad_()
+    y = pk.pool(x, name, WINDOWS)
+    want, _ = reference.pool(x.detach().double().numpy(), name, WINDOWS)
+    assert y.dtype == dtype
+    torch.testing.assert_close(y, torch.from_numpy(want).to(dtype), rtol=torch.finfo(dtype).eps, atol=0)
+    y.sum().backward()
+    assert x.grad.dtype == dtype
+
+
+INTEGERS = ["int8", "int16", "int32", "int64", "uint8", "uint16", "uint32", "uint64"]
+
+
+@pytest.mark.parametrize("name", INTEGERS)
+def test_integers_keep_their_type_under_max_and_average_to_floats(name):
+    info = np.iinfo(name)
+    values = np.array([info.min, 3, info.max, 5], name).reshape(1, 1, 4)
+    x = torch.from_numpy(values)
+    y = pk.max_pool(x, 2)
+    assert y.numpy().tolist() == [[[3, info.max]]]
+    assert y.dtype == x.dtype
+    with pk.portable():
+        assert pk.max_pool(x, 2).numpy().tolist() == [[[3, info.max]]]
+    y = pk.average_pool(torch.tensor([[[1, 2, 4, 8]]]).to(x.dtype), 2)
+    assert y.dtype == torch.float32
+    assert y.tolist() == [[[1.5, 6.0]]]
+
+
+def test_booleans():
+    x = torch.tensor([[[False, True, False, False]]])
+    y, index = pk.max_pool(x, 2, return_indices=True)
+    assert (y.tolist(), index.tolist(), y.dtype) == ([[[True, False]]], [[[1, 2]]], torch.bool)
+
+
+@pytest.mark.parametrize("name", OPERATORS)
+def test_empty_batches(name):
+    x = torch.empty(0, 3, 4, 4, requires_grad=True)
+    y = pk.pool(x, name, pk.Sliding(2))
+    assert y.shape == (0, 3, 2, 2)
+    y.sum().backward()
+    assert x.grad.shape == x.shape
+
+
+def test_no_tap_numbers_without_a_gradient():
+    x = example(1, 1, 4, 4).requires_grad_()
+    assert pk.max_pool(x, 2).grad_fn.saved_tensors[0].dtype == torch.uint8
+    with torch.no_grad():
+        assert pk.max_pool(x, 2).grad_fn is None
+    assert not pk.max_pool(x.detach(), 2).requires_grad
+
+
+def test_results_are_bit_equal_for_any_number_of_threads_and_any_run():
+    x, runs, before = example(2, 4, 9, 9, 9, dtype=torch.float32), [], torch.get_num_threads()
+    for threads in (1, 2, 4):
+        torch.set_num_threads(threads)
+        y = pk.pool(x, "lp", pk.Sliding(3, 1))
+        runs.append((y, gradient(lambda x: pk.pool(x, "lp", pk.Sliding(3, 1)), x, y)))
+    torch.set_num_threads(before)
+    assert all(torch.equal(a, b) for run in runs for a, b in zip(run, runs[0], strict=True))
+
+
+def test_a_default_device_and_inference_mode_change_nothing():
+    x = example(1, 2, 4, 4)
+    with torch.device("meta"), torch.inference_mode():
+        y, index = pk.max_pool(x, 2, return_indices=True)
+    assert torch.equal(y, F.max_pool2d(x, 2))
+    assert torch.equal(index, F.max_pool2d(x, 2, return_indices=True)[1])
+
+
+@pytest.mark.parametrize("name", OPERATORS)
+def test_other_devices_take_the_portable_form(name):
+    y = pk.pool(torch.empty(2, 3, 7, 8, device="meta"), name, WINDOWS)
+    assert (y.device.type, y.shape) == ("meta", (2, 3, 4, 4))
+
+
+def test_index_layouts():
+    x = example(2, 3, 4, 6)
+    y, index = pk.max_pool(x, 2, return_indices=True, index_layout="tensor")
+    assert torch.equal(x.flatten()[index], y)
+
+
+# Learnable parameters.
+
+
+@pytest.mark.parametrize("shape", [(), (3,)], ids=["scalar", "per channel"])
+def test_a_tensor_parameter_is_differentiated(shape):
+    x, p = example(2, 3, 4, 4), torch.full(shape, 2.5, dtype=torch.float64, requires_grad=True)
+    torch.testing.assert_close(pk.lp_pool(x, 2, p=p), pk.lp_pool(x, 2, p=2.5))
+    assert torch.autograd.gradcheck(lambda x, p: pk.lp_pool(x, 2, p=p), (x.requires_grad_(), p))
+
+
+def test_learnable_modules_train_and_save():
+    module = pt.LpPool2d(2, p=3.0, learnable=True)
+    module(example(1, 2, 4, 4, dtype=torch.float32)).sum().backward()
+    assert module.p.grad is not None
+    torch.optim.SGD(module.parameters(), 0.1).step()
+    other = pt.LpPool2d(2, learnable=True)
+    other.load_state_dict(module.state_dict())
+    assert other.p.item() == module.p.item() != 3.0
+    assert "p=learnable" in repr(module)
+
+
+# The edge.
+
+DROP_INS = [
+    (pt.MaxPool1d(3, 2, 1), nn.MaxPool1d(3, 2, 1), (2, 3, 9)),
+    (pt.MaxPool2d((3, 2), dilation=2), nn.MaxPool2d((3, 2), dilation=2), (2, 3, 9, 8)),
+    (pt.MaxPool3d(2, ceil_mode=True), nn.MaxPool3d(2, ceil_mode=True), (2, 3, 5, 4, 7)),
+    (pt.AvgPool1d(3, 2, 1), nn.AvgPool1d(3, 2, 1), (2, 3, 9)),
+    (pt.AvgPool2d(3, 2, 1, True), nn.AvgPool2d(3, 2, 1, True), (2, 3, 8, 9)),
+    (pt.AvgPool3d(2, divisor_override=-3), nn.AvgPool3d(2, divisor_override=-3), (2, 3, 5, 4, 7)),
+    (pt.AdaptiveMaxPool1d(4), nn.AdaptiveMaxPool1d(4), (2, 3, 9)),
+    (pt.AdaptiveMaxPool2d((None, 3)), nn.AdaptiveMaxPool2d((None, 3)), (2, 3, 8, 7)),
+    (pt.AdaptiveMaxPool3d(2), nn.AdaptiveMaxPool3d(2), (2, 3, 5, 4, 3)),
+    (pt.AdaptiveAvgPool1d(4), nn.AdaptiveAvgPool1d(4), (2, 3, 9)),
+    (pt.AdaptiveAvgPool2d(7), nn.AdaptiveAvgPool2d(7), (2, 3, 5, 9)),
+    (pt.AdaptiveAvgPool3d((1, None, 2)), nn.AdaptiveAvgPool3d((1, None, 2)), (2, 3, 5, 4, 3)),
+    (pt.LPPool1d(2, 3), nn.LPPool1d(2, 3), (2, 3, 9)),
+    (pt.LPPool2d(4, 3, 2), nn.LPPool2d(4, 3, 2), (2, 3, 9, 8)),
+    (pt.LPPool3d(float("inf"), 2), nn.LPPool3d(float("inf"), 2), (2, 3, 4, 4, 4)),
+    (pt.LPPool2d(-float("inf"), 2), nn.LPPool2d(-float("inf"), 2), (2, 3, 4, 4)),
+]
+
+
+@pytest.mark.parametrize(("ours", "theirs", "shape"), DROP_INS, ids=[repr(ours) for ours, _, _ in DROP_INS])
+def test_modules_are_pytorchs_own(ours, theirs, shape):
+    x = example(*shape)
+    assert isinstance(ours, type(theirs))
+    assert repr(ours) == repr(theirs)
+    torch.testing.assert_close(ours(x), theirs(x))
+    torch.testing.assert_close(ours(x[0]), theirs(x[0]))
+    for again in (copy.deepcopy(ours), pickle.loads(pickle.dumps(ours))):
+        assert torch.equal(again(x), ours(x))
+    theirs.load_state_dict(ours.state_dict())
+
+
+def test_return_indices_stands_where_pytorch_has_it():
+    x = example(2, 3, 7, 8)
+    for got, want in zip(
+        pt.max_pool2d(x, 3, 2, 1, 1, True, True), F.max_pool2d(x, 3, 2, 1, 1, True, True), strict=True
+    ):
+        assert torch.equal(got, want)
+    module, theirs = pt.MaxPool2d(3, 2, 1, 1, True, True), nn.MaxPool2d(3, 2, 1, 1, True, True)
+    assert torch.equal(module(x)[1], theirs(x)[1])
+    assert torch.equal(pt.adaptive_max_pool2d_with_indices(x, 3)[1], F.adaptive_max_pool2d(x, 3, True)[1])
+    assert torch.equal(pt.max_pool2d(x, 2, stride=()), F.max_pool2d(x, 2))
+
+
+@pytest.mark.parametrize(
+    ("call", "argument"),
+    [
+        (lambda x: pt.max_pool2d(x, 2, padding=2), "padding"),
+        (lambda x: pt.max_pool2d(x, 0), "kernel_size"),
+        (lambda x: pt.max_pool2d(x, 2, 0), "stride"),
+        (lambda x: pt.max_pool2d(x, ()), "kernel_size"),
+        (lambda x: pt.max_pool2d(x, True), "kernel_size"),
+        (lambda x: pt.max_pool2d(x[0, 0], 2), "input"),
+        (lambda x: pt.max_pool2d(x.numpy(), 2), "input"),
+        (lambda x: pt.max_pool2d(x.to_sparse(), 2), "input"),
+        (lambda x: pt.max_pool2d(x.to(torch.complex64), 2), "input"),
+        (lambda x: pt.max_pool1d(x[0], 2, 2, 1, 9), "kernel_size"),
+        (lambda x: pt.avg_pool2d(x, 2, divisor_override=0), "divisor_override"),
+        (lambda x: pt.lp_pool2d(x, 0.5, 2), "norm_type"),
+        (lambda x: pt.adaptive_avg_pool2d(x, 0), "output_size"),
+        (lambda x: pt.LpPool2d(2, p=0.5), "p"),
+        (lambda x: pt.GlobalMaxPool2d()(x[:, :0]), "input"),
+        (lambda x: pt.accelerate(x), "model"),
+        (lambda x: pt.max_pool2d(x, 2, 2**30, 0, 2**31), "dilation"),
+    ],
+)
+def test_errors_name_pytorchs_argument(call, argument):
+    with pytest.raises(PoolError) as raised:
+        call(example(1, 2, 4, 4))
+    assert raised.value.argument == argument
+
+
+# Each difference that docs/differences-torch.md lists.
+
+
+def test_lp_is_of_absolute_values():
+    x = torch.tensor([[[-5.0, 4.0]]])
+    assert F.lp_pool1d(x, 3, 2).isnan().item()
+    torch.testing.assert_close(pt.lp_pool1d(x, 3, 2).item(), (125 + 64) ** (1 / 3), rtol=1e-6, atol=0)
+    assert (F.lp_pool1d(x, 1, 2).item(), pt.lp_pool1d(x, 1, 2).item()) == (-1.0, 9.0)
+
+
+def test_a_partial_window_of_lp_holds_its_own_cells_only():
+    x = torch.ones(1, 1, 5)
+    assert pt.lp_pool1d(x, 2, 2, ceil_mode=True)[0, 0, -1].item() == 1.0
+    assert F.lp_pool1d(x, 2, 2, ceil_mode=True)[0, 0, -1].item() == pytest.approx(2**0.5)
+
+
+def test_lp_does_not_overflow():
+    x = torch.full((1, 1, 4), 1e20)
+    assert F.lp_pool1d(x, 2, 4).isinf().item()
+    assert pt.lp_pool1d(x, 2, 4).item() == pytest.approx(2e20)
+
+
+def test_the_first_nan_is_chosen():
+    x = torch.tensor([[[[1, torch.nan], [torch.nan, 5]]]])
+    assert (F.max_pool2d(x, 2, return_indices=True)[1].item(), pt.max_pool2d_with_indices(x, 2)[1].item()) == (2, 1)
+
+
+def test_average_of_large_numbers_exists():
+    x = torch.full((1, 1, 4), 3e38)
+    assert F.avg_pool1d(x, 4).isinf().item()
+    assert pt.avg_pool1d(x, 4).item() == np.float32(3e38)
+
+
+def test_average_of_integers_is_a_float():
+    x = torch.tensor([[[-1, -2, 3, 4]]])
+    assert F.avg_pool1d(x, 2).tolist() == [[[-1, 3]]]
+    assert pt.avg_pool1d(x, 2).tolist() == [[[-1.5, 3.5]]]
+
+
+def test_a_window_of_padding_only_is_refused():
+    x = torch.ones(1, 1, 1)
+    assert F.max_pool1d(x, 2, 2, 1, 2).tolist() == [[[-torch.inf]]]
+    with pytest.raises(PoolError, match="padding only"):
+        pt.max_pool1d(x, 2, 2, 1, 2)
+
+
+def test_no_output_cells_are_refused():
+    x = torch.ones(1, 1, 4)
+    assert F.adaptive_avg_pool1d(x, 0).shape == (1, 1, 0)
+    with pytest.raises(PoolError, match="output_size"):
+        pt.adaptive_avg_pool1d(x, 0)
+
+
+# Accelerate.
+
+
+class Net(nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.features = nn.Sequential(nn.Conv2d(1, 4, 3), nn.ReLU(), nn.MaxPool2d(2), nn.Conv2d(4, 8, 3), nn.ReLU())
+        self.pool, self.mine, self.head = nn.AdaptiveAvgPool2d((2, 2)), Mine(2), nn.Linear(8, 3)
+
+    def forward(self, x):
+        return self.head(self.mine(self.pool(self.features(x))).flatten(1))
+
+
+class Mine(nn.MaxPool2d):
+    pass
+
+
+@pytest.mark.parametrize("memory_format", [torch.contiguous_format, torch.channels_last], ids=str)
+def test_accelerate_swaps_in_place_and_keeps_outputs_and_gradients(memory_format):
+    torch.manual_seed(0)
+    model = Net().to(memory_format=memory_format).eval()
+    x = example(2, 1, 14, 14, dtype=torch.float32).to(memory_format=memory_format)
+    seen, want = [], model(x)
+    model.pool.register_forward_hook(lambda *_: seen.append(1))
+    model(x).sum().backward()
+    gradients = [p.grad.clone() for p in model.parameters()]
+    state = {name: value.clone() for name, value in model.state_dict().items()}
+    assert pt.accelerate(model) == {"features.2": "MaxPool2d", "pool": "AdaptiveAvgPool2d"}
+    assert type(model.features[2]) is pt.MaxPool2d
+    assert type(model.mine) is Mine
+    assert not model.pool.training
+    assert all(torch.equal(value, state[name]) for name, value in model.state_dict().items())
+    model.zero_grad()
+    y = model(x)
+    y.sum().backward()
+    assert len(seen) == 2
+    torch.testing.assert_close(y, want, rtol=1e-6, atol=1e-7)
+    for parameter, before in zip(model.parameters(), gradients, strict=True):
+        torch.testing.assert_close(parameter.grad, before, rtol=1e-5, atol=1e-6)
+    assert pt.accelerate(model) == {}
+
+
+def test_accelerated_max_pooling_is_bit_equal():
+    torch.manual_seed(0)
+    model = nn.Sequential(nn.Conv2d(1, 4, 3), nn.MaxPool2d(3, 2, 1), nn.Conv2d(4, 8, 3), nn.AdaptiveMaxPool2d(2))
+    x = example(2, 1, 14, 14, dtype=torch.float32)
+    want = model(x)
+    pt.accelerate(model)
+    assert torch.equal(model(x), want)
+    assert pt.accelerate(nn.MaxPool2d(2)) == {"": "MaxPool2d"}
+
+
+def test_importing_poolkit_does_not_import_torch():
+    code = "import sys, poolkit; poolkit.max_pool; print('torch' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True).stdout.strip() == "False"
