@@ -14,25 +14,46 @@ WINDOWS_HELP = {
     "dilation": "Distance between two cells of a window.",
     "ceil_mode": "Keep a last window that reaches over the edge.",
     "output_size": "Output cells, an int or one per axis; None keeps an axis.",
+    "output_ratio": "Share of the input's cells, instead of `output_size`.",
+    "seed": "The same seed draws the same windows; None draws new ones.",
+    "levels": "Windows per axis of each level, e.g. (1, 2, 4).",
     "keepdims": "Keep the space axes, with size 1.",
     "layout": '"channels_first" or "channels_last".',
     "out": "NumPy only: receives the result.",
     "return_indices": "Also return where the chosen cells lie.",
     "index_layout": 'How indices count: "plane", "image", "tensor" or "tensor_column_major", see `pool`.',
 }
-# form: (prefix, title, positional arguments, kind of windows, whether it can return indices)
+# form: (prefix, title, positional arguments, keyword-only ones, kind of windows, whether it can return indices)
 FORMS = {
     "sliding": (
         "",
         "over sliding windows",
         "kernel_size: Size, stride: Size | None = None, padding: Padding = 0, dilation: Size = 1, "
         "ceil_mode: bool = False",
+        "",
         "Sliding(kernel_size, stride, padding, dilation, ceil_mode)",
         True,
     ),
-    "adaptive": ("adaptive_", "to a given output size", "output_size: AdaptiveSize", "Adaptive(output_size)", True),
-    "global": ("global_", "of the whole space", "", "Global()", False),
+    "adaptive": ("adaptive_", "to a given output size", "output_size: AdaptiveSize", "", "Adaptive(output_size)", True),
+    "global": ("global_", "of the whole space", "", "", "Global()", False),
+    "fractional": (
+        "fractional_",
+        "over windows at random places",
+        "kernel_size: Size, output_size: Size | None = None, output_ratio: Ratio | None = None",
+        "seed: int | None = None",
+        "Fractional(kernel_size, output_size, output_ratio, seed)",
+        True,
+    ),
+    "pyramid": (
+        "pyramid_",
+        "over a pyramid of windows, joined to (N, C * sum of level**rank)",
+        "levels: Sequence[int]",
+        "",
+        "Pyramid(levels)",
+        False,
+    ),
 }
+LAYERS = ("sliding", "adaptive", "global")  # those that layers and modules are written for
 
 
 def own(op: Operator, form: str) -> dict[str, Param]:

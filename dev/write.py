@@ -20,10 +20,11 @@ PACKAGE = Path(__file__).parents[1] / "src" / "poolkit"
 
 def function(op: Operator, form: str, layout: str, out: bool) -> str:
     """One named function."""
-    prefix, title, signature, windows, chooses = FORMS[form]
+    prefix, title, signature, keywords, windows, chooses = FORMS[form]
     positional = signature.split(", ") if signature else []
     indices = chooses and op.select is not None
-    options = [f'layout: str = "{layout}"', *(["out: Any = None"] if out else [])]
+    options = [*filter(None, [keywords]), f'layout: str = "{layout}"']
+    options += ["out: Any = None"] if out and form != "pyramid" else []
     options += ["return_indices: bool = False", 'index_layout: str = "plane"'] if indices else []
     options += ["keepdims: bool = True"] if form == "global" else []
     options += declared(op, form)
@@ -59,43 +60,64 @@ HEAD = '''"""{title}
 from collections.abc import Sequence
 from typing import Any
 
-from .functional import pool, squeeze
-{imports}
+from ..functional import pool, squeeze
+from ..record import Bound
+from ..windows import Adaptive, Fractional, Global, Pyramid, Sliding
+
 __all__ = {names!r}
 
 Size = int | Sequence[int]
 AdaptiveSize = int | Sequence[int | None]
 Padding = int | str | Sequence[int] | Sequence[tuple[int, int]]
+Ratio = float | Sequence[float]
+'''
+INDEX = '''"""{title}
+
+{note}
+"""
+
+{imports}
+
+__all__ = {names}
 '''
 
 
-def functions_file(ops: list[Operator]) -> str:
-    """functions.py"""
-    names = sorted([op.class_name for op in ops] + [f"{FORMS[form][0]}{op.name}_pool" for op in ops for form in FORMS])
-    imports = "from .record import Bound\nfrom .windows import Adaptive, Global, Sliding\n"
-    head = HEAD.format(title="One function per operator and kind of windows.", note=NOTE, imports=imports, names=names)
-    parts = [bound(op) for op in ops] + [function(op, form, "channels_first", True) for op in ops for form in FORMS]
-    return "\n\n".join([head, *parts])
+def functions_file(op: Operator, layout: str, out: bool, title: str) -> str:
+    """The functions of one operator; its bound class stands beside those for every framework."""
+    names = [f"{FORMS[form][0]}{op.name}_pool" for form in FORMS] + ([op.class_name] if out else [])
+    parts = [bound(op)] if out else []
+    parts += [function(op, form, layout, out) for form in FORMS]
+    return "\n\n".join([HEAD.format(title=f"{op.title}{title}", note=NOTE, names=sorted(names)), *parts])
 
 
-def jax_file(ops: list[Operator]) -> str:
-    """jax.py"""
-    names = sorted(f"{FORMS[form][0]}{op.name}_pool" for op in ops for form in FORMS)
-    imports = "from .engines import jax as _engine  # noqa: F401 - enters itself in the table of engines\n"
-    imports += "from .windows import Adaptive, Global, Sliding\n"
-    title = "The named functions for JAX, channels last by default; inside `jit`, `vmap` and any derivative."
-    head = HEAD.format(title=title, note=NOTE, imports=imports, names=names)
-    return "\n\n".join([head, *(function(op, form, "channels_last", False) for op in ops for form in FORMS)])
+def folder(
+    ops: list[Operator], title: str, layout: str, out: bool, of: str, first: str = ""
+) -> Iterator[tuple[str, str]]:
+    """(name, text) of a folder with a file per operator."""
+    imports = first + "\n".join(
+        [f"from . import {', '.join(op.name for op in ops)}", *(f"from .{op.name} import *" for op in ops)]
+    )
+    alls = "[" + ", ".join(f"*{op.name}.__all__" for op in ops) + "]"
+    yield "__init__.py", INDEX.format(title=title, note=NOTE, imports=imports, names=alls)
+    for op in ops:
+        yield f"{op.name}.py", functions_file(op, layout, out, of)
 
 
 def files() -> Iterator[tuple[Path, str]]:
     """Every written file."""
     ops = [op for op in catalogue().values() if op.array.__module__.startswith("poolkit.operators.")]
     ops.sort(key=lambda op: op.name)
-    yield PACKAGE / "functions.py", functions_file(ops)
-    yield PACKAGE / "jax.py", jax_file(ops)
-    yield from ((PACKAGE / "keras" / name, text) for name, text in write_keras.files(ops))
-    yield from ((PACKAGE / "torch" / name, text) for name, text in write_torch.files(ops))
+    title = "One function per operator and kind of windows."
+    yield from _below("functions", folder(ops, title, "channels_first", True, ", by function."))
+    title = "The named functions for JAX, channels last by default; inside `jit`, `vmap` and any derivative."
+    engine = "from ..engines import jax as _engine  # noqa: F401 - enters itself in the table of engines\n"
+    yield from _below("jax", folder(ops, title, "channels_last", False, " for JAX.", engine))
+    yield from _below("keras", write_keras.files(ops))
+    yield from _below("torch", write_torch.files(ops))
+
+
+def _below(room: str, written: Iterator[tuple[str, str]]) -> Iterator[tuple[Path, str]]:
+    return ((PACKAGE / room / name, text) for name, text in written)
 
 
 def formatted(path: Path, text: str) -> str:
@@ -113,6 +135,7 @@ def main(arguments: list[str]) -> int:
         if not path.exists() or path.read_text(encoding="utf-8") != text:
             stale.append(str(path.relative_to(PACKAGE.parents[1])))
             if "--check" not in arguments:
+                path.parent.mkdir(exist_ok=True)
                 path.write_text(text, encoding="utf-8")
     if stale:
         print(("stale: " if "--check" in arguments else "written: ") + ", ".join(stale))

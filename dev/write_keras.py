@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from poolkit.record import Operator
 
-from .signatures import DATA, FORMS, NOTE, WINDOWS_HELP, declared, own
+from .signatures import DATA, LAYERS, NOTE, WINDOWS_HELP, declared, own
 
 # Where a framework has a second name of its own for a layer of ours.
 KERAS_ALIASES = {"Max": "MaxPool", "Average": "AvgPool"}
@@ -112,7 +112,7 @@ def _help(op: Operator, arguments: list[str]) -> str:
 
 def layers_file(op: Operator) -> str:
     """keras/<operator>.py"""
-    every = [(form, rank) for form in FORMS for rank in (1, 2, 3)]
+    every = [(form, rank) for form in LAYERS for rank in (1, 2, 3)]
     names = sorted(name for form, rank in every for name in layer_names(op, form, rank) if name)
     bases = ["AdaptivePooling", "GlobalPooling", "SlidingPooling"]
     if any(name in KERAS_MASKED for name in names):

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from poolkit.record import Operator
 
-from .signatures import DATA, FORMS, NOTE, WINDOWS_HELP, declared, own
+from .signatures import DATA, FORMS, LAYERS, NOTE, WINDOWS_HELP, declared, own
 
 # PyTorch's own names: operator -> (function, class, signature with PyTorch's order and defaults).
 OWN = {
@@ -90,7 +90,7 @@ def own_module(op: Operator, family: str, kind: str, signature: str, rank: int) 
 
 def module(op: Operator, form: str, rank: int) -> str:
     """One module that PyTorch does not have."""
-    indices = FORMS[form][4] and op.select is not None
+    indices = FORMS[form][5] and op.select is not None
     learnable = any(param.learnable for param in own(op, form).values())
     windows = {
         "sliding": "kernel_size: Any, stride: Any = None, padding: Any = 0, dilation: Any = 1, ceil_mode: bool = False",
@@ -134,7 +134,7 @@ def own_parts(op: Operator) -> Iterator[tuple[str, str]]:
 def parts(op: Operator) -> Iterator[tuple[str, str]]:
     """(name, text) of the modules that PyTorch does not have."""
     taken = {name for name, _ in own_parts(op)}
-    for form in FORMS:
+    for form in LAYERS:
         for rank in (1, 2, 3):
             if (name := name_of(op, form, rank)) not in taken:
                 yield name, module(op, form, rank)

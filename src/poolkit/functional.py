@@ -10,7 +10,7 @@ import numpy as np
 from .engines import Engine, engine_of
 from .errors import PoolError
 from .record import Bound, Operator, find
-from .windows import Plan, Windows, check_elements
+from .windows import Plan, Pyramid, Windows, check_elements
 
 __all__ = ["INDEX_LAYOUTS", "LAYOUTS", "pool"]
 
@@ -53,6 +53,9 @@ def pool(
         PoolError: An argument is wrong; it names the argument, the value, the rule and the fix.
     """
     engine = engine_of(x)
+    if isinstance(windows, Pyramid):
+        given = {"layout": layout, "out": out, "return_indices": return_indices, **params}
+        return _pyramid(x, operator, windows, **given)
     op, bound = _bind(operator, params)
     last = _check(x, op, windows, layout, return_indices, index_layout)
     plan = engine.plan(windows, tuple(x.shape[1:-1] if last else x.shape[2:]))
@@ -136,3 +139,19 @@ def squeeze(y: Any, layout: str, keepdims: bool) -> Any:
     if keepdims:
         return y
     return y.reshape(y.shape[0], y.shape[-1 if layout == "channels_last" else 1])
+
+
+def _pyramid(
+    x: Any, operator: Any, windows: Pyramid, layout: str, out: Any, return_indices: bool, **params: Any
+) -> Any:
+    if return_indices or out is not None:
+        name = "return_indices" if return_indices else "out"
+        raise PoolError(name, True if return_indices else type(out).__name__, "is not for pyramids, which join arrays")
+    levels = []
+    for part in windows.parts:
+        y = pool(x, operator, part, layout=layout, **params)
+        rank, engine = y.ndim - 2, engine_of(y)
+        if layout == "channels_last":
+            y = engine.xp.permute_dims(y, (0, rank + 1, *range(1, rank + 1)))
+        levels.append(y.reshape(y.shape[0], -1))
+    return engine.xp.concatenate(levels, axis=1)

@@ -5,15 +5,19 @@ tables of integers, axis by axis. Only real cells are listed, so padding needs n
 """
 
 from .checks import check_elements, output_limit, per_axis
+from .fractional import Fractional
 from .plan import Axis, Plan, Regular, Windows
+from .pyramid import Pyramid
 from .sliding import Sliding
 from .whole import Adaptive, Global
 
 __all__ = [
     "Adaptive",
     "Axis",
+    "Fractional",
     "Global",
     "Plan",
+    "Pyramid",
     "Regular",
     "Sliding",
     "Windows",

@@ -1,0 +1,105 @@
+"""Fractional windows and pyramids."""
+
+import jax
+import jax.numpy as jnp
+import numpy as np
+import pytest
+import torch
+
+import poolkit as pk
+import poolkit.jax as pj
+from poolkit import reference
+
+from .cases import data
+
+OPERATORS = list(pk.catalogue())
+
+
+@pytest.mark.parametrize("seed", range(5))
+@pytest.mark.parametrize(("space", "kernel", "output"), [((9, 12), 2, (5, 7)), ((7, 7), (3, 2), 1), ((8, 5), 1, (8, 3))])
+def test_fractional_windows_are_those_of_pytorch_for_the_same_numbers(seed, space, kernel, output):
+    x = data(space)
+    u = np.random.default_rng(seed).random(2)
+    samples = torch.tensor(np.broadcast_to(u[::-1].copy(), (2, 3, 2)).astype(np.float32).copy())  # last axis first
+    want, places = torch.nn.functional.fractional_max_pool2d(
+        torch.tensor(x), kernel, output, return_indices=True, _random_samples=samples
+    )
+    y, index = pk.fractional_max_pool(x, kernel, output, seed=seed, return_indices=True)
+    np.testing.assert_array_equal(y, want.numpy())
+    np.testing.assert_array_equal(index, places.numpy())
+
+
+@pytest.mark.parametrize("op", OPERATORS)
+def test_fractional_windows_take_every_operator_and_framework(op):
+    x, windows = data((9, 7)), pk.Fractional(3, output_ratio=0.5, seed=3)
+    want = reference.pool(x, op, windows)[0]
+    assert want.shape == (2, 3, 4, 3)
+    for array in (x, jnp.asarray(x), torch.tensor(x)):
+        np.testing.assert_allclose(np.asarray(pk.pool(array, op, windows)), want, rtol=3e-6, atol=3e-6)
+    gradient = torch.tensor(x, requires_grad=True)
+    pk.pool(gradient, op, windows).sum().backward()
+    ones = np.ones(want.shape, np.float32)
+    also = jax.grad(lambda x: (pk.pool(x, op, windows) * ones).sum())(jnp.asarray(x))
+    np.testing.assert_allclose(gradient.grad.numpy(), also, rtol=2e-5, atol=2e-5)
+
+
+def test_the_same_seed_gives_the_same_windows_and_none_gives_new_ones():
+    x = data((40,))
+    same = [pk.fractional_max_pool(x, 2, 21, seed=7) for _ in range(2)]
+    np.testing.assert_array_equal(*same)
+    drawn = {pk.fractional_max_pool(x, 2, 21).tobytes() for _ in range(8)}
+    assert len(drawn) > 1
+    t = torch.tensor(x, requires_grad=True)
+    y = pk.fractional_max_pool(t, 2, 21)  # forward and backward must use one draw
+    y.sum().backward()
+    assert t.grad.sum().item() == y.numel()
+
+
+@pytest.mark.parametrize(
+    ("argument", "given"),
+    [
+        ("output_size", {"kernel_size": 2}),
+        ("output_size", {"kernel_size": 2, "output_size": 3, "output_ratio": 0.5}),
+        ("output_size", {"kernel_size": 2, "output_size": 9}),
+        ("output_size", {"kernel_size": 9, "output_size": 1}),
+        ("output_size", {"kernel_size": 2, "output_ratio": 0.01}),
+        ("output_ratio", {"kernel_size": 2, "output_ratio": 1.0}),
+        ("output_ratio", {"kernel_size": 2, "output_ratio": "0.5"}),
+        ("kernel_size", {"kernel_size": 0, "output_size": 2}),
+        ("seed", {"kernel_size": 2, "output_size": 2, "seed": 1.5}),
+    ],
+)
+def test_bad_fractional_windows_name_the_argument(argument, given):
+    with pytest.raises(pk.PoolError) as caught:
+        pk.pool(data((8,)), "max", pk.Fractional(**given))
+    assert caught.value.argument == argument
+
+
+@pytest.mark.parametrize("op", OPERATORS)
+@pytest.mark.parametrize("space", [(9,), (5, 6), (3, 4, 5)])
+def test_a_pyramid_joins_adaptive_levels(op, space):
+    x, levels = data(space), (1, 2, 3)
+    rank = len(space)
+    want = [reference.pool(x, op, pk.Adaptive(level))[0].reshape(2, -1) for level in levels]
+    want = np.concatenate(want, axis=1)
+    assert want.shape == (2, 3 * sum(level**rank for level in levels))
+    last = np.moveaxis(x, 1, -1)
+    named = f"pyramid_{op}_pool"
+    for y in (
+        getattr(pk, named)(x, levels),
+        getattr(pk, named)(last, levels, layout="channels_last"),
+        getattr(pk, named)(jnp.asarray(x), levels),
+        getattr(pj, named)(jnp.asarray(last), levels),
+        getattr(pk, named)(torch.tensor(x), levels),
+    ):
+        np.testing.assert_allclose(np.asarray(y), want, rtol=3e-6, atol=3e-6)
+
+
+def test_bad_pyramids():
+    for levels in (2, (), (0,), (1.5,)):
+        with pytest.raises(pk.PoolError) as caught:
+            pk.Pyramid(levels)
+        assert caught.value.argument == "levels"
+    with pytest.raises(pk.PoolError) as caught:
+        pk.pool(data((4,)), "max", pk.Pyramid((1, 2)), return_indices=True)
+    assert caught.value.argument == "return_indices"
