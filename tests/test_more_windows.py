@@ -16,7 +16,9 @@ OPERATORS = list(pk.catalogue())
 
 
 @pytest.mark.parametrize("seed", range(5))
-@pytest.mark.parametrize(("space", "kernel", "output"), [((9, 12), 2, (5, 7)), ((7, 7), (3, 2), 1), ((8, 5), 1, (8, 3))])
+@pytest.mark.parametrize(
+    ("space", "kernel", "output"), [((9, 12), 2, (5, 7)), ((7, 7), (3, 2), 1), ((8, 5), 1, (8, 3))]
+)
 def test_fractional_windows_are_those_of_pytorch_for_the_same_numbers(seed, space, kernel, output):
     x = data(space)
     u = np.random.default_rng(seed).random(2)
@@ -53,6 +55,19 @@ def test_the_same_seed_gives_the_same_windows_and_none_gives_new_ones():
     y = pk.fractional_max_pool(t, 2, 21)  # forward and backward must use one draw
     y.sum().backward()
     assert t.grad.sum().item() == y.numel()
+
+
+def test_fractional_windows_in_compiled_code_need_a_seed():
+    x = torch.tensor(data((9,)), requires_grad=True)
+    compiled = torch.compile(
+        lambda x: pk.fractional_max_pool(x, 2, output_ratio=0.5, seed=4), backend="aot_eager", fullgraph=True
+    )
+    y = compiled(x)
+    torch.testing.assert_close(y, pk.fractional_max_pool(x, 2, output_ratio=0.5, seed=4))
+    y.sum().backward()
+    assert x.grad.sum().item() == y.numel()
+    with pytest.raises(Exception, match="must be given inside compiled code"):
+        torch.compile(lambda x: pk.fractional_max_pool(x, 2, output_ratio=0.5), backend="aot_eager", fullgraph=True)(x)
 
 
 @pytest.mark.parametrize(

@@ -32,6 +32,8 @@ class Deferred:
     output = None
 
     def __init__(self, windows: Windows, space: tuple[int, ...]) -> None:
+        if getattr(windows, "seed", 0) is None:  # forward and backward would draw different windows
+            raise PoolError("seed", None, "must be given inside compiled code")
         values = ", ".join(f"{field.name}={_fixed(getattr(windows, field.name))!r}" for field in fields(windows))
         self.text = f"{type(windows).__name__}({values})"
         self.space, self.axes = space, space
@@ -41,7 +43,7 @@ def _fixed(value: Any) -> Any:
     """The value as it is now: a compiler makes symbols of integers that it finds in objects."""
     if isinstance(value, tuple):
         return tuple([_fixed(part) for part in value])
-    return value if value is None or isinstance(value, bool | str) else operator.index(value)
+    return value if value is None or isinstance(value, bool | str | float) else operator.index(value)
 
 
 def plan(windows: Windows, space: tuple[int, ...]) -> Any:
