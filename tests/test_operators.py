@@ -35,8 +35,8 @@ def test_every_form_gives_the_value_and_index_of_the_reference(op, name, layout)
 @pytest.mark.parametrize("layout", LAYOUTS)
 def test_every_gradient_is_that_of_finite_differences(op, name, layout):
     space, windows = GEOMETRIES[name]
-    x, plan, last = data(space, "float32", 1, 2), windows.plan(space), layout == "channels_last"
-    gy = np.random.default_rng(1).normal(size=(1, 2, *plan.output)).astype(np.float32)
+    x, plan, last = data(space, "float32", 1), windows.plan(space), layout == "channels_last"
+    gy = np.random.default_rng(1).normal(size=(1, 3, *plan.output)).astype(np.float32)
     want = reference.gradient(x, op, windows, gy, 1e-4)
     for form, compute in gradients(op, plan, last, op.bind({})).items():
         got = back(compute(turned(x, layout), turned(gy, layout)), layout)

@@ -16,8 +16,9 @@ import numpy as np
 
 from .memory import pointer, select
 
-X = Y = C = A = LOAD = STORE = BETTER = INDEX = PIVOT = MAP = FINISH = COLLECT = LOWEST = None
-STRIDE = CHANNELS = SUMS = 0
+X = Y = C = A = LOAD = LOAD_Y = STORE = BETTER = INDEX = PIVOT = MAP = FINISH = COLLECT = LOWEST = None
+STRIDE = CHANNELS = SUMS = ITEM = 0  # ITEM: bytes of C
+DIRECT = True  # add into the result itself; half precision adds into a wider buffer first
 
 
 def span(tap, step, stride, low, size, outputs):
@@ -144,3 +145,49 @@ def sum_rows(x_at, y_at, index_at, plan_at, first, last):
                     done = largest
                 STORE(y, row * row_length + to, done)
     sums_rows[0], top_row[0] = sums_rows[0], top_row[0]
+
+
+def spread_rows(x_at, y_at, gy_at, gx_at, plan_at, first, last):
+    """The backward of a linear sum, planes [first, last): every cell of a window gets `FINISH` of the gradient."""
+    plan = pointer(plan_at, np.int32)
+    channels = CHANNELS if CHANNELS > 0 else np.int64(plan[0])
+    n0, n1, n2 = np.int64(plan[4]), np.int64(plan[5]), np.int64(plan[6])
+    o0, o1, o2 = np.int64(plan[7]), np.int64(plan[8]), np.int64(plan[9])
+    t0, t1, t2, s0, s1, s2 = plan[10], plan[11], plan[12], plan[13], plan[14], np.int64(plan[15])
+    k2 = np.int64(plan[18])
+    stride, low = STRIDE if STRIDE > 0 else np.int64(plan[21]), np.int64(plan[24])
+    gy, gx = pointer(gy_at, Y), pointer(gx_at, X)
+    row_length, plane = o2 * channels, n0 * n1 * n2 * channels
+    share_row, buffer = np.empty(row_length, C), np.empty(1 if DIRECT else plane, C)
+    share = pointer(share_row.ctypes.data, C)
+    for p in range(first, last):
+        total = pointer(gx_at + p * plane * ITEM if DIRECT else buffer.ctypes.data, C)
+        for m in range(plane):
+            total[m] = C(0)
+        for i in range(o0):
+            for j in range(o1):
+                row = ((p * o0 + i) * o1 + j) * row_length
+                for k in range(o2):
+                    cells = plan[t0 + o0 + i] * plan[t1 + o1 + j] * plan[t2 + o2 + k]
+                    counted = plan[t0 + 3 * o0 + i] * plan[t1 + 3 * o1 + j] * plan[t2 + 3 * o2 + k]
+                    for q in range(channels):
+                        to = k * channels + q
+                        share[to] = C(FINISH((A(LOAD_Y(gy, row + to)),), 0.0, cells, counted, plan_at))
+                for a in range(plan[t0 + o0 + i]):
+                    for b in range(plan[t1 + o1 + j]):
+                        source = ((plan[t0 + i] + a * s0) * n1 + plan[t1 + j] + b * s1) * n2
+                        for c in range(k2):
+                            start, end = (0, o2) if STRIDE < 0 else span(c, s2, stride, low, n2, o2)
+                            for k in range(start, end):
+                                if STRIDE < 0:
+                                    if c >= plan[t2 + o2 + k]:
+                                        continue
+                                    at = (source + plan[t2 + k] + c * s2) * channels
+                                else:
+                                    at = (source + k * stride + c * s2 - low) * channels
+                                for q in range(channels):
+                                    total[at + q] += share[k * channels + q]
+        if not DIRECT:
+            for m in range(plane):
+                STORE(gx, p * plane + m, total[m])
+    buffer[0], share_row[0] = buffer[0], share_row[0]  # a pointer keeps nothing alive

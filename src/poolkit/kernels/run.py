@@ -88,7 +88,11 @@ def _constant_stride(plan: Plan) -> int:
 def _backward(op: Operator, plan: Plan, params: Any, channels: int, x: str, y: str) -> Call:
     constants, floats = build.split(dict(params))
     names = tuple((name, 0.0) for name, _ in floats)
-    kernel = build.gradients(op, constants, names, NUMBERS[x], NUMBERS[y])
+    if "linear" in op.properties and op.structure is not None:
+        inside = channels if channels <= 8 else 0
+        kernel = build.spread(op, constants, names, NUMBERS[x], NUMBERS[y], _constant_stride(plan), inside)
+    else:
+        kernel = build.gradients(op, constants, names, NUMBERS[x], NUMBERS[y])
     return Call(kernel, pack(plan, channels, tuple(value for _, value in floats)), 1)
 
 

@@ -5,7 +5,9 @@ import math
 import numpy as np
 from numba import njit
 
-JIT = {"nogil": True, "error_model": "numpy"}
+from ..operators._scalar import raised
+
+JIT = {"nogil": True, "error_model": "numpy", "no_cfunc_wrapper": True, "no_cpython_wrapper": True}
 
 
 @njit(**JIT)
@@ -18,18 +20,12 @@ def abs(x):
     return math.fabs(x)
 
 
+_raised = njit(raised, **JIT)
+
+
 @njit(**JIT)
 def power(x, p):
-    # After inlining the exponent is a constant and one branch remains; pow() costs ten times as much.
-    if p == 1.0:
-        return x
-    if p == 2.0:
-        return x * x
-    if p == 3.0:
-        return x * x * x
-    if p == 0.5:
-        return math.sqrt(x)
-    return x**p
+    return _raised(x, p)
 
 
 @njit(**JIT)

@@ -13,6 +13,7 @@ Reference: Sermanet, Chintala, LeCun, ICPR 2012; Boureau, Ponce, LeCun, ICML 201
 from typing import Annotated
 
 from ..record import Example, Param, Sum, operator
+from ._scalar import raised
 
 NAN, INF = float("nan"), float("inf")
 
@@ -30,8 +31,8 @@ def largest(w):
 def norm(w, top, p):
     total = 0.0
     for value in w:
-        total += (abs(value) / top) ** p
-    return total ** (1.0 / p)
+        total += raised(abs(value) / top, p)
+    return raised(total, 1.0 / p)
 
 
 def forward(w, p):
@@ -52,7 +53,7 @@ def backward(w, y, gy, gw, p):
         elif w[i] == 0.0 or not regular:
             gw[i] = 0.0
         else:
-            slope = gy * (abs(w[i]) / top / scale) ** (p - 1.0)
+            slope = gy * raised(abs(w[i]) / top / scale, p - 1.0)
             gw[i] = slope if w[i] > 0.0 else -slope
 
 
