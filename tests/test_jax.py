@@ -134,6 +134,13 @@ def test_double_precision():
         np.testing.assert_allclose(pk.average_pool(x, 2), pk.average_pool(np.asarray(x), 2), rtol=1e-15)
 
 
+def test_complex_numbers_are_refused():
+    for op in OPERATORS:
+        with pytest.raises(pk.PoolError) as caught:
+            pk.pool(jnp.zeros((1, 1, 4), jnp.complex64), op, pk.Sliding(2))
+        assert caught.value.argument == "x"
+
+
 def test_out_is_for_numpy():
     with pytest.raises(pk.PoolError) as caught:
         pk.max_pool(jnp.zeros((1, 1, 4)), 2, out=np.zeros((1, 1, 2)))

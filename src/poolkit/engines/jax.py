@@ -23,6 +23,7 @@ from jax.extend.core import Primitive
 from jax.interpreters import ad, batching, mlir
 
 from .. import arrays
+from ..errors import PoolError
 from ..record import Operator
 from ..windows import Plan
 from . import ENGINES, Engine, portable_only
@@ -56,6 +57,8 @@ def compute(
     x: Any, op: Operator, plan: Plan, params: Mapping[str, Any], last: bool, index: bool, native: bool | None = None
 ) -> tuple[Any, Any]:
     """See `Engine.compute`; `native` forces (True) or forbids (False) the kernels."""
+    if not (jnp.issubdtype(x.dtype, jnp.floating) or jnp.issubdtype(x.dtype, jnp.integer) or x.dtype == bool):
+        raise PoolError("x", x.dtype, "must hold real numbers")
     fixed = {name: value for name, value in params.items() if not isinstance(value, jax.Array | np.ndarray)}
     learned = {name: jnp.asarray(value) for name, value in params.items() if name not in fixed}
     native = uses_kernel(op, x.dtype.name) if native is None else native
