@@ -27,7 +27,7 @@ from numpy.typing import NDArray
 from .record import Operator, Sum
 from .windows import Plan
 
-__all__ = ["compute"]
+__all__ = ["compute", "places"]
 
 MOST_SLICES = 16  # taps per axis that are worth a slice each; longer windows become an axis of their own
 MOST_PRODUCT = 64  # taps in all that are worth a slice each
@@ -84,6 +84,10 @@ class Grid:
         if regular is None:
             return [self.xp.take(x, self.xp.asarray(column), axis=at) for column in cells.T]
         (low, high), stride, step = regular.padding[a], regular.stride[a], regular.dilation[a]
+        if low + high > 4 * self.plan.axes[a].size:  # not worth the memory: read the nearest cell instead
+            starts = np.arange(len(cells), dtype=np.int64) * stride - low
+            places = [np.clip(starts + t * step, 0, self.plan.axes[a].size - 1) for t in range(regular.kernel[a])]
+            return [self.xp.take(x, self.xp.asarray(place.astype(np.int32)), axis=at) for place in places]
         if low or high > 0:
             x = self.xp.pad(x, [(low, max(high, 0)) if i == at else (0, 0) for i in range(x.ndim)])
         reach = (len(cells) - 1) * stride + 1
@@ -224,7 +228,7 @@ def add(
     if "linear" not in op.properties:
         return y
     # Cells near the largest number overflow in the sum although their mean exists. A power of two changes no bit.
-    small = 2.0 ** -math.ceil(math.log2(max(2, math.prod(grid.plan.taps))))
+    small = 2.0 ** -math.ceil(math.log2(max(2, math.prod(int(axis.count.max()) for axis in grid.plan.axes))))
     return xp.where(xp.isinf(y), done(x * small) / small, y)
 
 
@@ -290,6 +294,17 @@ def _merged(grid: Grid, of_axis: Callable[[int], NDArray[Any]], combine: Callabl
     merged = reduce(combine, spread).transpose(*range(0, 2 * rank, 2), *range(1, 2 * rank, 2))
     merged = merged.reshape(*grid.plan.output, -1)
     return merged[..., None, :] if grid.last else merged
+
+
+def places(xp: Any, tap: Any, plan: Plan, last: bool) -> Any:
+    """Row-major positions in the plane from tap numbers, which count through the whole kernel."""
+    grid, rest, place, size = Grid(xp, plan, last), tap, 0, 1
+    for a in reversed(range(len(plan.axes))):
+        axis, taps = plan.axes[a], plan.taps[a]
+        start = axis.first.astype(np.int64) - axis.tap.astype(np.int64) * axis.step
+        place = place + (xp.asarray(grid.on_axis(start, a), tap) + rest % taps * axis.step) * size
+        rest, size = rest // taps, size * axis.size
+    return place
 
 
 def sizes(x: Any) -> tuple[int, ...]:

@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import functools
 import importlib.util
+import math
 from collections.abc import Callable, Mapping
 from typing import Any
 
@@ -87,18 +88,10 @@ def _compute(
     return y.astype(dtype), None if place is None else place.astype(jnp.result_type(int))
 
 
-def _places(tap: Any, plan: Plan, last: bool) -> Any:
-    """Row-major positions in the plane from tap numbers."""
-    kernel, rest = plan.taps, tap.astype(jnp.result_type(int))
-    place: Any = 0
-    size = 1
-    for a in reversed(range(len(kernel))):
-        axis = plan.axes[a]
-        start = axis.first - axis.tap * axis.step
-        behind = len(kernel) - 1 - a + (1 if last else 0)
-        place += (jnp.asarray(start).reshape(-1, *(1,) * behind) + rest % kernel[a] * axis.step) * size
-        rest, size = rest // kernel[a], size * axis.size
-    return place
+def _places(kept: Any, plan: Plan, last: bool) -> Any:
+    """Row-major positions in the plane from what a kernel keeps, see `kernels.run.tap_type`."""
+    wide = kept.astype(jnp.result_type(int))
+    return wide if kept.dtype == np.int32 else arrays.places(XP, wide, plan, last)
 
 
 def _output(shape: tuple[int, ...], plan: Plan, last: bool) -> tuple[int, ...]:
@@ -110,7 +103,7 @@ def _input(shape: tuple[int, ...], plan: Plan, last: bool) -> tuple[int, ...]:
 
 
 def _tap_type(plan: Plan) -> Any:
-    return np.dtype(np.uint8 if np.prod(plan.taps, dtype=np.int64) <= 256 else np.int32)
+    return np.dtype(np.uint8 if math.prod(plan.taps) <= 256 else np.int32)
 
 
 # The primitives as XLA code, for accelerators.
@@ -126,7 +119,9 @@ def _portable_cells(x: Any, *, op: Operator, plan: Plan, last: bool) -> Any:
 
 
 def _taps(place: Any, plan: Plan, last: bool) -> Any:
-    """Tap numbers from positions in the plane."""
+    """Tap numbers from positions in the plane, see `_places`."""
+    if _tap_type(plan) == np.int32:
+        return place.astype(np.int32)
     tap: Any = 0
     for a, size in enumerate(plan.space):
         axis = plan.axes[a]

@@ -70,18 +70,10 @@ def compute(
     return _into(out, y), (places(taps, plan, last) if index else None)
 
 
-def places(taps: Array, plan: Plan, last: bool) -> NDArray[np.int64]:
-    """Row-major positions in the plane from tap numbers."""
-    kernel, rest = plan.taps, taps.astype(np.int64)
-    place, size = np.zeros(taps.shape, np.int64), 1
-    for a in reversed(range(len(kernel))):
-        axis, tap = plan.axes[a], rest % kernel[a]
-        rest //= kernel[a]
-        start = axis.first.astype(np.int64) - axis.tap.astype(np.int64) * axis.step
-        behind = len(kernel) - 1 - a + (1 if last else 0)
-        place += (start.reshape(-1, *(1,) * behind) + tap * axis.step) * size
-        size *= axis.size
-    return place
+def places(kept: Array, plan: Plan, last: bool) -> NDArray[np.int64]:
+    """Row-major positions in the plane from what a kernel keeps, see `kernels.run.tap_type`."""
+    wide = kept.astype(np.int64)
+    return wide if kept.dtype == np.int32 else arrays.places(Names(), wide, plan, last)
 
 
 def _plain(x: Array) -> Array:

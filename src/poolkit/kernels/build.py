@@ -183,7 +183,7 @@ def choose(structure: str, x: Number, stride: int, channels: int, index: Any) ->
     label = f"{structure}_rows_{x.name}{'_index' if index else ''}"
     better = rows.better_max if structure == "max" else rows.better_min
     given = {"X": x.storage, "Y": x.storage, "C": x.compare, "LOAD": x.load, "STORE": x.store, "BETTER": better}
-    return instance(rows.choose_rows, label, **given, STRIDE=stride, CHANNELS=channels, INDEX=index)
+    return instance(rows.choose_rows, label, **given, STRIDE=stride, CHANNELS=channels, **_kept(index))
 
 
 @cache
@@ -207,7 +207,7 @@ def values(op: Operator, constants: Any, floats: Any, x: Number, y: Number, kern
     """The window kernel, or the unrolled one if `kernel` is given."""
     function = adapt(op.select or op.forward, op, constants, floats, "w, counted, plan_at", "w")  # type: ignore[arg-type]
     given = {"X": x.storage, "Y": y.storage, "C": x.compare if op.select else x.add, "LOAD": x.load, "STORE": y.store}
-    extra = {"VALUE": function, "SELECT": op.select is not None, "INDEX": index, "GATHER": _gather(kernel, x)}
+    extra = {"VALUE": function, "SELECT": op.select is not None, "GATHER": _gather(kernel, x)} | _kept(index)
     label = f"{op.name}_{'unrolled' if kernel else 'window'}_{x.name}{'_index' if index else ''}"
     return instance(window.values, label, **given, **extra)
 
@@ -256,8 +256,13 @@ def spread(op: Operator, constants: Any, floats: Any, x: Number, y: Number, stri
 @cache
 def scatter(x: Number, index: Any) -> Any:
     """The backward of every operator that selects."""
-    given = {"X": x.storage, "LOAD": x.load, "STORE": x.store, "INDEX": index}
+    given = {"X": x.storage, "LOAD": x.load, "STORE": x.store, **_kept(index)}
     return instance(window.scatter, f"scatter_{x.name}", **given, **_accumulator(x))
+
+
+def _kept(index: Any) -> dict[str, Any]:
+    """What is kept of the chosen cell: nothing, its tap number in a byte, or its position in the plane."""
+    return {"INDEX": index, "CELLS": index is np.int32}
 
 
 def _accumulator(x: Number) -> dict[str, Any]:

@@ -6,7 +6,8 @@ Copies of these functions are compiled by `build`; the upper-case names are glob
 * STRIDE: of the last axis as a constant, 0 for one read from the plan, -1 for windows that are not regular;
 * CHANNELS: values per cell as a constant, 0 for one read from the plan;
 * BETTER: (value, best) -> does this value replace the best so far;
-* INDEX: None, or the type of the tap number that is kept per output;
+* INDEX: None, or the type of what is kept of the chosen cell per output; CELLS: keep its position in the plane rather
+  than its tap number, which windows of more than 256 taps do;
 * PIVOT, MAP, FINISH, COLLECT, SUMS: the parts of a `Sum` and how many sums it has.
 
 A row is one output row of one plane: row = (plane * o0 + i) * o1 + j. `first` and `last` bound the rows of this call.
@@ -18,6 +19,7 @@ from .memory import pointer, select
 
 X = Y = C = A = LOAD = LOAD_Y = STORE = BETTER = INDEX = PIVOT = MAP = FINISH = COLLECT = LOWEST = None
 STRIDE = CHANNELS = SUMS = ITEM = 0  # ITEM: bytes of C
+CELLS = False
 DIRECT = True  # add into the result itself; half precision adds into a wider buffer first
 
 
@@ -27,6 +29,12 @@ def span(tap, step, stride, low, size, outputs):
     start = 0 if offset >= 0 else (-offset + stride - 1) // stride
     end = (size - 1 - offset) // stride + 1 if size > offset else 0
     return start, max(start, min(end, outputs))
+
+
+def reach(step, stride, low, size, outputs, kernel):
+    """The taps [begin, end) of the last axis that are a real cell of some output: a kernel may be far wider."""
+    begin = (low - (outputs - 1) * stride + step - 1) // step
+    return max(0, begin), min(kernel, (low + size - 1) // step + 1)
 
 
 def better_max(value, best):
@@ -46,6 +54,7 @@ def choose_rows(x_at, y_at, index_at, plan_at, first, last):
     k1, k2 = np.int64(plan[17]), np.int64(plan[18])
     stride, low = STRIDE if STRIDE > 0 else np.int64(plan[21]), np.int64(plan[24])
     x, y = pointer(x_at, X), pointer(y_at, Y)
+    c0, c1 = (0, k2) if STRIDE < 0 else reach(s2, stride, low, n2, o2, k2)
     row_length = o2 * channels
     best_row, chosen_row = np.empty(row_length, C), np.empty(row_length if INDEX is not None else 1, np.int32)
     best, chosen = pointer(best_row.ctypes.data, C), pointer(chosen_row.ctypes.data, np.int32)
@@ -56,17 +65,19 @@ def choose_rows(x_at, y_at, index_at, plan_at, first, last):
         fresh = True
         for a in range(plan[t0 + o0 + i]):
             for b in range(plan[t1 + o1 + j]):
-                source = ((p * n0 + plan[t0 + i] + a * s0) * n1 + plan[t1 + j] + b * s1) * n2
+                line = ((plan[t0 + i] + a * s0) * n1 + plan[t1 + j] + b * s1) * n2
+                source = p * n0 * n1 * n2 + line
                 tap = ((plan[t0 + 2 * o0 + i] + a) * k1 + plan[t1 + 2 * o1 + j] + b) * k2
                 if fresh:
                     # Every window starts with its own first real cell, so that no marker value is needed.
                     for k in range(o2):
-                        at, own = (source + plan[t2 + k]) * channels, tap + plan[t2 + 2 * o2 + k]
+                        at = (source + plan[t2 + k]) * channels
+                        own = line + plan[t2 + k] if CELLS else tap + plan[t2 + 2 * o2 + k]
                         for q in range(channels):
                             best[k * channels + q] = LOAD(x, at + q)
                             if INDEX is not None:
                                 chosen[k * channels + q] = np.int32(own)
-                for c in range(1 if fresh and low <= 0 and STRIDE >= 0 else 0, k2):
+                for c in range(1 if fresh and low <= 0 and STRIDE >= 0 else c0, c1):
                     start, end = (0, o2) if STRIDE < 0 else span(c, s2, stride, low, n2, o2)
                     for k in range(start, end):
                         if STRIDE < 0:
@@ -80,7 +91,8 @@ def choose_rows(x_at, y_at, index_at, plan_at, first, last):
                             wins = BETTER(value, best[to])
                             best[to] = select(wins, value, best[to])
                             if INDEX is not None:
-                                chosen[to] = select(wins, np.int32(tap + c), chosen[to])
+                                own = at // channels - p * n0 * n1 * n2 if CELLS else tap + c
+                                chosen[to] = select(wins, np.int32(own), chosen[to])
                 fresh = False
         for to in range(row_length):
             STORE(y, row * row_length + to, best[to])
@@ -99,6 +111,7 @@ def sum_rows(x_at, y_at, index_at, plan_at, first, last):
     k2 = np.int64(plan[18])
     stride, low = STRIDE if STRIDE > 0 else np.int64(plan[21]), np.int64(plan[24])
     x, y = pointer(x_at, X), pointer(y_at, Y)
+    c0, c1 = (0, k2) if STRIDE < 0 else reach(s2, stride, low, n2, o2, k2)
     row_length = o2 * channels
     sums_rows, top_row = np.empty(SUMS * row_length, A), np.empty(row_length if PIVOT is not None else 1, A)
     sums, top = pointer(sums_rows.ctypes.data, A), pointer(top_row.ctypes.data, A)
@@ -116,7 +129,7 @@ def sum_rows(x_at, y_at, index_at, plan_at, first, last):
                             for q in range(channels):
                                 top[k * channels + q] = PIVOT(A(LOAD(x, at + q)), plan_at)
                         fresh = False
-                    for c in range(k2):
+                    for c in range(c0, c1):
                         start, end = (0, o2) if STRIDE < 0 else span(c, s2, stride, low, n2, o2)
                         for k in range(start, end):
                             if STRIDE < 0:
@@ -157,6 +170,7 @@ def spread_rows(x_at, y_at, gy_at, gx_at, plan_at, first, last):
     k2 = np.int64(plan[18])
     stride, low = STRIDE if STRIDE > 0 else np.int64(plan[21]), np.int64(plan[24])
     gy, gx = pointer(gy_at, Y), pointer(gx_at, X)
+    c0, c1 = (0, k2) if STRIDE < 0 else reach(s2, stride, low, n2, o2, k2)
     row_length, plane = o2 * channels, n0 * n1 * n2 * channels
     share_row, buffer = np.empty(row_length, C), np.empty(1 if DIRECT else plane, C)
     share = pointer(share_row.ctypes.data, C)
@@ -176,7 +190,7 @@ def spread_rows(x_at, y_at, gy_at, gx_at, plan_at, first, last):
                 for a in range(plan[t0 + o0 + i]):
                     for b in range(plan[t1 + o1 + j]):
                         source = ((plan[t0 + i] + a * s0) * n1 + plan[t1 + j] + b * s1) * n2
-                        for c in range(k2):
+                        for c in range(c0, c1):
                             start, end = (0, o2) if STRIDE < 0 else span(c, s2, stride, low, n2, o2)
                             for k in range(start, end):
                                 if STRIDE < 0:

@@ -27,7 +27,7 @@ class Call:
         kernel: The compiled function.
         plan: The packed plan; kept here because kernels get only its address.
         parts: Units of work per batch entry (rows or planes), for one channel block.
-        index: Type of the tap numbers, or None.
+        index: Type of what is kept of the chosen cells, see `tap_type`, or None.
     """
 
     kernel: Callable[..., None]
@@ -46,7 +46,7 @@ def supported(*dtypes: str) -> bool:
 
 
 def tap_type(plan: Plan) -> type:
-    """One byte per output for windows of at most 256 taps, else four."""
+    """One byte, the tap number, for windows of at most 256 taps, else four, the position in the plane."""
     return np.uint8 if math.prod(plan.taps) <= 256 else np.int32
 
 

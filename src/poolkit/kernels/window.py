@@ -10,7 +10,7 @@ import numpy as np
 from .memory import pointer
 
 X = Y = C = A = W = LOAD = STORE = LOAD_Y = INDEX = GATHER = VALUE = GRADIENT = None
-SELECT = False
+SELECT = CELLS = False
 ITEM = 0  # bytes of A
 DIRECT = True  # add into the result itself; half precision adds into a wider buffer first
 
@@ -46,7 +46,7 @@ def values(x_at, y_at, index_at, plan_at, first, last):
     if INDEX is not None:
         index = pointer(index_at, INDEX)
     w, at = np.empty(plan[1], C), np.empty(plan[1], np.int64)
-    whole = plan[16] * plan[17] * plan[18]
+    whole, plane = plan[16] * plan[17] * plan[18], np.int64(plan[4]) * plan[5] * plan[6]
     for row in range(first, last):
         p, i, j = row // (o0 * o1), row // o1 % o0, row % o1
         for k in range(o2):
@@ -67,7 +67,7 @@ def values(x_at, y_at, index_at, plan_at, first, last):
                 if not SELECT:
                     STORE(y, to, result)
                 if INDEX is not None:
-                    index[to] = tap_of(result, plan, i, j, k)
+                    index[to] = at[result] // channels - p * plane if CELLS else tap_of(result, plan, i, j, k)
 
 
 def gradients(x_at, y_at, gy_at, gx_at, plan_at, first, last):
@@ -124,9 +124,10 @@ def scatter(index_at, gy_at, gx_at, plan_at, first, last):
                 c0 = plan[t2 + k] - plan[t2 + 2 * o2 + k] * s2
                 for q in range(channels):
                     to = (row * o2 + k) * channels + q
-                    tap = np.int64(index[to])
-                    c, b, a = tap % k2, tap // k2 % k1, tap // k2 // k1
-                    cell = ((a0 + a * s0) * n1 + b0 + b * s1) * n2 + c0 + c * s2
+                    cell = np.int64(index[to])
+                    if not CELLS:
+                        c, b, a = cell % k2, cell // k2 % k1, cell // k2 // k1
+                        cell = ((a0 + a * s0) * n1 + b0 + b * s1) * n2 + c0 + c * s2
                     total[cell * channels + q] += LOAD(gy, to)
         if not DIRECT:
             for m in range(plane):
