@@ -13,7 +13,7 @@ import poolkit as pk
 import poolkit.keras as pkeras
 from poolkit import reference
 
-from .cases import GEOMETRIES, data, turned
+from .cases import GEOMETRIES, crossed, data, turned
 
 BACKENDS = ("jax", "torch", "tensorflow")
 HERE = keras.backend.backend()
@@ -90,9 +90,7 @@ def test_configuration_is_that_of_keras(name):
     assert type(ours).from_config(theirs.get_config()).get_config() == theirs.get_config()
 
 
-@pytest.mark.parametrize("op", list(pk.catalogue()))
-@pytest.mark.parametrize("name", GEOMETRIES)
-@pytest.mark.parametrize("data_format", ["channels_first", "channels_last"])
+@pytest.mark.parametrize(("op", "name", "data_format"), crossed())
 def test_layers_give_the_reference(op, name, data_format):
     space, windows = GEOMETRIES[name]
     x, record = data(space), pk.catalogue()[op]

@@ -15,13 +15,14 @@ CHILD = """
 import numpy as np, poolkit as pk
 from poolkit.kernels import run
 x = np.arange(1.0, 17.0).reshape(1, 1, 4, 4)
-sums = [round(float(pk.pool(x, op, pk.Sliding(3, 1)).sum()), 9) for op in ("max", "average", "lp")]
+sums = {op: round(float(pk.pool(x, op, pk.Sliding(3, 1)).sum()), 9) for op in pk.catalogue()}
 plan, calls = pk.Sliding(3, 1).plan((4, 4)), []
 for op in pk.catalogue().values():
     calls.append(run.forward(op, plan, op.bind({}), 1, "float64", "float64", False))
 kernels = [call.kernel for call in calls]
 hits = sum(sum(kernel.stats.cache_hits.values()) for kernel in kernels)
-print(sums, hits, len({kernel.__name__ for kernel in kernels}), len(kernels))
+known = [sums[op] for op in ("max", "average", "lp", "min", "median")]
+print(known, hits, len({kernel.__name__ for kernel in kernels}), len(kernels))
 """
 
 
@@ -34,11 +35,11 @@ def _child(folder, seed):
 def test_a_second_process_hits_the_cache_and_no_operator_gets_anothers_kernel(tmp_path):
     (cold, files), (warm, files_after) = _child(tmp_path, "0"), _child(tmp_path, "1")
     operators = len(pk.catalogue())
-    # max 11 + 12 + 15 + 16; average the middle cells; lp from the squares
+    # max 11 + 12 + 15 + 16, min 1 + 2 + 5 + 6; average and median the middle cells; lp from the squares
     squares = np.lib.stride_tricks.sliding_window_view(np.arange(1.0, 17.0).reshape(4, 4) ** 2, (3, 3))
     lp = round(float(np.sqrt(squares.sum((2, 3))).sum()), 9)
-    assert cold == f"{[54.0, 34.0, lp]} 0 {operators} {operators}"
-    assert warm == f"{[54.0, 34.0, lp]} {operators} {operators} {operators}"
+    assert cold == f"{[54.0, 34.0, lp, 14.0, 34.0]} 0 {operators} {operators}"
+    assert warm == f"{[54.0, 34.0, lp, 14.0, 34.0]} {operators} {operators} {operators}"
     assert files == files_after
 
 

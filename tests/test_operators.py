@@ -6,7 +6,7 @@ import pytest
 import poolkit as pk
 from poolkit import reference
 
-from .cases import GEOMETRIES, LAYOUTS, back, data, forms, gradients, turned
+from .cases import DIFFERENTIATED, GEOMETRIES, LAYOUTS, THOROUGH, back, crossed, data, forms, gradients, turned
 
 OPERATORS = [pytest.param(op, id=op.name) for op in pk.catalogue().values()]
 EXAMPLES = [
@@ -16,10 +16,9 @@ EXAMPLES = [
 ]
 
 
-@pytest.mark.parametrize("op", OPERATORS)
-@pytest.mark.parametrize("name", GEOMETRIES)
-@pytest.mark.parametrize("layout", LAYOUTS)
+@pytest.mark.parametrize(("op", "name", "layout"), crossed())
 def test_every_form_gives_the_value_and_index_of_the_reference(op, name, layout):
+    op = pk.catalogue()[op]
     space, windows = GEOMETRIES[name]
     x, plan, last = data(space), windows.plan(space), layout == "channels_last"
     y, index = reference.pool(x, op, windows)
@@ -30,15 +29,16 @@ def test_every_form_gives_the_value_and_index_of_the_reference(op, name, layout)
             np.testing.assert_array_equal(back(place, layout), index, err_msg=form)
 
 
-@pytest.mark.parametrize("op", OPERATORS)
-@pytest.mark.parametrize("name", GEOMETRIES)
-@pytest.mark.parametrize("layout", LAYOUTS)
+@pytest.mark.parametrize(("op", "name", "layout"), crossed())
 def test_every_gradient_is_that_of_finite_differences(op, name, layout):
+    op = pk.catalogue()[op]
     space, windows = GEOMETRIES[name]
     x, plan, last = data(space, "float32", 1), windows.plan(space), layout == "channels_last"
     gy = np.random.default_rng(1).normal(size=(1, 3, *plan.output)).astype(np.float32)
     want = reference.gradient(x, op, windows, gy, 1e-4)
     for form, compute in gradients(op, plan, last, op.bind({})).items():
+        if form != "kernel" and not (op.name in THOROUGH or name in DIFFERENTIATED):
+            continue
         got = back(compute(turned(x, layout), turned(gy, layout)), layout)
         np.testing.assert_allclose(got, want, rtol=3e-4, atol=3e-4, err_msg=form)
 

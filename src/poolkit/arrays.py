@@ -8,7 +8,7 @@ What XLA, accelerators, automatic differentiation and exporters get. Four forms,
 * `add_pivoted` (a `Sum` with pivot): the windows' largest pivot first, then one slice per tap;
 * `gather` (everything): all windows materialised, the operator's array form on the last axis.
 
-A namespace needs NumPy's `where, isnan, isinf, any, sum, max, argmax, take, take_along_axis, pad, reshape,
+A namespace needs NumPy's `where, isnan, isinf, any, sum, max, argmax, argmin, take, take_along_axis, pad, reshape,
 permute_dims, zeros_like, abs, exp, log, power` and two more: `asarray(a, like)` makes a constant (of the
 dtype of `like`, if given), `stop_gradient(x)` makes one of a value.
 """
@@ -198,7 +198,7 @@ def _choose_long(grid: Grid, x: Any, place: Any, a: int, largest: bool, index: b
     xp, at = grid.xp, grid.first + a + 1
     w, _ = grid.cut(x, a)  # a repeated first cell never wins against itself, so the mask is not needed
     missing = xp.isnan(w)
-    best = xp.argmax(w if largest else -w, axis=at, keepdims=True)
+    best = (xp.argmax if largest else xp.argmin)(w, axis=at, keepdims=True)
     first_nan = xp.argmax(xp.where(missing, 1, 0), axis=at, keepdims=True)
     best = xp.where(xp.any(missing, axis=at, keepdims=True), first_nan, best)
 

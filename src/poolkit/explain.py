@@ -14,9 +14,9 @@ from typing import Any
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
+from . import reference
 from .errors import PoolError
-from .functional import pool
-from .record import Bound, find
+from .record import Bound, Operator, find
 from .windows import Plan, Sliding, Windows
 
 __all__ = ["LayerFacts", "ModelFacts", "Trace", "explain", "trace"]
@@ -76,6 +76,8 @@ class Trace:
         output: The pooled grid.
         steps: One line per output cell in row-major order, e.g. ``"(7 + 3 + 8 + 7) / 4 = 6.25"``.
         windows: Per step: (first row, first column, rows, columns) that the window spans in the input.
+        cells: Per step: (row, column) of every real cell of the window, in row-major order.
+        gradients: Per step: the output's derivative by each of these cells.
     """
 
     operator: str
@@ -83,6 +85,8 @@ class Trace:
     output: tuple[tuple[float, ...], ...]
     steps: tuple[str, ...]
     windows: tuple[tuple[int, int, int, int], ...]
+    cells: tuple[tuple[tuple[int, ...], ...], ...] = ()
+    gradients: tuple[tuple[float, ...], ...] = ()
 
 
 # ---------------------------------------------------------------------------------------------------------- models
@@ -301,17 +305,34 @@ def trace(grid: ArrayLike, operator: Any = "max", windows: Windows = TWO_BY_TWO,
         ('(7 + 3 + 8 + 7) / 4 = 6.25',)
     """
     cells, op = _grid(grid), find(operator)
-    output = np.asarray(pool(cells[None, None], operator, windows, **parameters))[0, 0]
+    pooled, index = reference.pool(cells[None, None], operator, windows, **parameters)
+    output, chosen = pooled[0, 0], index[0, 0]
     bound = dict(operator.params) if isinstance(operator, Bound) else op.bind(parameters)
     plain = all(op.params[name].default == value for name, value in bound.items())
-    rows, columns = windows.plan(cells.shape).axes
-    steps, places = [], []
-    for i, j in np.ndindex(output.shape):
-        row_cells, column_cells = rows.cells(i), columns.cells(j)
-        values = cells[np.ix_(row_cells, column_cells)].ravel()
-        steps.append(f"{_step(op.name, values, bound, plain)} = {_number(output[i, j])}")
-        places.append((row_cells[0], column_cells[0], _extent(row_cells), _extent(column_cells)))
-    return Trace(op.name, _rows(cells), _rows(output), tuple(steps), tuple(places))
+    steps, places, members, gradients = [], [], [], []
+    for at, window, counted in reference.windows(windows.plan(cells.shape)):
+        values = np.array([cells[cell] for cell in window])
+        best = window.index(divmod(int(chosen[at]), cells.shape[1])) if op.select else 0
+        steps.append(f"{_step(op.name, values, bound, plain)} = {_number(output[at])}")
+        (top, left), (bottom, right) = window[0], window[-1]
+        places.append((top, left, bottom - top + 1, right - left + 1))
+        members.append(tuple(window))
+        gradients.append(_gradient(op, values, output[at], best, counted, bound))
+    return Trace(op.name, _rows(cells), _rows(output), tuple(steps), tuple(places), tuple(members), tuple(gradients))
+
+
+def _gradient(
+    op: Operator, values: NDArray[np.float64], y: float, best: int, counted: int, parameters: dict[str, Any]
+) -> tuple[float, ...]:
+    """The derivative of one output by each cell of its window; `best` is the position that a selection chose."""
+    shares = np.zeros(len(values))
+    if op.backward is None:
+        shares[best] = 1.0
+    else:
+        facts = [{"counted": counted}[fact] for fact in op.asks]
+        with np.errstate(all="ignore"):
+            op.backward(values, y, 1.0, shares, *facts, *parameters.values())
+    return tuple(float(share) for share in shares)
 
 
 def _grid(grid: ArrayLike) -> NDArray[np.float64]:
@@ -322,10 +343,6 @@ def _grid(grid: ArrayLike) -> NDArray[np.float64]:
     if cells.ndim != 2 or cells.size == 0:
         raise PoolError("grid", grid, f"must have rows and columns, not the shape {cells.shape}")
     return cells
-
-
-def _extent(cells: range) -> int:
-    return cells[-1] - cells[0] + 1
 
 
 def _rows(cells: NDArray[np.float64]) -> tuple[tuple[float, ...], ...]:

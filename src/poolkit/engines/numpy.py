@@ -35,6 +35,10 @@ class Names:
         return np.transpose(x, axes)
 
     @staticmethod
+    def argsort(x: Any, axis: int = -1) -> Any:
+        return np.argsort(x, axis=axis, kind="stable")
+
+    @staticmethod
     def stop_gradient(x: Any) -> Any:
         return x
 

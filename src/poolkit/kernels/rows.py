@@ -141,7 +141,7 @@ def sum_rows(x_at, y_at, index_at, plan_at, first, last):
                             for q in range(channels):
                                 value, to = A(LOAD(x, at + q)), k * channels + q
                                 if PIVOT is not None and turn == 0:
-                                    pivot = PIVOT(value, plan_at)
+                                    pivot = A(PIVOT(value, plan_at))  # a parameter may have made it wider
                                     top[to] = select(BETTER(pivot, top[to]), pivot, top[to])
                                 else:
                                     parts = MAP(value, top[to if PIVOT is not None else 0], plan_at)

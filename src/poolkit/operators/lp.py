@@ -16,6 +16,7 @@ from ..record import Example, Param, Sum, operator
 from ._scalar import raised
 
 NAN, INF = float("nan"), float("inf")
+SMALL = 2.0**-64
 
 
 def largest(w):
@@ -63,9 +64,10 @@ def size(xp, x, *, p):
 
 def power(xp, x, top, *, p):
     # Both are shrunk first where they are large: XLA divides by multiplying with 1 / top, which is 0 beyond 1e38.
-    shrink = xp.where(top > 1.0, 2.0**-64, 1.0)
-    regular = (top > 0.0) & (top < INF)
-    ratio = xp.where(regular, (xp.abs(x) * shrink) / xp.where(regular, top * shrink, 1.0), 0.0)
+    large, regular = top > 1.0, (top > 0.0) & (top < INF)
+    above = xp.where(large, xp.abs(x) * SMALL, xp.abs(x))
+    below = xp.where(regular, xp.where(large, top * SMALL, top), 1.0)
+    ratio = xp.where(regular, above / below, 0.0)
     return (xp.where(ratio > 0.0, xp.power(xp.where(ratio > 0.0, ratio, 1.0), p), 0.0),)
 
 

@@ -13,6 +13,7 @@ from .interrupt import Interrupt
 
 __all__ = ["app"]
 
+EXAMPLE_GRID = "1 1 2 4 / 5 6 7 8 / 3 2 1 0 / 1 2 3 4"
 # Rich would make the help of every command slower than the command.
 app = typer.Typer(name="poolkit", rich_markup_mode=None, add_completion=False, pretty_exceptions_enable=False)
 
@@ -60,6 +61,90 @@ def lesson(
     """Pool two windows by hand, count four models, train them, and test three claims about pooling."""
     names = tuple(name.strip() for name in models.split(",") if name.strip())
     return partial(_hold_lesson, (data, names, epochs, examples, seed, out, raw_inputs), lang, json)
+
+
+Language = Annotated[
+    Literal["en", "ko"] | None, typer.Option(help="Language; by default that of the system.", show_default=False)
+]
+Json = Annotated[bool, typer.Option("--json", help="One JSON document on stdout.")]
+
+
+@app.command(name="list", short_help="The pooling operators.")
+def list_operators(lang: Language = None, json: Json = False) -> Callable[[Interrupt], int]:
+    """Name every pooling operator, how it is computed, and its parameters."""
+    return partial(_list, lang, json)
+
+
+@app.command(short_help="One operator explained.")
+def show(
+    operator: Annotated[str, typer.Argument(metavar="NAME", help="An operator, see poolkit list.")],
+    lang: Language = None,
+    json: Json = False,
+) -> Callable[[Interrupt], int]:
+    """Explain one operator: formula, parameters, worked examples, cost, paper."""
+    return partial(_show, operator, lang, json)
+
+
+@app.command(short_help="An operator on a small grid, window by window.")
+def window(
+    operator: Annotated[str, typer.Option(metavar="NAME", help="An operator, see poolkit list.")] = "max",
+    grid: Annotated[
+        str | None, typer.Option(metavar="ROWS", help="Rows between slashes.", show_default=EXAMPLE_GRID)
+    ] = None,
+    file: Annotated[Path | None, typer.Option(metavar="FILE", help="Text, CSV or .npy instead of --grid.")] = None,
+    kernel: Annotated[str, typer.Option(metavar="K", help="Cells of the window: 2, or 2,3.")] = "2",
+    stride: Annotated[str | None, typer.Option(metavar="S", help="Step; by default the kernel.")] = None,
+    padding: Annotated[str, typer.Option(metavar="P", help="Cells around the grid, or same, same_lower.")] = "0",
+    dilation: Annotated[str, typer.Option(metavar="D", help="Distance between two cells of a window.")] = "1",
+    ceil: Annotated[bool, typer.Option("--ceil", help="Keep a last window over the edge.")] = False,
+    adaptive: Annotated[str | None, typer.Option(metavar="N", help="Adaptive windows: the output size.")] = None,
+    whole: Annotated[bool, typer.Option("--global", help="One window over everything.")] = False,
+    param: Annotated[
+        list[str] | None, typer.Option(metavar="NAME=VALUE", help="A parameter of the operator, e.g. p=3.")
+    ] = None,
+    backward: Annotated[bool, typer.Option("--backward", help="Show where a gradient of 1 goes, too.")] = False,
+    lang: Language = None,
+    json: Json = False,
+) -> Callable[[Interrupt], int]:
+    """Pool a small grid step by step: the window, its arithmetic, the output as it grows.
+
+    A grid of one row is pooled along that row. In JSON, NaN and infinities are the strings "nan", "inf" and "-inf".
+    """
+    if grid is not None and file is not None:
+        raise PoolError("file", str(file), "is given beside --grid", "Give one of them")
+    settings = (kernel, stride, padding, dilation, ceil, adaptive, whole, tuple(param or ()), backward)
+    return partial(_window, operator, EXAMPLE_GRID if grid is None else grid, file, settings, lang, json)
+
+
+def _list(language: str | None, as_json: bool, interrupt: Interrupt) -> int:
+    from .catalogue import list_all
+    from .language import Words, language_of_system
+
+    return list_all(Words(language or language_of_system()), as_json)
+
+
+def _show(operator: str, language: str | None, as_json: bool, interrupt: Interrupt) -> int:
+    from .catalogue import show_one
+    from .language import Words, language_of_system
+
+    return show_one(operator, Words(language or language_of_system()), as_json)
+
+
+def _window(
+    operator: str,
+    grid: str,
+    file: Path | None,
+    settings: tuple[Any, ...],
+    language: str | None,
+    as_json: bool,
+    interrupt: Interrupt,
+) -> int:
+    from .grids import from_file, typed
+    from .language import Words, language_of_system
+    from .window import Options, run
+
+    rows = typed(grid) if file is None else from_file(file)
+    return run(Options(operator, rows, *settings), Words(language or language_of_system()), as_json)
 
 
 def _hold_lesson(options: tuple[Any, ...], language: str | None, as_json: bool, interrupt: Interrupt) -> int:

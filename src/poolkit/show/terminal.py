@@ -40,10 +40,10 @@ class Terminal:
         self.words = words
         self._blank = True
 
-    def heading(self, key: str) -> None:
+    def heading(self, key: str, /, **slots: Any) -> None:
         """A rule with a title."""
         self._gap()
-        self.console.rule(Text(self.words(key), style="bold"), align="left", style="dim")
+        self.console.rule(Text(self.words(key, **slots), style="bold"), align="left", style="dim")
         self._gap(always=True)
 
     def say(self, key: str, /, style: str = "", **slots: Any) -> None:
@@ -54,6 +54,14 @@ class Terminal:
         """Finished sentences, each on a new line, wrapped at the width of the terminal."""
         for sentence in sentences:
             self._print(Text(sentence, style=style))
+
+    def labelled(self, label: str, text: str) -> None:
+        """A paragraph that begins with its label."""
+        self._print(Text.assemble((f"{label}: ", "bold"), text))
+
+    def blank(self) -> None:
+        """A blank line, unless there is one already."""
+        self._gap()
 
     def table(self, table: Table) -> None:
         """A table below its caption, between blank lines."""

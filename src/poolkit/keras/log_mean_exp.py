@@ -1,0 +1,296 @@
+"""Log-mean-exp pooling as Keras layers.
+
+Written by `python -m dev.write` from the operator files; do not edit.
+"""
+
+from typing import Any
+
+from .base import AdaptivePooling, GlobalPooling, SlidingPooling, register
+
+__all__ = [
+    "AdaptiveLogMeanExpPooling1D",
+    "AdaptiveLogMeanExpPooling2D",
+    "AdaptiveLogMeanExpPooling3D",
+    "GlobalLogMeanExpPooling1D",
+    "GlobalLogMeanExpPooling2D",
+    "GlobalLogMeanExpPooling3D",
+    "LogMeanExpPooling1D",
+    "LogMeanExpPooling2D",
+    "LogMeanExpPooling3D",
+]
+
+
+@register
+class LogMeanExpPooling1D(SlidingPooling):
+    r"""Log-mean-exp pooling for sequences.
+
+    Args:
+        pool_size: Cells of a window, an int or one per axis.
+        strides: Step between windows; None takes `pool_size`.
+        padding: "valid", "same" (both in any case), "same_lower", an int, one per axis, or one (low, high) per axis.
+        data_format: "channels_last" or "channels_first"; None takes `keras.config.image_data_format()`.
+        name: Name of the layer.
+        dilation: Distance between two cells of a window.
+        ceil_mode: Keep a last window that reaches over the edge.
+        r: Sharpness, not 0.
+        **kwargs: Passed to `keras.layers.Layer`.
+
+    Input shape:
+        (batch, steps, channels), or (batch, channels, steps) for channels_first.
+
+    Raises:
+        PoolError: An argument is wrong.
+
+    Formula: ``y = \frac{1}{r} \log \frac{1}{|W|} \sum_{i \in W} e^{r x_i}``
+    """
+
+    operator_name, rank = "log_mean_exp", 1
+
+    def __init__(
+        self,
+        pool_size: Any = 2,
+        strides: Any = None,
+        padding: Any = "valid",
+        data_format: str | None = None,
+        name: str | None = None,
+        *,
+        dilation: Any = 1,
+        ceil_mode: bool = False,
+        r: Any = 1.0,
+        **kwargs: Any,
+    ) -> None:
+        super().__init__(pool_size, strides, padding, dilation, ceil_mode, {"r": r}, data_format, name=name, **kwargs)
+
+
+@register
+class LogMeanExpPooling2D(SlidingPooling):
+    r"""Log-mean-exp pooling for images.
+
+    Args:
+        pool_size: Cells of a window, an int or one per axis.
+        strides: Step between windows; None takes `pool_size`.
+        padding: "valid", "same" (both in any case), "same_lower", an int, one per axis, or one (low, high) per axis.
+        data_format: "channels_last" or "channels_first"; None takes `keras.config.image_data_format()`.
+        name: Name of the layer.
+        dilation: Distance between two cells of a window.
+        ceil_mode: Keep a last window that reaches over the edge.
+        r: Sharpness, not 0.
+        **kwargs: Passed to `keras.layers.Layer`.
+
+    Input shape:
+        (batch, rows, columns, channels), or (batch, channels, rows, columns) for channels_first.
+
+    Raises:
+        PoolError: An argument is wrong.
+
+    Formula: ``y = \frac{1}{r} \log \frac{1}{|W|} \sum_{i \in W} e^{r x_i}``
+    """
+
+    operator_name, rank = "log_mean_exp", 2
+
+    def __init__(
+        self,
+        pool_size: Any = (2, 2),
+        strides: Any = None,
+        padding: Any = "valid",
+        data_format: str | None = None,
+        name: str | None = None,
+        *,
+        dilation: Any = 1,
+        ceil_mode: bool = False,
+        r: Any = 1.0,
+        **kwargs: Any,
+    ) -> None:
+        super().__init__(pool_size, strides, padding, dilation, ceil_mode, {"r": r}, data_format, name=name, **kwargs)
+
+
+@register
+class LogMeanExpPooling3D(SlidingPooling):
+    r"""Log-mean-exp pooling for volumes.
+
+    Args:
+        pool_size: Cells of a window, an int or one per axis.
+        strides: Step between windows; None takes `pool_size`.
+        padding: "valid", "same" (both in any case), "same_lower", an int, one per axis, or one (low, high) per axis.
+        data_format: "channels_last" or "channels_first"; None takes `keras.config.image_data_format()`.
+        name: Name of the layer.
+        dilation: Distance between two cells of a window.
+        ceil_mode: Keep a last window that reaches over the edge.
+        r: Sharpness, not 0.
+        **kwargs: Passed to `keras.layers.Layer`.
+
+    Input shape:
+        (batch, depth, rows, columns, channels), or (batch, channels, depth, rows, columns) for channels_first.
+
+    Raises:
+        PoolError: An argument is wrong.
+
+    Formula: ``y = \frac{1}{r} \log \frac{1}{|W|} \sum_{i \in W} e^{r x_i}``
+    """
+
+    operator_name, rank = "log_mean_exp", 3
+
+    def __init__(
+        self,
+        pool_size: Any = (2, 2, 2),
+        strides: Any = None,
+        padding: Any = "valid",
+        data_format: str | None = None,
+        name: str | None = None,
+        *,
+        dilation: Any = 1,
+        ceil_mode: bool = False,
+        r: Any = 1.0,
+        **kwargs: Any,
+    ) -> None:
+        super().__init__(pool_size, strides, padding, dilation, ceil_mode, {"r": r}, data_format, name=name, **kwargs)
+
+
+@register
+class AdaptiveLogMeanExpPooling1D(AdaptivePooling):
+    r"""Log-mean-exp pooling for sequences, to a given output size.
+
+    Args:
+        output_size: Output cells, an int or one per axis.
+        data_format: "channels_last" or "channels_first"; None takes `keras.config.image_data_format()`.
+        r: Sharpness, not 0.
+        **kwargs: Passed to `keras.layers.Layer`.
+
+    Input shape:
+        (batch, steps, channels), or (batch, channels, steps) for channels_first.
+
+    Raises:
+        PoolError: An argument is wrong.
+
+    Formula: ``y = \frac{1}{r} \log \frac{1}{|W|} \sum_{i \in W} e^{r x_i}``
+    """
+
+    operator_name, rank = "log_mean_exp", 1
+
+    def __init__(self, output_size: Any, data_format: str | None = None, *, r: Any = 1.0, **kwargs: Any) -> None:
+        super().__init__(output_size, {"r": r}, data_format, **kwargs)
+
+
+@register
+class AdaptiveLogMeanExpPooling2D(AdaptivePooling):
+    r"""Log-mean-exp pooling for images, to a given output size.
+
+    Args:
+        output_size: Output cells, an int or one per axis.
+        data_format: "channels_last" or "channels_first"; None takes `keras.config.image_data_format()`.
+        r: Sharpness, not 0.
+        **kwargs: Passed to `keras.layers.Layer`.
+
+    Input shape:
+        (batch, rows, columns, channels), or (batch, channels, rows, columns) for channels_first.
+
+    Raises:
+        PoolError: An argument is wrong.
+
+    Formula: ``y = \frac{1}{r} \log \frac{1}{|W|} \sum_{i \in W} e^{r x_i}``
+    """
+
+    operator_name, rank = "log_mean_exp", 2
+
+    def __init__(self, output_size: Any, data_format: str | None = None, *, r: Any = 1.0, **kwargs: Any) -> None:
+        super().__init__(output_size, {"r": r}, data_format, **kwargs)
+
+
+@register
+class AdaptiveLogMeanExpPooling3D(AdaptivePooling):
+    r"""Log-mean-exp pooling for volumes, to a given output size.
+
+    Args:
+        output_size: Output cells, an int or one per axis.
+        data_format: "channels_last" or "channels_first"; None takes `keras.config.image_data_format()`.
+        r: Sharpness, not 0.
+        **kwargs: Passed to `keras.layers.Layer`.
+
+    Input shape:
+        (batch, depth, rows, columns, channels), or (batch, channels, depth, rows, columns) for channels_first.
+
+    Raises:
+        PoolError: An argument is wrong.
+
+    Formula: ``y = \frac{1}{r} \log \frac{1}{|W|} \sum_{i \in W} e^{r x_i}``
+    """
+
+    operator_name, rank = "log_mean_exp", 3
+
+    def __init__(self, output_size: Any, data_format: str | None = None, *, r: Any = 1.0, **kwargs: Any) -> None:
+        super().__init__(output_size, {"r": r}, data_format, **kwargs)
+
+
+@register
+class GlobalLogMeanExpPooling1D(GlobalPooling):
+    r"""Log-mean-exp pooling of whole sequences.
+
+    Args:
+        data_format: "channels_last" or "channels_first"; None takes `keras.config.image_data_format()`.
+        keepdims: Keep the space axes, with size 1.
+        r: Sharpness, not 0.
+        **kwargs: Passed to `keras.layers.Layer`.
+
+    Input shape:
+        (batch, steps, channels), or (batch, channels, steps) for channels_first.
+
+    Raises:
+        PoolError: An argument is wrong.
+
+    Formula: ``y = \frac{1}{r} \log \frac{1}{|W|} \sum_{i \in W} e^{r x_i}``
+    """
+
+    operator_name, rank = "log_mean_exp", 1
+
+    def __init__(self, data_format: str | None = None, keepdims: bool = False, *, r: Any = 1.0, **kwargs: Any) -> None:
+        super().__init__({"r": r}, data_format, keepdims, **kwargs)
+
+
+@register
+class GlobalLogMeanExpPooling2D(GlobalPooling):
+    r"""Log-mean-exp pooling of whole images.
+
+    Args:
+        data_format: "channels_last" or "channels_first"; None takes `keras.config.image_data_format()`.
+        keepdims: Keep the space axes, with size 1.
+        r: Sharpness, not 0.
+        **kwargs: Passed to `keras.layers.Layer`.
+
+    Input shape:
+        (batch, rows, columns, channels), or (batch, channels, rows, columns) for channels_first.
+
+    Raises:
+        PoolError: An argument is wrong.
+
+    Formula: ``y = \frac{1}{r} \log \frac{1}{|W|} \sum_{i \in W} e^{r x_i}``
+    """
+
+    operator_name, rank = "log_mean_exp", 2
+
+    def __init__(self, data_format: str | None = None, keepdims: bool = False, *, r: Any = 1.0, **kwargs: Any) -> None:
+        super().__init__({"r": r}, data_format, keepdims, **kwargs)
+
+
+@register
+class GlobalLogMeanExpPooling3D(GlobalPooling):
+    r"""Log-mean-exp pooling of whole volumes.
+
+    Args:
+        data_format: "channels_last" or "channels_first"; None takes `keras.config.image_data_format()`.
+        keepdims: Keep the space axes, with size 1.
+        r: Sharpness, not 0.
+        **kwargs: Passed to `keras.layers.Layer`.
+
+    Input shape:
+        (batch, depth, rows, columns, channels), or (batch, channels, depth, rows, columns) for channels_first.
+
+    Raises:
+        PoolError: An argument is wrong.
+
+    Formula: ``y = \frac{1}{r} \log \frac{1}{|W|} \sum_{i \in W} e^{r x_i}``
+    """
+
+    operator_name, rank = "log_mean_exp", 3
+
+    def __init__(self, data_format: str | None = None, keepdims: bool = False, *, r: Any = 1.0, **kwargs: Any) -> None:
+        super().__init__({"r": r}, data_format, keepdims, **kwargs)

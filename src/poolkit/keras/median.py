@@ -1,0 +1,332 @@
+"""Median pooling as Keras layers.
+
+Written by `python -m dev.write` from the operator files; do not edit.
+"""
+
+from typing import Any
+
+from .base import AdaptivePooling, GlobalPooling, SlidingPooling, register
+
+__all__ = [
+    "AdaptiveMedianPooling1D",
+    "AdaptiveMedianPooling2D",
+    "AdaptiveMedianPooling3D",
+    "GlobalMedianPooling1D",
+    "GlobalMedianPooling2D",
+    "GlobalMedianPooling3D",
+    "MedianPooling1D",
+    "MedianPooling2D",
+    "MedianPooling3D",
+]
+
+
+@register
+class MedianPooling1D(SlidingPooling):
+    r"""Median pooling for sequences.
+
+    Args:
+        pool_size: Cells of a window, an int or one per axis.
+        strides: Step between windows; None takes `pool_size`.
+        padding: "valid", "same" (both in any case), "same_lower", an int, one per axis, or one (low, high) per axis.
+        data_format: "channels_last" or "channels_first"; None takes `keras.config.image_data_format()`.
+        name: Name of the layer.
+        dilation: Distance between two cells of a window.
+        ceil_mode: Keep a last window that reaches over the edge.
+        return_indices: Also return the row-major position in the plane of each chosen cell.
+        **kwargs: Passed to `keras.layers.Layer`.
+
+    Input shape:
+        (batch, steps, channels), or (batch, channels, steps) for channels_first.
+
+    Raises:
+        PoolError: An argument is wrong.
+
+    Formula: ``y = \operatorname{median}_{i \in W} x_i``
+    """
+
+    operator_name, rank = "median", 1
+
+    def __init__(
+        self,
+        pool_size: Any = 2,
+        strides: Any = None,
+        padding: Any = "valid",
+        data_format: str | None = None,
+        name: str | None = None,
+        *,
+        dilation: Any = 1,
+        ceil_mode: bool = False,
+        return_indices: bool = False,
+        **kwargs: Any,
+    ) -> None:
+        super().__init__(
+            pool_size,
+            strides,
+            padding,
+            dilation,
+            ceil_mode,
+            {},
+            data_format,
+            return_indices=return_indices,
+            name=name,
+            **kwargs,
+        )
+
+
+@register
+class MedianPooling2D(SlidingPooling):
+    r"""Median pooling for images.
+
+    Args:
+        pool_size: Cells of a window, an int or one per axis.
+        strides: Step between windows; None takes `pool_size`.
+        padding: "valid", "same" (both in any case), "same_lower", an int, one per axis, or one (low, high) per axis.
+        data_format: "channels_last" or "channels_first"; None takes `keras.config.image_data_format()`.
+        name: Name of the layer.
+        dilation: Distance between two cells of a window.
+        ceil_mode: Keep a last window that reaches over the edge.
+        return_indices: Also return the row-major position in the plane of each chosen cell.
+        **kwargs: Passed to `keras.layers.Layer`.
+
+    Input shape:
+        (batch, rows, columns, channels), or (batch, channels, rows, columns) for channels_first.
+
+    Raises:
+        PoolError: An argument is wrong.
+
+    Formula: ``y = \operatorname{median}_{i \in W} x_i``
+    """
+
+    operator_name, rank = "median", 2
+
+    def __init__(
+        self,
+        pool_size: Any = (2, 2),
+        strides: Any = None,
+        padding: Any = "valid",
+        data_format: str | None = None,
+        name: str | None = None,
+        *,
+        dilation: Any = 1,
+        ceil_mode: bool = False,
+        return_indices: bool = False,
+        **kwargs: Any,
+    ) -> None:
+        super().__init__(
+            pool_size,
+            strides,
+            padding,
+            dilation,
+            ceil_mode,
+            {},
+            data_format,
+            return_indices=return_indices,
+            name=name,
+            **kwargs,
+        )
+
+
+@register
+class MedianPooling3D(SlidingPooling):
+    r"""Median pooling for volumes.
+
+    Args:
+        pool_size: Cells of a window, an int or one per axis.
+        strides: Step between windows; None takes `pool_size`.
+        padding: "valid", "same" (both in any case), "same_lower", an int, one per axis, or one (low, high) per axis.
+        data_format: "channels_last" or "channels_first"; None takes `keras.config.image_data_format()`.
+        name: Name of the layer.
+        dilation: Distance between two cells of a window.
+        ceil_mode: Keep a last window that reaches over the edge.
+        return_indices: Also return the row-major position in the plane of each chosen cell.
+        **kwargs: Passed to `keras.layers.Layer`.
+
+    Input shape:
+        (batch, depth, rows, columns, channels), or (batch, channels, depth, rows, columns) for channels_first.
+
+    Raises:
+        PoolError: An argument is wrong.
+
+    Formula: ``y = \operatorname{median}_{i \in W} x_i``
+    """
+
+    operator_name, rank = "median", 3
+
+    def __init__(
+        self,
+        pool_size: Any = (2, 2, 2),
+        strides: Any = None,
+        padding: Any = "valid",
+        data_format: str | None = None,
+        name: str | None = None,
+        *,
+        dilation: Any = 1,
+        ceil_mode: bool = False,
+        return_indices: bool = False,
+        **kwargs: Any,
+    ) -> None:
+        super().__init__(
+            pool_size,
+            strides,
+            padding,
+            dilation,
+            ceil_mode,
+            {},
+            data_format,
+            return_indices=return_indices,
+            name=name,
+            **kwargs,
+        )
+
+
+@register
+class AdaptiveMedianPooling1D(AdaptivePooling):
+    r"""Median pooling for sequences, to a given output size.
+
+    Args:
+        output_size: Output cells, an int or one per axis.
+        data_format: "channels_last" or "channels_first"; None takes `keras.config.image_data_format()`.
+        return_indices: Also return the row-major position in the plane of each chosen cell.
+        **kwargs: Passed to `keras.layers.Layer`.
+
+    Input shape:
+        (batch, steps, channels), or (batch, channels, steps) for channels_first.
+
+    Raises:
+        PoolError: An argument is wrong.
+
+    Formula: ``y = \operatorname{median}_{i \in W} x_i``
+    """
+
+    operator_name, rank = "median", 1
+
+    def __init__(
+        self, output_size: Any, data_format: str | None = None, *, return_indices: bool = False, **kwargs: Any
+    ) -> None:
+        super().__init__(output_size, {}, data_format, return_indices=return_indices, **kwargs)
+
+
+@register
+class AdaptiveMedianPooling2D(AdaptivePooling):
+    r"""Median pooling for images, to a given output size.
+
+    Args:
+        output_size: Output cells, an int or one per axis.
+        data_format: "channels_last" or "channels_first"; None takes `keras.config.image_data_format()`.
+        return_indices: Also return the row-major position in the plane of each chosen cell.
+        **kwargs: Passed to `keras.layers.Layer`.
+
+    Input shape:
+        (batch, rows, columns, channels), or (batch, channels, rows, columns) for channels_first.
+
+    Raises:
+        PoolError: An argument is wrong.
+
+    Formula: ``y = \operatorname{median}_{i \in W} x_i``
+    """
+
+    operator_name, rank = "median", 2
+
+    def __init__(
+        self, output_size: Any, data_format: str | None = None, *, return_indices: bool = False, **kwargs: Any
+    ) -> None:
+        super().__init__(output_size, {}, data_format, return_indices=return_indices, **kwargs)
+
+
+@register
+class AdaptiveMedianPooling3D(AdaptivePooling):
+    r"""Median pooling for volumes, to a given output size.
+
+    Args:
+        output_size: Output cells, an int or one per axis.
+        data_format: "channels_last" or "channels_first"; None takes `keras.config.image_data_format()`.
+        return_indices: Also return the row-major position in the plane of each chosen cell.
+        **kwargs: Passed to `keras.layers.Layer`.
+
+    Input shape:
+        (batch, depth, rows, columns, channels), or (batch, channels, depth, rows, columns) for channels_first.
+
+    Raises:
+        PoolError: An argument is wrong.
+
+    Formula: ``y = \operatorname{median}_{i \in W} x_i``
+    """
+
+    operator_name, rank = "median", 3
+
+    def __init__(
+        self, output_size: Any, data_format: str | None = None, *, return_indices: bool = False, **kwargs: Any
+    ) -> None:
+        super().__init__(output_size, {}, data_format, return_indices=return_indices, **kwargs)
+
+
+@register
+class GlobalMedianPooling1D(GlobalPooling):
+    r"""Median pooling of whole sequences.
+
+    Args:
+        data_format: "channels_last" or "channels_first"; None takes `keras.config.image_data_format()`.
+        keepdims: Keep the space axes, with size 1.
+        **kwargs: Passed to `keras.layers.Layer`.
+
+    Input shape:
+        (batch, steps, channels), or (batch, channels, steps) for channels_first.
+
+    Raises:
+        PoolError: An argument is wrong.
+
+    Formula: ``y = \operatorname{median}_{i \in W} x_i``
+    """
+
+    operator_name, rank = "median", 1
+
+    def __init__(self, data_format: str | None = None, keepdims: bool = False, **kwargs: Any) -> None:
+        super().__init__({}, data_format, keepdims, **kwargs)
+
+
+@register
+class GlobalMedianPooling2D(GlobalPooling):
+    r"""Median pooling of whole images.
+
+    Args:
+        data_format: "channels_last" or "channels_first"; None takes `keras.config.image_data_format()`.
+        keepdims: Keep the space axes, with size 1.
+        **kwargs: Passed to `keras.layers.Layer`.
+
+    Input shape:
+        (batch, rows, columns, channels), or (batch, channels, rows, columns) for channels_first.
+
+    Raises:
+        PoolError: An argument is wrong.
+
+    Formula: ``y = \operatorname{median}_{i \in W} x_i``
+    """
+
+    operator_name, rank = "median", 2
+
+    def __init__(self, data_format: str | None = None, keepdims: bool = False, **kwargs: Any) -> None:
+        super().__init__({}, data_format, keepdims, **kwargs)
+
+
+@register
+class GlobalMedianPooling3D(GlobalPooling):
+    r"""Median pooling of whole volumes.
+
+    Args:
+        data_format: "channels_last" or "channels_first"; None takes `keras.config.image_data_format()`.
+        keepdims: Keep the space axes, with size 1.
+        **kwargs: Passed to `keras.layers.Layer`.
+
+    Input shape:
+        (batch, depth, rows, columns, channels), or (batch, channels, depth, rows, columns) for channels_first.
+
+    Raises:
+        PoolError: An argument is wrong.
+
+    Formula: ``y = \operatorname{median}_{i \in W} x_i``
+    """
+
+    operator_name, rank = "median", 3
+
+    def __init__(self, data_format: str | None = None, keepdims: bool = False, **kwargs: Any) -> None:
+        super().__init__({}, data_format, keepdims, **kwargs)

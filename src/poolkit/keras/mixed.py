@@ -1,0 +1,296 @@
+"""Mixed max-average pooling as Keras layers.
+
+Written by `python -m dev.write` from the operator files; do not edit.
+"""
+
+from typing import Any
+
+from .base import AdaptivePooling, GlobalPooling, SlidingPooling, register
+
+__all__ = [
+    "AdaptiveMixedPooling1D",
+    "AdaptiveMixedPooling2D",
+    "AdaptiveMixedPooling3D",
+    "GlobalMixedPooling1D",
+    "GlobalMixedPooling2D",
+    "GlobalMixedPooling3D",
+    "MixedPooling1D",
+    "MixedPooling2D",
+    "MixedPooling3D",
+]
+
+
+@register
+class MixedPooling1D(SlidingPooling):
+    r"""Mixed max-average pooling for sequences.
+
+    Args:
+        pool_size: Cells of a window, an int or one per axis.
+        strides: Step between windows; None takes `pool_size`.
+        padding: "valid", "same" (both in any case), "same_lower", an int, one per axis, or one (low, high) per axis.
+        data_format: "channels_last" or "channels_first"; None takes `keras.config.image_data_format()`.
+        name: Name of the layer.
+        dilation: Distance between two cells of a window.
+        ceil_mode: Keep a last window that reaches over the edge.
+        a: Share of the maximum.
+        **kwargs: Passed to `keras.layers.Layer`.
+
+    Input shape:
+        (batch, steps, channels), or (batch, channels, steps) for channels_first.
+
+    Raises:
+        PoolError: An argument is wrong.
+
+    Formula: ``y = a \max_{i \in W} x_i + \frac{1 - a}{|W|} \sum_{i \in W} x_i``
+    """
+
+    operator_name, rank = "mixed", 1
+
+    def __init__(
+        self,
+        pool_size: Any = 2,
+        strides: Any = None,
+        padding: Any = "valid",
+        data_format: str | None = None,
+        name: str | None = None,
+        *,
+        dilation: Any = 1,
+        ceil_mode: bool = False,
+        a: Any = 0.5,
+        **kwargs: Any,
+    ) -> None:
+        super().__init__(pool_size, strides, padding, dilation, ceil_mode, {"a": a}, data_format, name=name, **kwargs)
+
+
+@register
+class MixedPooling2D(SlidingPooling):
+    r"""Mixed max-average pooling for images.
+
+    Args:
+        pool_size: Cells of a window, an int or one per axis.
+        strides: Step between windows; None takes `pool_size`.
+        padding: "valid", "same" (both in any case), "same_lower", an int, one per axis, or one (low, high) per axis.
+        data_format: "channels_last" or "channels_first"; None takes `keras.config.image_data_format()`.
+        name: Name of the layer.
+        dilation: Distance between two cells of a window.
+        ceil_mode: Keep a last window that reaches over the edge.
+        a: Share of the maximum.
+        **kwargs: Passed to `keras.layers.Layer`.
+
+    Input shape:
+        (batch, rows, columns, channels), or (batch, channels, rows, columns) for channels_first.
+
+    Raises:
+        PoolError: An argument is wrong.
+
+    Formula: ``y = a \max_{i \in W} x_i + \frac{1 - a}{|W|} \sum_{i \in W} x_i``
+    """
+
+    operator_name, rank = "mixed", 2
+
+    def __init__(
+        self,
+        pool_size: Any = (2, 2),
+        strides: Any = None,
+        padding: Any = "valid",
+        data_format: str | None = None,
+        name: str | None = None,
+        *,
+        dilation: Any = 1,
+        ceil_mode: bool = False,
+        a: Any = 0.5,
+        **kwargs: Any,
+    ) -> None:
+        super().__init__(pool_size, strides, padding, dilation, ceil_mode, {"a": a}, data_format, name=name, **kwargs)
+
+
+@register
+class MixedPooling3D(SlidingPooling):
+    r"""Mixed max-average pooling for volumes.
+
+    Args:
+        pool_size: Cells of a window, an int or one per axis.
+        strides: Step between windows; None takes `pool_size`.
+        padding: "valid", "same" (both in any case), "same_lower", an int, one per axis, or one (low, high) per axis.
+        data_format: "channels_last" or "channels_first"; None takes `keras.config.image_data_format()`.
+        name: Name of the layer.
+        dilation: Distance between two cells of a window.
+        ceil_mode: Keep a last window that reaches over the edge.
+        a: Share of the maximum.
+        **kwargs: Passed to `keras.layers.Layer`.
+
+    Input shape:
+        (batch, depth, rows, columns, channels), or (batch, channels, depth, rows, columns) for channels_first.
+
+    Raises:
+        PoolError: An argument is wrong.
+
+    Formula: ``y = a \max_{i \in W} x_i + \frac{1 - a}{|W|} \sum_{i \in W} x_i``
+    """
+
+    operator_name, rank = "mixed", 3
+
+    def __init__(
+        self,
+        pool_size: Any = (2, 2, 2),
+        strides: Any = None,
+        padding: Any = "valid",
+        data_format: str | None = None,
+        name: str | None = None,
+        *,
+        dilation: Any = 1,
+        ceil_mode: bool = False,
+        a: Any = 0.5,
+        **kwargs: Any,
+    ) -> None:
+        super().__init__(pool_size, strides, padding, dilation, ceil_mode, {"a": a}, data_format, name=name, **kwargs)
+
+
+@register
+class AdaptiveMixedPooling1D(AdaptivePooling):
+    r"""Mixed max-average pooling for sequences, to a given output size.
+
+    Args:
+        output_size: Output cells, an int or one per axis.
+        data_format: "channels_last" or "channels_first"; None takes `keras.config.image_data_format()`.
+        a: Share of the maximum.
+        **kwargs: Passed to `keras.layers.Layer`.
+
+    Input shape:
+        (batch, steps, channels), or (batch, channels, steps) for channels_first.
+
+    Raises:
+        PoolError: An argument is wrong.
+
+    Formula: ``y = a \max_{i \in W} x_i + \frac{1 - a}{|W|} \sum_{i \in W} x_i``
+    """
+
+    operator_name, rank = "mixed", 1
+
+    def __init__(self, output_size: Any, data_format: str | None = None, *, a: Any = 0.5, **kwargs: Any) -> None:
+        super().__init__(output_size, {"a": a}, data_format, **kwargs)
+
+
+@register
+class AdaptiveMixedPooling2D(AdaptivePooling):
+    r"""Mixed max-average pooling for images, to a given output size.
+
+    Args:
+        output_size: Output cells, an int or one per axis.
+        data_format: "channels_last" or "channels_first"; None takes `keras.config.image_data_format()`.
+        a: Share of the maximum.
+        **kwargs: Passed to `keras.layers.Layer`.
+
+    Input shape:
+        (batch, rows, columns, channels), or (batch, channels, rows, columns) for channels_first.
+
+    Raises:
+        PoolError: An argument is wrong.
+
+    Formula: ``y = a \max_{i \in W} x_i + \frac{1 - a}{|W|} \sum_{i \in W} x_i``
+    """
+
+    operator_name, rank = "mixed", 2
+
+    def __init__(self, output_size: Any, data_format: str | None = None, *, a: Any = 0.5, **kwargs: Any) -> None:
+        super().__init__(output_size, {"a": a}, data_format, **kwargs)
+
+
+@register
+class AdaptiveMixedPooling3D(AdaptivePooling):
+    r"""Mixed max-average pooling for volumes, to a given output size.
+
+    Args:
+        output_size: Output cells, an int or one per axis.
+        data_format: "channels_last" or "channels_first"; None takes `keras.config.image_data_format()`.
+        a: Share of the maximum.
+        **kwargs: Passed to `keras.layers.Layer`.
+
+    Input shape:
+        (batch, depth, rows, columns, channels), or (batch, channels, depth, rows, columns) for channels_first.
+
+    Raises:
+        PoolError: An argument is wrong.
+
+    Formula: ``y = a \max_{i \in W} x_i + \frac{1 - a}{|W|} \sum_{i \in W} x_i``
+    """
+
+    operator_name, rank = "mixed", 3
+
+    def __init__(self, output_size: Any, data_format: str | None = None, *, a: Any = 0.5, **kwargs: Any) -> None:
+        super().__init__(output_size, {"a": a}, data_format, **kwargs)
+
+
+@register
+class GlobalMixedPooling1D(GlobalPooling):
+    r"""Mixed max-average pooling of whole sequences.
+
+    Args:
+        data_format: "channels_last" or "channels_first"; None takes `keras.config.image_data_format()`.
+        keepdims: Keep the space axes, with size 1.
+        a: Share of the maximum.
+        **kwargs: Passed to `keras.layers.Layer`.
+
+    Input shape:
+        (batch, steps, channels), or (batch, channels, steps) for channels_first.
+
+    Raises:
+        PoolError: An argument is wrong.
+
+    Formula: ``y = a \max_{i \in W} x_i + \frac{1 - a}{|W|} \sum_{i \in W} x_i``
+    """
+
+    operator_name, rank = "mixed", 1
+
+    def __init__(self, data_format: str | None = None, keepdims: bool = False, *, a: Any = 0.5, **kwargs: Any) -> None:
+        super().__init__({"a": a}, data_format, keepdims, **kwargs)
+
+
+@register
+class GlobalMixedPooling2D(GlobalPooling):
+    r"""Mixed max-average pooling of whole images.
+
+    Args:
+        data_format: "channels_last" or "channels_first"; None takes `keras.config.image_data_format()`.
+        keepdims: Keep the space axes, with size 1.
+        a: Share of the maximum.
+        **kwargs: Passed to `keras.layers.Layer`.
+
+    Input shape:
+        (batch, rows, columns, channels), or (batch, channels, rows, columns) for channels_first.
+
+    Raises:
+        PoolError: An argument is wrong.
+
+    Formula: ``y = a \max_{i \in W} x_i + \frac{1 - a}{|W|} \sum_{i \in W} x_i``
+    """
+
+    operator_name, rank = "mixed", 2
+
+    def __init__(self, data_format: str | None = None, keepdims: bool = False, *, a: Any = 0.5, **kwargs: Any) -> None:
+        super().__init__({"a": a}, data_format, keepdims, **kwargs)
+
+
+@register
+class GlobalMixedPooling3D(GlobalPooling):
+    r"""Mixed max-average pooling of whole volumes.
+
+    Args:
+        data_format: "channels_last" or "channels_first"; None takes `keras.config.image_data_format()`.
+        keepdims: Keep the space axes, with size 1.
+        a: Share of the maximum.
+        **kwargs: Passed to `keras.layers.Layer`.
+
+    Input shape:
+        (batch, depth, rows, columns, channels), or (batch, channels, depth, rows, columns) for channels_first.
+
+    Raises:
+        PoolError: An argument is wrong.
+
+    Formula: ``y = a \max_{i \in W} x_i + \frac{1 - a}{|W|} \sum_{i \in W} x_i``
+    """
+
+    operator_name, rank = "mixed", 3
+
+    def __init__(self, data_format: str | None = None, keepdims: bool = False, *, a: Any = 0.5, **kwargs: Any) -> None:
+        super().__init__({"a": a}, data_format, keepdims, **kwargs)

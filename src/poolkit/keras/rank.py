@@ -1,0 +1,362 @@
+"""Rank pooling as Keras layers.
+
+Written by `python -m dev.write` from the operator files; do not edit.
+"""
+
+from typing import Any
+
+from .base import AdaptivePooling, GlobalPooling, SlidingPooling, register
+
+__all__ = [
+    "AdaptiveRankPooling1D",
+    "AdaptiveRankPooling2D",
+    "AdaptiveRankPooling3D",
+    "GlobalRankPooling1D",
+    "GlobalRankPooling2D",
+    "GlobalRankPooling3D",
+    "RankPooling1D",
+    "RankPooling2D",
+    "RankPooling3D",
+]
+
+
+@register
+class RankPooling1D(SlidingPooling):
+    r"""Rank pooling for sequences.
+
+    Args:
+        pool_size: Cells of a window, an int or one per axis.
+        strides: Step between windows; None takes `pool_size`.
+        padding: "valid", "same" (both in any case), "same_lower", an int, one per axis, or one (low, high) per axis.
+        data_format: "channels_last" or "channels_first"; None takes `keras.config.image_data_format()`.
+        name: Name of the layer.
+        dilation: Distance between two cells of a window.
+        ceil_mode: Keep a last window that reaches over the edge.
+        return_indices: Also return the row-major position in the plane of each chosen cell.
+        k: Which one, counted from the largest, 1.
+        **kwargs: Passed to `keras.layers.Layer`.
+
+    Input shape:
+        (batch, steps, channels), or (batch, channels, steps) for channels_first.
+
+    Raises:
+        PoolError: An argument is wrong.
+
+    Formula: ``y = x_{(k)}, \quad x_{(1)} \ge x_{(2)} \ge \dots``
+    """
+
+    operator_name, rank = "rank", 1
+
+    def __init__(
+        self,
+        pool_size: Any = 2,
+        strides: Any = None,
+        padding: Any = "valid",
+        data_format: str | None = None,
+        name: str | None = None,
+        *,
+        dilation: Any = 1,
+        ceil_mode: bool = False,
+        return_indices: bool = False,
+        k: int = 2,
+        **kwargs: Any,
+    ) -> None:
+        super().__init__(
+            pool_size,
+            strides,
+            padding,
+            dilation,
+            ceil_mode,
+            {"k": k},
+            data_format,
+            return_indices=return_indices,
+            name=name,
+            **kwargs,
+        )
+
+
+@register
+class RankPooling2D(SlidingPooling):
+    r"""Rank pooling for images.
+
+    Args:
+        pool_size: Cells of a window, an int or one per axis.
+        strides: Step between windows; None takes `pool_size`.
+        padding: "valid", "same" (both in any case), "same_lower", an int, one per axis, or one (low, high) per axis.
+        data_format: "channels_last" or "channels_first"; None takes `keras.config.image_data_format()`.
+        name: Name of the layer.
+        dilation: Distance between two cells of a window.
+        ceil_mode: Keep a last window that reaches over the edge.
+        return_indices: Also return the row-major position in the plane of each chosen cell.
+        k: Which one, counted from the largest, 1.
+        **kwargs: Passed to `keras.layers.Layer`.
+
+    Input shape:
+        (batch, rows, columns, channels), or (batch, channels, rows, columns) for channels_first.
+
+    Raises:
+        PoolError: An argument is wrong.
+
+    Formula: ``y = x_{(k)}, \quad x_{(1)} \ge x_{(2)} \ge \dots``
+    """
+
+    operator_name, rank = "rank", 2
+
+    def __init__(
+        self,
+        pool_size: Any = (2, 2),
+        strides: Any = None,
+        padding: Any = "valid",
+        data_format: str | None = None,
+        name: str | None = None,
+        *,
+        dilation: Any = 1,
+        ceil_mode: bool = False,
+        return_indices: bool = False,
+        k: int = 2,
+        **kwargs: Any,
+    ) -> None:
+        super().__init__(
+            pool_size,
+            strides,
+            padding,
+            dilation,
+            ceil_mode,
+            {"k": k},
+            data_format,
+            return_indices=return_indices,
+            name=name,
+            **kwargs,
+        )
+
+
+@register
+class RankPooling3D(SlidingPooling):
+    r"""Rank pooling for volumes.
+
+    Args:
+        pool_size: Cells of a window, an int or one per axis.
+        strides: Step between windows; None takes `pool_size`.
+        padding: "valid", "same" (both in any case), "same_lower", an int, one per axis, or one (low, high) per axis.
+        data_format: "channels_last" or "channels_first"; None takes `keras.config.image_data_format()`.
+        name: Name of the layer.
+        dilation: Distance between two cells of a window.
+        ceil_mode: Keep a last window that reaches over the edge.
+        return_indices: Also return the row-major position in the plane of each chosen cell.
+        k: Which one, counted from the largest, 1.
+        **kwargs: Passed to `keras.layers.Layer`.
+
+    Input shape:
+        (batch, depth, rows, columns, channels), or (batch, channels, depth, rows, columns) for channels_first.
+
+    Raises:
+        PoolError: An argument is wrong.
+
+    Formula: ``y = x_{(k)}, \quad x_{(1)} \ge x_{(2)} \ge \dots``
+    """
+
+    operator_name, rank = "rank", 3
+
+    def __init__(
+        self,
+        pool_size: Any = (2, 2, 2),
+        strides: Any = None,
+        padding: Any = "valid",
+        data_format: str | None = None,
+        name: str | None = None,
+        *,
+        dilation: Any = 1,
+        ceil_mode: bool = False,
+        return_indices: bool = False,
+        k: int = 2,
+        **kwargs: Any,
+    ) -> None:
+        super().__init__(
+            pool_size,
+            strides,
+            padding,
+            dilation,
+            ceil_mode,
+            {"k": k},
+            data_format,
+            return_indices=return_indices,
+            name=name,
+            **kwargs,
+        )
+
+
+@register
+class AdaptiveRankPooling1D(AdaptivePooling):
+    r"""Rank pooling for sequences, to a given output size.
+
+    Args:
+        output_size: Output cells, an int or one per axis.
+        data_format: "channels_last" or "channels_first"; None takes `keras.config.image_data_format()`.
+        return_indices: Also return the row-major position in the plane of each chosen cell.
+        k: Which one, counted from the largest, 1.
+        **kwargs: Passed to `keras.layers.Layer`.
+
+    Input shape:
+        (batch, steps, channels), or (batch, channels, steps) for channels_first.
+
+    Raises:
+        PoolError: An argument is wrong.
+
+    Formula: ``y = x_{(k)}, \quad x_{(1)} \ge x_{(2)} \ge \dots``
+    """
+
+    operator_name, rank = "rank", 1
+
+    def __init__(
+        self,
+        output_size: Any,
+        data_format: str | None = None,
+        *,
+        return_indices: bool = False,
+        k: int = 2,
+        **kwargs: Any,
+    ) -> None:
+        super().__init__(output_size, {"k": k}, data_format, return_indices=return_indices, **kwargs)
+
+
+@register
+class AdaptiveRankPooling2D(AdaptivePooling):
+    r"""Rank pooling for images, to a given output size.
+
+    Args:
+        output_size: Output cells, an int or one per axis.
+        data_format: "channels_last" or "channels_first"; None takes `keras.config.image_data_format()`.
+        return_indices: Also return the row-major position in the plane of each chosen cell.
+        k: Which one, counted from the largest, 1.
+        **kwargs: Passed to `keras.layers.Layer`.
+
+    Input shape:
+        (batch, rows, columns, channels), or (batch, channels, rows, columns) for channels_first.
+
+    Raises:
+        PoolError: An argument is wrong.
+
+    Formula: ``y = x_{(k)}, \quad x_{(1)} \ge x_{(2)} \ge \dots``
+    """
+
+    operator_name, rank = "rank", 2
+
+    def __init__(
+        self,
+        output_size: Any,
+        data_format: str | None = None,
+        *,
+        return_indices: bool = False,
+        k: int = 2,
+        **kwargs: Any,
+    ) -> None:
+        super().__init__(output_size, {"k": k}, data_format, return_indices=return_indices, **kwargs)
+
+
+@register
+class AdaptiveRankPooling3D(AdaptivePooling):
+    r"""Rank pooling for volumes, to a given output size.
+
+    Args:
+        output_size: Output cells, an int or one per axis.
+        data_format: "channels_last" or "channels_first"; None takes `keras.config.image_data_format()`.
+        return_indices: Also return the row-major position in the plane of each chosen cell.
+        k: Which one, counted from the largest, 1.
+        **kwargs: Passed to `keras.layers.Layer`.
+
+    Input shape:
+        (batch, depth, rows, columns, channels), or (batch, channels, depth, rows, columns) for channels_first.
+
+    Raises:
+        PoolError: An argument is wrong.
+
+    Formula: ``y = x_{(k)}, \quad x_{(1)} \ge x_{(2)} \ge \dots``
+    """
+
+    operator_name, rank = "rank", 3
+
+    def __init__(
+        self,
+        output_size: Any,
+        data_format: str | None = None,
+        *,
+        return_indices: bool = False,
+        k: int = 2,
+        **kwargs: Any,
+    ) -> None:
+        super().__init__(output_size, {"k": k}, data_format, return_indices=return_indices, **kwargs)
+
+
+@register
+class GlobalRankPooling1D(GlobalPooling):
+    r"""Rank pooling of whole sequences.
+
+    Args:
+        data_format: "channels_last" or "channels_first"; None takes `keras.config.image_data_format()`.
+        keepdims: Keep the space axes, with size 1.
+        k: Which one, counted from the largest, 1.
+        **kwargs: Passed to `keras.layers.Layer`.
+
+    Input shape:
+        (batch, steps, channels), or (batch, channels, steps) for channels_first.
+
+    Raises:
+        PoolError: An argument is wrong.
+
+    Formula: ``y = x_{(k)}, \quad x_{(1)} \ge x_{(2)} \ge \dots``
+    """
+
+    operator_name, rank = "rank", 1
+
+    def __init__(self, data_format: str | None = None, keepdims: bool = False, *, k: int = 2, **kwargs: Any) -> None:
+        super().__init__({"k": k}, data_format, keepdims, **kwargs)
+
+
+@register
+class GlobalRankPooling2D(GlobalPooling):
+    r"""Rank pooling of whole images.
+
+    Args:
+        data_format: "channels_last" or "channels_first"; None takes `keras.config.image_data_format()`.
+        keepdims: Keep the space axes, with size 1.
+        k: Which one, counted from the largest, 1.
+        **kwargs: Passed to `keras.layers.Layer`.
+
+    Input shape:
+        (batch, rows, columns, channels), or (batch, channels, rows, columns) for channels_first.
+
+    Raises:
+        PoolError: An argument is wrong.
+
+    Formula: ``y = x_{(k)}, \quad x_{(1)} \ge x_{(2)} \ge \dots``
+    """
+
+    operator_name, rank = "rank", 2
+
+    def __init__(self, data_format: str | None = None, keepdims: bool = False, *, k: int = 2, **kwargs: Any) -> None:
+        super().__init__({"k": k}, data_format, keepdims, **kwargs)
+
+
+@register
+class GlobalRankPooling3D(GlobalPooling):
+    r"""Rank pooling of whole volumes.
+
+    Args:
+        data_format: "channels_last" or "channels_first"; None takes `keras.config.image_data_format()`.
+        keepdims: Keep the space axes, with size 1.
+        k: Which one, counted from the largest, 1.
+        **kwargs: Passed to `keras.layers.Layer`.
+
+    Input shape:
+        (batch, depth, rows, columns, channels), or (batch, channels, depth, rows, columns) for channels_first.
+
+    Raises:
+        PoolError: An argument is wrong.
+
+    Formula: ``y = x_{(k)}, \quad x_{(1)} \ge x_{(2)} \ge \dots``
+    """
+
+    operator_name, rank = "rank", 3
+
+    def __init__(self, data_format: str | None = None, keepdims: bool = False, *, k: int = 2, **kwargs: Any) -> None:
+        super().__init__({"k": k}, data_format, keepdims, **kwargs)

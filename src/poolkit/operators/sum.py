@@ -1,0 +1,64 @@
+"""Sum pooling: the total of each window.
+
+What it does: average pooling times the number of real cells; at an edge, windows with fewer cells give less.
+When to use it: counts, densities and masses, which must be neither lost nor doubled when the grid gets coarser.
+When not: where the next layer expects values of one scale; it grows with the window, and differs at edges.
+Special values: NaN gives NaN; inf and -inf together give NaN. A total beyond the array's type is inf, but partial sums
+are formed in a wider type or rescaled, so 3e38 + 3e38 - 3e38 is 3e38. Integers give floats, as for averages.
+Gradient: every cell gets all of it.
+Reference: Babenko, Lempitsky, ICCV 2015 (sum-pooled convolutional features).
+"""
+
+from ..record import Example, operator
+
+NAN, INF = float("nan"), float("inf")
+LARGE, SMALL = 1e30, 2.0**-32  # powers of two change no bit
+
+
+def forward(w):
+    total = 0.0
+    for value in w:
+        total += value
+    return total
+
+
+def backward(w, y, gy, gw):
+    for i in range(len(w)):
+        gw[i] = gy
+
+
+def cells(xp, w, valid):
+    """How many cells are real, in the type of `w`."""
+    return xp.sum(xp.where(valid, xp.zeros_like(w) + 1.0, 0.0), axis=-1, keepdims=True)
+
+
+def rescaled(xp, w):
+    """(sum, scale) of windows with 0 where there is no cell: the total is sum / scale."""
+    top = xp.max(xp.abs(w), axis=-1, keepdims=True)
+    # Chosen cell by cell: XLA would pull a common factor out of the sum, which then overflows.
+    total = xp.sum(xp.where(top > LARGE, w * SMALL, w), axis=-1, keepdims=True)
+    one = xp.zeros_like(top) + 1.0
+    return total, xp.where(top > LARGE, one * SMALL, one)
+
+
+@operator(
+    title="Sum pooling",
+    formula=r"y = \sum_{i \in W} x_i",
+    forward=forward,
+    backward=backward,
+    structure="sum",
+    properties=frozenset({"scale", "permutation", "monotone", "linear"}),
+    examples=(
+        Example((1.0, 2.0, 3.0, 6.0), 12.0, gradient=(1.0, 1.0, 1.0, 1.0)),
+        Example((3.0, -4.0), -1.0, gradient=(1.0, 1.0)),
+        Example((NAN, 1.0), NAN, gradient=(1.0, 1.0)),
+        Example((INF, 1.0), INF, gradient=(1.0, 1.0)),
+        Example((-INF, -INF), -INF, gradient=(1.0, 1.0)),
+        Example((INF, -INF), NAN, gradient=(1.0, 1.0)),
+        Example((3e38, 3e38), 6e38, gradient=(1.0, 1.0)),
+        Example((3e38, 3e38, -3e38, 0.0), 3e38, gradient=(1.0, 1.0, 1.0, 1.0)),
+    ),
+)
+def sum_of_cells(xp, w, valid):
+    total, scale = rescaled(xp, w)
+    return total / scale

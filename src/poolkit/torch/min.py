@@ -1,0 +1,257 @@
+"""Min pooling, modules that PyTorch does not have.
+
+Written by `python -m dev.write` from the operator files; do not edit.
+"""
+
+from typing import Any
+
+from . import base
+
+__all__ = [
+    "AdaptiveMinPool1d",
+    "AdaptiveMinPool2d",
+    "AdaptiveMinPool3d",
+    "GlobalMinPool1d",
+    "GlobalMinPool2d",
+    "GlobalMinPool3d",
+    "MinPool1d",
+    "MinPool2d",
+    "MinPool3d",
+]
+
+
+class MinPool1d(base.SlidingPool):
+    r"""Min pooling of sequences, over sliding windows.
+
+    Args:
+        kernel_size: Cells of a window, an int or one per axis.
+        stride: Step between windows; None takes `kernel_size`.
+        padding: Int, one per axis, one (low, high) per axis, "valid", "same" or "same_lower".
+        dilation: Distance between two cells of a window.
+        ceil_mode: Keep a last window that reaches over the edge.
+        return_indices: Also return the row-major position in its plane of each chosen cell.
+
+    Raises:
+        PoolError: An argument is wrong.
+
+    Formula: ``y = \min_{i \in W} x_i``
+    """
+
+    operator_name, rank = "min", 1
+
+    def __init__(
+        self,
+        kernel_size: Any,
+        stride: Any = None,
+        padding: Any = 0,
+        dilation: Any = 1,
+        ceil_mode: bool = False,
+        *,
+        return_indices: bool = False,
+    ) -> None:
+        super().__init__(
+            {
+                "kernel_size": kernel_size,
+                "stride": stride,
+                "padding": padding,
+                "dilation": dilation,
+                "ceil_mode": ceil_mode,
+            },
+            {},
+            return_indices=return_indices,
+        )
+
+
+class MinPool2d(base.SlidingPool):
+    r"""Min pooling of images, over sliding windows.
+
+    Args:
+        kernel_size: Cells of a window, an int or one per axis.
+        stride: Step between windows; None takes `kernel_size`.
+        padding: Int, one per axis, one (low, high) per axis, "valid", "same" or "same_lower".
+        dilation: Distance between two cells of a window.
+        ceil_mode: Keep a last window that reaches over the edge.
+        return_indices: Also return the row-major position in its plane of each chosen cell.
+
+    Raises:
+        PoolError: An argument is wrong.
+
+    Formula: ``y = \min_{i \in W} x_i``
+    """
+
+    operator_name, rank = "min", 2
+
+    def __init__(
+        self,
+        kernel_size: Any,
+        stride: Any = None,
+        padding: Any = 0,
+        dilation: Any = 1,
+        ceil_mode: bool = False,
+        *,
+        return_indices: bool = False,
+    ) -> None:
+        super().__init__(
+            {
+                "kernel_size": kernel_size,
+                "stride": stride,
+                "padding": padding,
+                "dilation": dilation,
+                "ceil_mode": ceil_mode,
+            },
+            {},
+            return_indices=return_indices,
+        )
+
+
+class MinPool3d(base.SlidingPool):
+    r"""Min pooling of volumes, over sliding windows.
+
+    Args:
+        kernel_size: Cells of a window, an int or one per axis.
+        stride: Step between windows; None takes `kernel_size`.
+        padding: Int, one per axis, one (low, high) per axis, "valid", "same" or "same_lower".
+        dilation: Distance between two cells of a window.
+        ceil_mode: Keep a last window that reaches over the edge.
+        return_indices: Also return the row-major position in its plane of each chosen cell.
+
+    Raises:
+        PoolError: An argument is wrong.
+
+    Formula: ``y = \min_{i \in W} x_i``
+    """
+
+    operator_name, rank = "min", 3
+
+    def __init__(
+        self,
+        kernel_size: Any,
+        stride: Any = None,
+        padding: Any = 0,
+        dilation: Any = 1,
+        ceil_mode: bool = False,
+        *,
+        return_indices: bool = False,
+    ) -> None:
+        super().__init__(
+            {
+                "kernel_size": kernel_size,
+                "stride": stride,
+                "padding": padding,
+                "dilation": dilation,
+                "ceil_mode": ceil_mode,
+            },
+            {},
+            return_indices=return_indices,
+        )
+
+
+class AdaptiveMinPool1d(base.AdaptivePool):
+    r"""Min pooling of sequences, to a given output size.
+
+    Args:
+        output_size: Output cells, an int or one per axis; None keeps an axis.
+        return_indices: Also return the row-major position in its plane of each chosen cell.
+
+    Raises:
+        PoolError: An argument is wrong.
+
+    Formula: ``y = \min_{i \in W} x_i``
+    """
+
+    operator_name, rank = "min", 1
+
+    def __init__(self, output_size: Any, *, return_indices: bool = False) -> None:
+        super().__init__({"output_size": output_size}, {}, return_indices=return_indices)
+
+
+class AdaptiveMinPool2d(base.AdaptivePool):
+    r"""Min pooling of images, to a given output size.
+
+    Args:
+        output_size: Output cells, an int or one per axis; None keeps an axis.
+        return_indices: Also return the row-major position in its plane of each chosen cell.
+
+    Raises:
+        PoolError: An argument is wrong.
+
+    Formula: ``y = \min_{i \in W} x_i``
+    """
+
+    operator_name, rank = "min", 2
+
+    def __init__(self, output_size: Any, *, return_indices: bool = False) -> None:
+        super().__init__({"output_size": output_size}, {}, return_indices=return_indices)
+
+
+class AdaptiveMinPool3d(base.AdaptivePool):
+    r"""Min pooling of volumes, to a given output size.
+
+    Args:
+        output_size: Output cells, an int or one per axis; None keeps an axis.
+        return_indices: Also return the row-major position in its plane of each chosen cell.
+
+    Raises:
+        PoolError: An argument is wrong.
+
+    Formula: ``y = \min_{i \in W} x_i``
+    """
+
+    operator_name, rank = "min", 3
+
+    def __init__(self, output_size: Any, *, return_indices: bool = False) -> None:
+        super().__init__({"output_size": output_size}, {}, return_indices=return_indices)
+
+
+class GlobalMinPool1d(base.GlobalPool):
+    r"""Min pooling of sequences, of the whole space.
+
+    Args:
+        keepdims: Keep the space axes, with size 1.
+
+    Raises:
+        PoolError: An argument is wrong.
+
+    Formula: ``y = \min_{i \in W} x_i``
+    """
+
+    operator_name, rank = "min", 1
+
+    def __init__(self, *, keepdims: bool = True) -> None:
+        super().__init__({}, keepdims)
+
+
+class GlobalMinPool2d(base.GlobalPool):
+    r"""Min pooling of images, of the whole space.
+
+    Args:
+        keepdims: Keep the space axes, with size 1.
+
+    Raises:
+        PoolError: An argument is wrong.
+
+    Formula: ``y = \min_{i \in W} x_i``
+    """
+
+    operator_name, rank = "min", 2
+
+    def __init__(self, *, keepdims: bool = True) -> None:
+        super().__init__({}, keepdims)
+
+
+class GlobalMinPool3d(base.GlobalPool):
+    r"""Min pooling of volumes, of the whole space.
+
+    Args:
+        keepdims: Keep the space axes, with size 1.
+
+    Raises:
+        PoolError: An argument is wrong.
+
+    Formula: ``y = \min_{i \in W} x_i``
+    """
+
+    operator_name, rank = "min", 3
+
+    def __init__(self, *, keepdims: bool = True) -> None:
+        super().__init__({}, keepdims)
