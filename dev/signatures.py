@@ -18,6 +18,9 @@ WINDOWS_HELP = {
     "seed": "The same seed draws the same windows; None draws new ones.",
     "levels": "Windows per axis of each level, e.g. (1, 2, 4).",
     "keepdims": "Keep the space axes, with size 1.",
+    "training": "Draw cells; False gives the inference form.",
+    "generator": "What draws: a `numpy.random.Generator` or `torch.Generator`; None takes a new or the default one.",
+    "key": "What draws: a key of `jax.random.key`.",
     "layout": '"channels_first" or "channels_last".',
     "out": "NumPy only: receives the result.",
     "return_indices": "Also return where the chosen cells lie.",
@@ -70,9 +73,15 @@ def declared(op: Operator, form: str = "sliding") -> list[str]:
     ]
 
 
+def drawing(op: Operator, source: str) -> list[str]:
+    """What functions of an operator that draws take; `source` is ``"generator"`` or ``"key"``."""
+    return ["training: bool = False", f"{source}: Any = None"] if op.inference else []
+
+
 def arguments(names: list[str], op: Operator, indent: str) -> str:
     """The Args section."""
     texts = WINDOWS_HELP | {name: param.help for name, param in op.params.items()}
+    texts |= {op.companion: "The second array: of the shape of `x`, or with one channel."}
     lines = ["x: (N, C, *space), or (N, *space, C) for channels_last; 1 to 3 space axes."]
     lines += [f"{name}: {texts[name]}" for name in names]
     return "\n".join(f"{indent}    {line}" for line in lines)

@@ -13,7 +13,7 @@ from pathlib import Path
 from poolkit.record import Operator, catalogue
 
 from . import write_keras, write_torch
-from .signatures import FORMS, NOTE, arguments, declared
+from .signatures import FORMS, NOTE, arguments, declared, drawing
 
 PACKAGE = Path(__file__).parents[1] / "src" / "poolkit"
 
@@ -21,15 +21,16 @@ PACKAGE = Path(__file__).parents[1] / "src" / "poolkit"
 def function(op: Operator, form: str, layout: str, out: bool) -> str:
     """One named function."""
     prefix, title, signature, keywords, windows, chooses = FORMS[form]
-    positional = signature.split(", ") if signature else []
+    positional = [f"{op.companion}: Any"] * bool(op.companion) + (signature.split(", ") if signature else [])
     indices = chooses and op.select is not None
     options = [*filter(None, [keywords]), f'layout: str = "{layout}"']
     options += ["out: Any = None"] if out and form != "pyramid" else []
     options += ["return_indices: bool = False", 'index_layout: str = "plane"'] if indices else []
     options += ["keepdims: bool = True"] if form == "global" else []
-    options += declared(op, form)
+    options += declared(op, form) + drawing(op, "generator" if out else "key")
     names = [text.split(":")[0] for text in positional + options]
-    sent = [name for name in names if name in ("layout", "out", "return_indices", "index_layout") or name in op.params]
+    also = {"layout", "out", "return_indices", "index_layout", "training", "generator", "key", op.companion}
+    sent = [name for name in names if name in also or name in op.params]
     passed = "".join(f", {name}={name}" for name in sent)
     call = f'pool(x, "{op.name}", {windows}{passed})'
     body = f"return squeeze({call}, layout, keepdims)" if form == "global" else f"return {call}"

@@ -15,13 +15,13 @@ import poolkit as pk
 import poolkit.torch as pt
 from poolkit import PoolError, reference
 
-from .cases import GEOMETRIES, data
+from .cases import GEOMETRIES, PLAIN, data
 
 # What PyTorch's own compiler and forward mode do when they are first used.
 pytestmark = pytest.mark.filterwarnings("ignore:.*torch.jit:DeprecationWarning")
 
-OPERATORS = list(pk.catalogue())
-SELECTING = [name for name, op in pk.catalogue().items() if op.select is not None]
+OPERATORS = PLAIN
+SELECTING = [name for name in PLAIN if pk.catalogue()[name].select is not None]
 WINDOWS = pk.Sliding(3, 2, 1)
 
 

@@ -24,7 +24,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from .record import Operator, Sum
+from .errors import PoolError
+from .record import Operator, Param, Sum
 from .windows import Plan
 
 __all__ = ["compute", "places"]
@@ -44,7 +45,8 @@ def compute(
         x: (N, C, *space), or (N, *space, C) if `last`.
         op: The operator.
         plan: Its windows.
-        params: Its parameters, bound.
+        params: Its parameters, bound, and its operands: ``"uniform"`` (N, C, *output) and ``"companion"``
+            (N, C, *space) or (N, 1, *space), in the layout of `x`.
         last: Whether the channels come last.
         index: Whether the position of the chosen cell in its plane is wanted.
 
@@ -142,7 +144,7 @@ class Grid:
         return self.xp.asarray(value[..., None] if self.last else value, like)
 
     def facts(self, op: Operator, like: Any) -> list[Any]:
-        """What the operator asks for, in its order."""
+        """What an operator made of sums asks for, in its order."""
         return [self.fact(name, like) for name in op.asks]
 
 
@@ -258,14 +260,12 @@ def _slices(grid: Grid, x: Any, a: int, real: Any) -> list[tuple[Any, Any]]:
 
 def gather(grid: Grid, x: Any, op: Operator, params: Mapping[str, Any], index: bool) -> Any:
     """All windows on a new last axis, and the operator's array form there."""
-    xp, rank = grid.xp, len(grid.plan.axes)
+    xp = grid.xp
     w, valid, places = _windows(grid, x), _merged(grid, lambda a: table(grid.plan, a)[1], np.logical_and), None
     real = xp.asarray(valid)
     w = xp.where(real, w, xp.zeros_like(w))
-    facts = (fact[..., None] for fact in grid.facts(op, x))
-    channel = (-1,) + (1,) * (0 if grid.last else rank) + (1,)
-    shaped = {k: xp.reshape(v, channel) if getattr(v, "ndim", 0) == 1 else v for k, v in params.items()}
-    result = op.array(xp, w, real, *facts, **shaped)
+    facts = [_fact(grid, name, x, params) for name in op.asks]
+    result = op.array(xp, w, real, *facts, **{k: _per_cell(grid, op.params[k], params[k]) for k in op.params})
     if op.select is None:
         return xp.where(xp.any(xp.isnan(w), axis=-1), xp.asarray(NAN, x), result[..., 0]), None
     if index:
@@ -273,6 +273,67 @@ def gather(grid: Grid, x: Any, op: Operator, params: Mapping[str, Any], index: b
         places = xp.zeros_like(w, dtype="int32") + xp.asarray(_merged(grid, cells, np.add).astype(np.int32))
         places = xp.take_along_axis(places, result, axis=-1)[..., 0]
     return xp.take_along_axis(w, result, axis=-1)[..., 0], places
+
+
+def _fact(grid: Grid, name: str, x: Any, given: Mapping[str, Any]) -> Any:
+    """A fact of every window, shaped to broadcast with windows (..., K)."""
+    if name == "companion":
+        return _windows(grid, grid.xp.asarray(given["companion"], x))
+    if name == "uniform":
+        return given["uniform"][..., None]
+    if name in ("tap", "shape"):  # constants, as NumPy arrays
+        return _tap(grid) if name == "tap" else tuple(_shape(grid))
+    return grid.fact(name, x)[..., None]
+
+
+def _shape(grid: Grid) -> list[NDArray[Any]]:
+    """Per axis the cells of the whole kernel, one for each of three axes."""
+    rank, regular = len(grid.plan.axes), grid.plan.regular
+    count = [
+        np.full(n, regular.kernel[a]) if regular else grid.plan.axes[a].count for a, n in enumerate(grid.plan.output)
+    ]
+    ones = np.ones((1,) * (rank + (2 if grid.last else 1)))
+    return [ones] * (3 - rank) + [ones * grid.on_axis(values, a)[..., None] for a, values in enumerate(count)]
+
+
+def _tap(grid: Grid) -> NDArray[np.int64]:
+    """Per cell of every window: its place in the whole kernel, row-major."""
+
+    def place(a: int) -> NDArray[np.int64]:
+        """(outputs, positions) along one axis."""
+        axis = grid.plan.axes[a]
+        taps = (axis.tap[:, None] if grid.plan.regular else 0) + np.arange(int(axis.count.max()))
+        return np.where(table(grid.plan, a)[1], taps, 0).astype(np.int64)
+
+    rank, result = len(grid.plan.axes), np.zeros((), np.int64)
+    for a, size in enumerate(_shape(grid)[3 - rank :]):
+        own = _merged(grid, lambda b, a=a: place(b) * (a == b), np.add)  # type: ignore[misc]
+        result = result * size.astype(np.int64) + own
+    return result
+
+
+def _per_cell(grid: Grid, param: Param, value: Any) -> Any:
+    """A parameter shaped to broadcast with windows (..., K)."""
+    xp, dims, cells = grid.xp, getattr(value, "ndim", 0), math.prod(grid.plan.taps)
+    if not dims:
+        return value
+    channels = value.shape[0] if dims == 2 or not param.per else 1
+    behind = (1,) * (0 if grid.last else len(grid.plan.axes))
+    if not param.per:
+        return xp.reshape(value, (-1, *behind, 1))
+    if value.shape[-1] != cells:
+        raise PoolError(
+            param.name, f"shape {tuple(value.shape)}", f"must hold {cells} values, one per cell of a window"
+        )
+    if param.per == "rank":
+        real = math.prod(int(axis.count.max()) for axis in grid.plan.axes)
+        return xp.reshape(value, (channels, *behind, cells))[..., :real]
+    tap = _tap(grid)  # (*output, K), or (*output, 1, K) if the channels come last
+    value = xp.take(xp.reshape(value, (channels, cells)), xp.asarray(tap.reshape(-1).astype(np.int32)), axis=1)
+    if not grid.last:
+        return xp.reshape(value, (channels, *tap.shape))
+    spread = xp.reshape(value, (channels, *tap.shape[:-2], tap.shape[-1]))
+    return xp.permute_dims(spread, (*range(1, len(tap.shape) - 1), 0, len(tap.shape) - 1))
 
 
 def _windows(grid: Grid, x: Any) -> Any:

@@ -43,7 +43,9 @@ def pool(
             channel (PyTorch). ``"image"``: in one image, channels innermost (TensorFlow). ``"tensor"``: row-major in
             the whole (N, C, *space) array (ONNX). ``"tensor_column_major"``: the same with the space axes in reverse
             order (ONNX `storage_order=1`).
-        **params: The operator's parameters.
+        **params: The operator's parameters. Operators that draw take ``training`` (False) and ``generator`` (a
+            `numpy.random.Generator` or `torch.Generator`; None takes a new or the default one), on JAX ``key``; those
+            that read a second array take it by its name (``logits``).
 
     Returns:
         The pooled array: the input's type, device and layout; the input's dtype for operators that choose a cell, else
@@ -56,9 +58,12 @@ def pool(
     if isinstance(windows, Pyramid):
         given = {"layout": layout, "out": out, "return_indices": return_indices, **params}
         return _pyramid(x, operator, windows, **given)
-    op, bound = _bind(operator, params)
+    op, bound, extra = _resolve(operator, params)
     last = _check(x, op, windows, layout, return_indices, index_layout)
-    plan = engine.plan(windows, tuple(x.shape[1:-1] if last else x.shape[2:]))
+    space = tuple(x.shape[1:-1] if last else x.shape[2:])
+    plan = engine.plan(windows, space)
+    if op.operands:
+        bound |= _operands(engine, x, op, plan.output or windows.output(space), last, extra)
     extra = {}
     if plan.output is not None:  # where a compiler reads this, sizes come later
         shape = (x.shape[0], *plan.output, x.shape[-1]) if last else (*x.shape[:2], *plan.output)
@@ -99,6 +104,41 @@ def _bind(operator: str | Operator | Bound, params: dict[str, Any]) -> tuple[Ope
         return operator.operator, dict(operator.params)
     op = find(operator)
     return op, op.bind(params)
+
+
+def _resolve(
+    operator: str | Operator | Bound, params: dict[str, Any]
+) -> tuple[Operator, dict[str, Any], dict[str, Any]]:
+    """(the operator for training or inference, its parameters, what else the call was given)"""
+    op = find(operator)
+    draws = ("training", "generator", "key") if op.inference else ()
+    extra = {name: params.pop(name) for name in (*draws, op.companion) if name in params}
+    op, bound = _bind(operator, params)
+    training = extra.pop("training", False)
+    if not isinstance(training, bool):
+        raise PoolError("training", training, "must be True or False")
+    if op.inference is not None and not training:
+        return op.inference, {name: bound[name] for name in op.inference.params}, {}
+    return op, bound, extra
+
+
+def _operands(engine: Engine, x: Any, op: Operator, output: Any, last: bool, extra: dict[str, Any]) -> dict[str, Any]:
+    """The arrays beside x that the operator asks for."""
+    found = {}
+    if "uniform" in op.operands:
+        shape = (x.shape[0], *output, x.shape[-1]) if last else (*x.shape[:2], *output)
+        found["uniform"] = engine.uniform(x, shape, extra.get("generator", extra.get("key")))
+    if "companion" in op.operands:
+        value = extra.get(op.companion)
+        shape, one = tuple(x.shape), (*x.shape[:-1], 1) if last else (x.shape[0], 1, *x.shape[2:])
+        if not isinstance(value, type(x)) and not isinstance(value, engine.array):
+            raise PoolError(op.companion, type(value).__name__, f"must be an array of the type of x: {engine.name}")
+        if tuple(value.shape) not in (shape, tuple(one)):
+            raise PoolError(
+                op.companion, f"shape {tuple(value.shape)}", f"must be that of x, {shape}, or have one channel"
+            )
+        found["companion"] = value
+    return found
 
 
 def _check(x: Any, op: Operator, windows: Any, layout: Any, return_indices: Any, index_layout: Any) -> bool:

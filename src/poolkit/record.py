@@ -16,7 +16,10 @@ import numpy as np
 
 from .errors import PoolError
 
-__all__ = ["REGISTRY", "Bound", "Example", "Operator", "Param", "Sum", "catalogue", "find", "operator"]
+__all__ = ["OPERANDS", "REGISTRY", "Bound", "Example", "Operator", "Param", "Sum", "catalogue", "find", "operator"]
+
+FACTS = ("counted", "tap", "shape", "uniform", "companion")
+OPERANDS = ("uniform", "companion")  # facts that are arrays beside x
 
 
 @dataclass(frozen=True)
@@ -29,6 +32,8 @@ class Param:
         high: Largest value allowed.
         nonzero: True if 0 is refused.
         learnable: May be a tensor (a scalar or one per channel): the framework then differentiates it.
+        per: ``"tap"`` or ``"rank"``: a tensor holds one value per cell of a window, (K,) or (C, K), by place or by
+            order of size; array forms get it cell by cell.
         sliding_only: Has a meaning for sliding windows only; named adaptive and global functions do not take it.
         name: Filled from the signature.
         default: Filled from the signature.
@@ -41,6 +46,7 @@ class Param:
     high: float | None = None
     nonzero: bool = False
     learnable: bool = False
+    per: str = ""
     sliding_only: bool = False
     name: str = ""
     default: Any = None
@@ -52,6 +58,8 @@ class Param:
         if value is None and self.optional:
             return None
         plain = isinstance(value, bool | int | float | str | np.generic)
+        if self.learnable and isinstance(value, list | tuple):
+            value = np.asarray(value, np.float32)
         if self.learnable and not plain and hasattr(value, "dtype"):
             return value  # a tensor: the framework differentiates it
         value = self._cast(value)
@@ -93,12 +101,16 @@ class Example:
         y: The result.
         params: Parameters that differ from their defaults.
         gradient: dy/dx per value, or None where it is left open (it is then not tested).
+        uniform: The random number of the window, for operators that ask for one.
+        companion: The values of the second array, for operators that ask for one.
     """
 
     x: tuple[float, ...]
     y: float
     params: Mapping[str, Any] = field(default_factory=dict)
     gradient: tuple[float, ...] | None = None
+    uniform: float | None = None
+    companion: tuple[float, ...] | None = None
 
 
 @dataclass(frozen=True)
@@ -133,7 +145,13 @@ class Operator:
         select: ``(w, *facts, *params) -> position`` of the chosen value; value, index and gradient follow from it.
         forward: ``(w, *facts, *params) -> y``, if it does not select.
         backward: ``(w, y, gy, gw, *facts, *params)`` fills `gw`.
-        asks: Facts of a window that every form is given: ``"counted"``.
+        asks: Facts of a window that every form is given, in this order: ``"counted"`` (the cells that
+            `count_include_pad` divides by); ``"tap"`` (per cell: its place in the whole kernel, row-major);
+            ``"shape"`` (three sizes of the whole kernel, the first ones 1 below three axes; of a window that is no part
+            of a kernel: its own); ``"uniform"`` (a random number from [0, 1)); ``"companion"`` (per cell: the same cell
+            of a second array).
+        companion: What the second array is called: ``"logits"``.
+        inference: What it becomes when a network is not being trained.
         structure: ``"max"``, ``"min"``, ``"sum"``, a `Sum`, or None.
         properties: Declared, and tested: ``"shift"`` (y(x + c) = y(x) + c), ``"scale"`` (y(a x) = a y(x), a > 0),
             ``"permutation"``, ``"idempotent"`` (a constant window gives that constant), ``"monotone"``, ``"linear"``.
@@ -152,6 +170,8 @@ class Operator:
     forward: Callable[..., Any] | None = None
     backward: Callable[..., Any] | None = None
     asks: tuple[str, ...] = ()
+    companion: str = ""
+    inference: Operator | None = None
     structure: Sum | str | None = None
     properties: frozenset[str] = frozenset()
     examples: tuple[Example, ...] = ()
@@ -160,6 +180,11 @@ class Operator:
     def keeps_integers(self) -> bool:
         """Selecting operators return cells as they are; all others compute floats."""
         return self.select is not None
+
+    @property
+    def operands(self) -> tuple[str, ...]:
+        """The facts that are arrays beside x; no kernel reads them."""
+        return tuple(fact for fact in self.asks if fact in OPERANDS)
 
     def bind(self, given: Mapping[str, Any]) -> dict[str, Any]:
         """All parameters, checked and cast; those not given have their defaults."""
@@ -226,6 +251,9 @@ def operator(
         selects = record.get("select") is not None
         if selects == (record.get("forward") is not None and record.get("backward") is not None):
             raise PoolError("select", record.get("select"), "give either select, or forward and backward")
+        for fact in record.get("asks", ()):
+            if fact not in FACTS:
+                raise PoolError("asks", fact, f"must be one of {FACTS}")
         made = Operator(
             name=called,
             class_name=class_name or called.title().replace("_", ""),

@@ -31,6 +31,7 @@ class Engine:
         xp: Its array namespace, see `arrays`.
         compute: ``(x, operator, plan, params, last, index) -> (y, index)``; index is the position in the plane of the
             chosen cell, or None.
+        uniform: ``(x, shape, generator) -> array`` of random numbers from [0, 1), on the device of `x`.
         plan: ``(windows, space) -> plan``; an engine whose compiler reads Python may put the work off.
     """
 
@@ -38,6 +39,7 @@ class Engine:
     array: type
     xp: Any
     compute: Callable[..., tuple[Any, Any]]
+    uniform: Callable[..., Any]
     plan: Callable[[Windows, tuple[int, ...]], Plan] = planned
 
 

@@ -81,7 +81,7 @@ def _compute(
     if native and op.select is not None:
         y, tap = select_cells.bind(x, op=op, plan=plan, last=last)
         return y, _places(tap, plan, last)
-    params = {name: {**dict(fixed), **learned}[name] for name in op.params}
+    params = {**dict(fixed), **learned}
     dtype = x.dtype if op.keeps_integers or jnp.issubdtype(x.dtype, jnp.floating) else jnp.result_type(float)
     work = x if op.keeps_integers else x.astype(jnp.promote_types(dtype, jnp.float32))
     y, place = arrays.compute(XP, work, op, plan, params, last, index)
@@ -282,4 +282,12 @@ for _one, _other in ((take_cells, place_cells), (place_cells, take_cells)):
     ad.primitive_jvps[_one] = functools.partial(_linear_jvp, _one)
     ad.primitive_transposes[_one] = functools.partial(_transpose, _other)
 
-ENGINES["jax"] = Engine("jax", jax.Array, XP, compute)
+
+def uniform(x: Any, shape: tuple[int, ...], key: Any) -> Any:
+    """See `Engine.uniform`."""
+    if key is None:
+        raise PoolError("key", None, "must be given while training", "Make one with jax.random.key(seed)")
+    return jax.random.uniform(key, shape, jnp.float64 if x.dtype == jnp.float64 else jnp.float32)
+
+
+ENGINES["jax"] = Engine("jax", jax.Array, XP, compute, uniform)

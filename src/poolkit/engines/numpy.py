@@ -106,4 +106,12 @@ def _arrays(x: Array, op: Operator, plan: Plan, params: Any, last: bool, index: 
         return y.astype(dtype), None if place is None else place.astype(np.int64)
 
 
-ENGINES["numpy"] = Engine("numpy", np.ndarray, Names(), compute)
+def uniform(x: Array, shape: tuple[int, ...], generator: Any) -> Array:
+    """See `Engine.uniform`."""
+    if generator is not None and not isinstance(generator, np.random.Generator):
+        rule = "must be a numpy.random.Generator"
+        raise PoolError("generator", type(generator).__name__, rule, "Make one with numpy.random.default_rng(seed)")
+    return (generator or np.random.default_rng()).random(shape)
+
+
+ENGINES["numpy"] = Engine("numpy", np.ndarray, Names(), compute, uniform)

@@ -122,4 +122,14 @@ def _tracked(x: Tensor) -> bool:
 
 
 catalogue()  # while a compiler reads a call, no operator's file can be loaded
-ENGINES["torch"] = Engine("torch", Tensor, Names(), compute, plan)
+
+
+def uniform(x: Tensor, shape: Any, generator: Any) -> Tensor:
+    """See `Engine.uniform`."""
+    if generator is not None and not isinstance(generator, torch.Generator):
+        raise PoolError("generator", type(generator).__name__, "must be a torch.Generator, or None for PyTorch's own")
+    dtype = torch.float64 if x.dtype == torch.float64 else torch.float32
+    return torch.rand(tuple(shape), generator=generator, dtype=dtype, device=x.device)
+
+
+ENGINES["torch"] = Engine("torch", Tensor, Names(), compute, uniform, plan)
