@@ -1,4 +1,4 @@
-"""Writes the named functions, bound operators and layers from the operator files.
+"""Writes the named functions, bound operators, layers and reference docs from the operator files.
 
 `python -m dev.write` writes them; `python -m dev.write --check` fails if a written file is stale.
 """
@@ -12,10 +12,11 @@ from pathlib import Path
 
 from poolkit.record import Operator, catalogue
 
-from . import write_keras, write_torch
+from . import write_docs, write_keras, write_torch
 from .signatures import FORMS, NOTE, arguments, declared, drawing
 
-PACKAGE = Path(__file__).parents[1] / "src" / "poolkit"
+ROOT = Path(__file__).parents[1]
+PACKAGE = ROOT / "src" / "poolkit"
 
 
 def function(op: Operator, form: str, layout: str, out: bool) -> str:
@@ -105,9 +106,16 @@ def folder(
 
 
 def files() -> Iterator[tuple[Path, str]]:
-    """Every written file."""
+    """Every written file; the docs are made from the text of the code."""
     ops = [op for op in catalogue().values() if op.array.__module__.startswith("poolkit.operators.")]
     ops.sort(key=lambda op: op.name)
+    code = list(code_files(ops))
+    yield from code
+    yield from write_docs.files(ops, code, ROOT)
+
+
+def code_files(ops: list[Operator]) -> Iterator[tuple[Path, str]]:
+    """Functions, modules and layers."""
     title = "One function per operator and kind of windows."
     yield from _below("functions", folder(ops, title, "channels_first", True, ", by function."))
     title = "The named functions for JAX, channels last by default; inside `jit`, `vmap` and any derivative."
@@ -122,7 +130,9 @@ def _below(room: str, written: Iterator[tuple[str, str]]) -> Iterator[tuple[Path
 
 
 def formatted(path: Path, text: str) -> str:
-    """As ruff leaves it."""
+    """As ruff leaves it, if it is Python."""
+    if path.suffix != ".py":
+        return text
     for command in (["check", "--fix-only", "--quiet"], ["format"]):
         run = [sys.executable, "-m", "ruff", *command, "--stdin-filename", str(path), "-"]
         text = subprocess.run(run, input=text, capture_output=True, text=True, check=True).stdout
@@ -134,9 +144,9 @@ def main(arguments: list[str]) -> int:
     for path, text in files():
         text = formatted(path, text)
         if not path.exists() or path.read_text(encoding="utf-8") != text:
-            stale.append(str(path.relative_to(PACKAGE.parents[1])))
+            stale.append(str(path.relative_to(ROOT)))
             if "--check" not in arguments:
-                path.parent.mkdir(exist_ok=True)
+                path.parent.mkdir(parents=True, exist_ok=True)
                 path.write_text(text, encoding="utf-8")
     if stale:
         print(("stale: " if "--check" in arguments else "written: ") + ", ".join(stale))
