@@ -345,7 +345,8 @@ def _windows(grid: Grid, x: Any) -> Any:
         w = grid.xp.reshape(w, (*sizes(w)[:at], *cells.shape, *sizes(w)[at + 1 :]))
     outputs, taps = range(first, first + 2 * rank, 2), range(first + 1, first + 2 * rank, 2)
     w = grid.xp.permute_dims(w, (*range(first), *outputs, *((first + 2 * rank,) if grid.last else ()), *taps))
-    return grid.xp.reshape(w, (*sizes(w)[: first + rank + (1 if grid.last else 0)], -1))
+    cells = math.prod(table(grid.plan, a)[0].shape[1] for a in range(rank))  # not -1, which may stand for the batch
+    return grid.xp.reshape(w, (*sizes(w)[: first + rank + (1 if grid.last else 0)], cells))
 
 
 def _merged(grid: Grid, of_axis: Callable[[int], NDArray[Any]], combine: Callable[..., Any]) -> NDArray[Any]:
