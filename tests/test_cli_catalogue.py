@@ -13,7 +13,7 @@ from poolkit.show.catalogue import sections
 from poolkit.show.cli import main
 from poolkit.show.formula import readable
 
-from .test_cli import environment, poolkit
+from .test_cli import environment
 
 GRID = "1 3 2 1 / 4 6 5 2 / 7 2 9 4 / 1 0 3 8"
 
