@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from .functional import pool
     from .functions import *  # noqa: F403
     from .record import Example, Operator, Param, Sum, catalogue, operator
-    from .windows import Adaptive, Fractional, Global, Pyramid, Sliding, output_limit
+    from .windows import Adaptive, Fractional, Global, Pyramid, Regions, Sliding, output_limit
 
 __version__ = "0.1.0"
 
@@ -29,7 +29,7 @@ _HOMES = {
     "pool": "functional",
     "portable": "engines",
     **dict.fromkeys(("Example", "Operator", "Param", "Sum", "catalogue", "operator"), "record"),
-    **dict.fromkeys(("Adaptive", "Fractional", "Global", "Pyramid", "Sliding", "output_limit"), "windows"),
+    **dict.fromkeys(("Adaptive", "Fractional", "Global", "Pyramid", "Regions", "Sliding", "output_limit"), "windows"),
 }
 _MODULES = ("explain", "functions", "jax", "keras", "reference", "study", "torch")
 
