@@ -54,8 +54,7 @@ def compute(
     Returns:
         (y, index), index None unless wanted.
     """
-    y, place = on_grid(Grid(xp, plan, last), x, op, params, index)
-    return y, place
+    return on_grid(Grid(xp, plan, last), x, op, params, index)
 
 
 def on_grid(grid: Grid, x: Any, op: Operator, params: Mapping[str, Any], index: bool = False) -> Any:

@@ -34,6 +34,7 @@ class Engine:
         uniform: ``(x, shape, generator) -> array`` of random numbers from [0, 1), on the device of `x`.
         regions: ``(x, operator, regions, params, last, index) -> (y, index, images)`` where boxes are no plain numbers;
             None: box by box, through `compute`.
+        align: ``(x, boxes, what) -> y``: RoIAlign; None: in chunks of boxes.
         plan: ``(windows, space) -> plan``; an engine whose compiler reads Python may put the work off.
     """
 
@@ -44,6 +45,7 @@ class Engine:
     uniform: Callable[..., Any]
     plan: Callable[[Windows, tuple[int, ...]], Plan] = planned
     regions: Callable[..., tuple[Any, Any, Any]] | None = None
+    align: Callable[..., Any] | None = None
 
 
 ENGINES: dict[str, Engine] = {}

@@ -50,6 +50,17 @@ class Names:
     def stop_gradient(x: Any) -> Any:
         return jax.lax.stop_gradient(x)
 
+    @staticmethod
+    def widened(x: Any) -> tuple[Any, Any]:
+        check(x)
+        floats = jnp.issubdtype(x.dtype, jnp.floating)
+        work = x.astype(jnp.promote_types(x.dtype, jnp.float32) if floats else jnp.result_type(float))
+        return work, x if floats else work
+
+    @staticmethod
+    def unknown(x: Any) -> bool:
+        return isinstance(x, jax.core.Tracer)
+
 
 XP = Names()
 
@@ -309,4 +320,10 @@ def _regions(*arguments: Any) -> Any:
     return jax_regions.compute(*arguments)
 
 
-ENGINES["jax"] = Engine("jax", jax.Array, XP, compute, uniform, regions=_regions)
+def _align(*arguments: Any) -> Any:
+    from . import jax_regions
+
+    return jax_regions.align(*arguments)
+
+
+ENGINES["jax"] = Engine("jax", jax.Array, XP, compute, uniform, regions=_regions, align=_align)

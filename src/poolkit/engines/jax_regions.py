@@ -20,6 +20,7 @@ from ..errors import PoolError
 from ..record import Operator
 from ..windows.regions import Regions, bins, corners
 from . import regions
+from .interpolation import Align, chunk, flattened
 from .jax import XP, check, output_type, work_type
 from .traced import TracedGrid, bounded, likely, real
 
@@ -108,3 +109,21 @@ def _bin_by_bin(pooled: Any, tables: Any, last: bool) -> Any:
     y = jax.lax.map(jax.checkpoint(one), jnp.arange(int(np.prod(output))))
     y = y.reshape(y.shape[0], -1)
     return y.reshape(1, *output, -1) if last else y.T.reshape(1, -1, *output)
+
+
+def align(x: Any, boxes: Any, what: Align) -> Any:
+    """RoIAlign, see `roi.roi_align`."""
+    check(x)
+    return _align(x, read(boxes, x.shape[0]), what)
+
+
+@functools.partial(jax.jit, static_argnums=2)
+def _align(x: Any, boxes: Any, what: Align) -> Any:
+    work, like = XP.widened(x)
+    planes, space = flattened(work, what.last)
+    if not boxes.shape[0]:
+        shape = (0, *what.output, x.shape[-1]) if what.last else (0, x.shape[1], *what.output)
+        return jnp.zeros(shape, like.dtype)
+    one = lambda box: chunk(XP, planes, box[None], what, space)[0]  # noqa: E731
+    together = min(boxes.shape[0], what.boxes_at_once(x.shape[-1 if what.last else 1]))
+    return jax.lax.map(one, boxes, batch_size=together).astype(like.dtype)

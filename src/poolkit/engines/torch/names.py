@@ -83,6 +83,20 @@ class Names:
     def stop_gradient(x: Any) -> Any:
         return x.detach()
 
+    @staticmethod
+    def at(x: Any) -> Any:
+        return Names(x.device)
+
+    @staticmethod
+    def widened(x: Any) -> tuple[Any, Any]:
+        floats = x.dtype in FLOATS
+        work = x.to(torch.promote_types(x.dtype, torch.float32) if floats else torch.get_default_dtype())
+        return work, x if floats else work
+
+    @staticmethod
+    def unknown(x: Any) -> bool:
+        return bool(torch.compiler.is_compiling()) and isinstance(x, Tensor)
+
 
 def portable(x: Tensor, op: Operator, plan: Plan, params: Mapping[str, Any], last: bool, index: bool) -> Any:
     """The forms of `arrays`, differentiated by PyTorch itself."""
