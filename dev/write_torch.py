@@ -160,7 +160,7 @@ def files(ops: list[Operator]) -> Iterator[tuple[str, str]]:
         ):
             if made:
                 written[name] = module_file(title, made)
-    yield "__init__.py", index(list(written))
+    yield "__init__.py", index([*written, "roi"])
     yield from ((f"{name}.py", text) for name, text in written.items())
 
 

@@ -42,6 +42,7 @@ from .mixed import *
 from .ordinal import *
 from .probability_weighted import *
 from .rank import *
+from .roi import *
 from .soft import *
 from .stochastic import *
 from .sum import *
@@ -68,4 +69,5 @@ __all__ = [
     *stochastic.__all__,
     *sum.__all__,
     *top_k_average.__all__,
+    *roi.__all__,
 ]
