@@ -90,7 +90,7 @@ def _check(x: Any, mode: Any, aligned: Any, layout: Any) -> None:
 def _known(engine: Engine, boxes: Any, images: int, ratio: int) -> Any:
     """The boxes as numbers of NumPy; None if compiled code will know them only when it runs."""
     if not engine.xp.unknown(boxes):
-        return regions.numbers(boxes, images)
+        return regions.numbers(boxes, images, engine.xp.read)
     if not ratio:
         rule = "must be at least 1 where boxes are known only when compiled code runs"
         raise PoolError("sampling_ratio", 0, rule, "Give the samples per bin and axis, for example 2")

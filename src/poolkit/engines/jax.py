@@ -61,6 +61,10 @@ class Names:
     def unknown(x: Any) -> bool:
         return isinstance(x, jax.core.Tracer)
 
+    @staticmethod
+    def read(x: Any) -> Any:
+        return np.asarray(x)
+
 
 XP = Names()
 

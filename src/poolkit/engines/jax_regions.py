@@ -39,8 +39,8 @@ def compute(
 
 def read(boxes: Any, images: int) -> Any:
     """Boxes as an array of floats; checked if their numbers are known."""
-    if not isinstance(boxes, jax.core.Tracer):
-        regions.numbers(boxes, images)
+    if not XP.unknown(boxes):
+        regions.numbers(boxes, images, XP.read)
     boxes = jnp.asarray(boxes)
     if images == 0 and boxes.shape[0]:
         raise PoolError("boxes", f"shape {boxes.shape}", "there are no images")
@@ -66,7 +66,8 @@ def _compute(
         y = jax.lax.map(jax.checkpoint(lambda one: form(work, *one)), (image, tables))
         return jnp.where(found, y[:, 0], 0).astype(output_type(x, op)), None, image
     place = jax.lax.map(lambda one: form(jax.lax.stop_gradient(work), *one), (image, tables))[:, 0]
-    y = jnp.where(found, _cells(work, image, place, last), 0)
+    y = _cells(work, image, place, last)
+    y = jnp.where(found, y, jnp.zeros_like(y))
     return y, jnp.where(found, place, -1).astype(jnp.result_type(int)) if index else None, image
 
 

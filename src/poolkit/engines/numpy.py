@@ -55,6 +55,10 @@ class Names:
     def unknown(x: Any) -> bool:
         return False
 
+    @staticmethod
+    def read(x: Any) -> Any:
+        return np.asarray(x.detach().cpu() if hasattr(x, "detach") else x)
+
 
 @functools.cache
 def kernels() -> ModuleType | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 import numpy as np
@@ -33,26 +33,23 @@ def compute(
     if columns != 2 * rank + 1:
         rule = f"must have {2 * rank + 1} columns for {rank} space axes, not {columns}"
         raise PoolError("boxes", f"shape {tuple(windows.boxes.shape)}", rule)
-    pooled = engine.regions or by_box_with(engine)
-    return pooled(x, op, windows, params, last, index)
+    if engine.regions is not None:
+        return engine.regions(x, op, windows, params, last, index)
+    values = numbers(windows.boxes, x.shape[0], engine.xp.read)
+    return by_box(engine, x, op, windows, values, params, last, index)
 
 
-def by_box_with(engine: Engine) -> Any:
-    """`by_box` of an engine, for plain arrays of numbers."""
-    return lambda x, op, windows, *rest: by_box(engine, x, op, windows, numbers(windows.boxes, x.shape[0]), *rest)
-
-
-def numbers(boxes: Any, images: int) -> NDArray[Any]:
-    """Boxes of any framework as checked numbers of NumPy."""
-    if hasattr(boxes, "detach"):
-        boxes = boxes.detach().cpu()
+def numbers(boxes: Any, images: int, read: Callable[[Any], Any]) -> NDArray[Any]:
+    """Boxes of any framework as checked numbers of NumPy; `read` is the framework's way."""
     try:
-        values = np.asarray(boxes)
+        values = read(boxes)
     except (TypeError, ValueError, RuntimeError):
         rule = "must hold numbers that can be read"
         raise PoolError("boxes", type(boxes).__name__, rule, "Give them as a numpy.ndarray") from None
+    half = values.dtype.name in ("float16", "bfloat16")
+    values = values.astype(np.float32) if half else values
     check_boxes(values, images)
-    return values if values.dtype in (np.float32, np.float64) else values.astype(np.float64)
+    return values if values.dtype.kind == "f" else values.astype(np.float64)
 
 
 def by_box(

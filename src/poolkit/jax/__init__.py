@@ -21,6 +21,7 @@ from . import (
     ordinal,
     probability_weighted,
     rank,
+    roi,
     soft,
     stochastic,
     sum,
