@@ -17,6 +17,8 @@ WINDOWS_HELP = {
     "output_ratio": "Share of the input's cells, instead of `output_size`.",
     "seed": "The same seed draws the same windows; None draws new ones.",
     "levels": "Windows per axis of each level, e.g. (1, 2, 4).",
+    "boxes": "(R, 2 * rank + 1): image, low corner, high corner of each box, in x, y, z order, see `Regions`.",
+    "spatial_scale": "What the coordinates of the boxes are multiplied with.",
     "keepdims": "Keep the space axes, with size 1.",
     "training": "Draw cells; False gives the inference form.",
     "generator": "What draws: a `numpy.random.Generator` or `torch.Generator`; None takes a new or the default one.",
@@ -54,6 +56,14 @@ FORMS = {
         "",
         "Pyramid(levels)",
         False,
+    ),
+    "region": (
+        "region_",
+        "over the bins of regions of interest, (R, C, *output_size)",
+        "boxes: Any, output_size: Size, spatial_scale: float = 1.0",
+        "",
+        "Regions(boxes, output_size, spatial_scale)",
+        True,
     ),
 }
 LAYERS = ("sliding", "adaptive", "global")  # those that layers and modules are written for

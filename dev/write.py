@@ -64,7 +64,7 @@ from typing import Any
 
 from ..functional import pool, squeeze
 from ..record import Bound
-from ..windows import Adaptive, Fractional, Global, Pyramid, Sliding
+from ..windows import Adaptive, Fractional, Global, Pyramid, Regions, Sliding
 
 __all__ = {names!r}
 
@@ -93,13 +93,12 @@ def functions_file(op: Operator, layout: str, out: bool, title: str) -> str:
 
 
 def folder(
-    ops: list[Operator], title: str, layout: str, out: bool, of: str, first: str = ""
+    ops: list[Operator], title: str, layout: str, out: bool, of: str, first: str = "", more: tuple[str, ...] = ()
 ) -> Iterator[tuple[str, str]]:
-    """(name, text) of a folder with a file per operator."""
-    imports = first + "\n".join(
-        [f"from . import {', '.join(op.name for op in ops)}", *(f"from .{op.name} import *" for op in ops)]
-    )
-    alls = "[" + ", ".join(f"*{op.name}.__all__" for op in ops) + "]"
+    """(name, text) of a folder with a file per operator; `more` are files of it that are not written."""
+    names = [*(op.name for op in ops), *more]
+    imports = first + "\n".join([f"from . import {', '.join(names)}", *(f"from .{name} import *" for name in names)])
+    alls = "[" + ", ".join(f"*{name}.__all__" for name in names) + "]"
     yield "__init__.py", INDEX.format(title=title, note=NOTE, imports=imports, names=alls)
     for op in ops:
         yield f"{op.name}.py", functions_file(op, layout, out, of)
@@ -120,7 +119,7 @@ def code_files(ops: list[Operator]) -> Iterator[tuple[Path, str]]:
     yield from _below("functions", folder(ops, title, "channels_first", True, ", by function."))
     title = "The named functions for JAX, channels last by default; inside `jit`, `vmap` and any derivative."
     engine = "from ..engines import jax as _engine  # noqa: F401 - enters itself in the table of engines\n"
-    yield from _below("jax", folder(ops, title, "channels_last", False, " for JAX.", engine))
+    yield from _below("jax", folder(ops, title, "channels_last", False, " for JAX.", engine, ("roi",)))
     yield from _below("keras", write_keras.files(ops))
     yield from _below("torch", write_torch.files(ops))
 

@@ -138,9 +138,10 @@ def layers_index(ops: list[Operator]) -> str:
     """keras/__init__.py"""
     lines = [f"from .{op.name} import *\n" for op in ops]
     title = "Pooling layers for Keras 3, on every backend: Keras' own names and arguments, and more operators."
-    alls = " + ".join(f"{op.name}.__all__" for op in ops)
+    alls = ", ".join(f"*{op.name}.__all__" for op in ops)
     modules = f"from . import {', '.join(op.name for op in ops)}\n"
-    return f'"""{title}\n\n{NOTE}\n"""\n\n' + modules + "".join(lines) + f"\n__all__ = {alls}\n"
+    lines.append("from .swap import swap\n")
+    return f'"""{title}\n\n{NOTE}\n"""\n\n' + modules + "".join(lines) + f'\n__all__ = ["swap", {alls}]\n'
 
 
 def files(ops: list[Operator]) -> Iterator[tuple[str, str]]:

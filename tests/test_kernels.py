@@ -17,9 +17,10 @@ CHILD = """
 import numpy as np, poolkit as pk
 from poolkit.kernels import run
 x = np.arange(1.0, 17.0).reshape(1, 1, 4, 4)
-sums = {op: round(float(pk.pool(x, op, pk.Sliding(3, 1)).sum()), 9) for op in pk.catalogue() if not pk.catalogue()[op].operands}
+plain = [op for op in pk.catalogue().values() if not op.operands]
+sums = {op.name: round(float(pk.pool(x, op, pk.Sliding(3, 1)).sum()), 9) for op in plain}
 plan, calls = pk.Sliding(3, 1).plan((4, 4)), []
-for op in (op for op in pk.catalogue().values() if not op.operands):
+for op in plain:
     calls.append(run.forward(op, plan, op.bind({}), 1, "float64", "float64", False))
 kernels = [call.kernel for call in calls]
 hits = sum(sum(kernel.stats.cache_hits.values()) for kernel in kernels)

@@ -19,7 +19,8 @@ if TYPE_CHECKING:
     from .functional import pool
     from .functions import *  # noqa: F403
     from .record import Example, Operator, Param, Sum, catalogue, operator
-    from .windows import Adaptive, Fractional, Global, Pyramid, Sliding, output_limit
+    from .roi import roi_align
+    from .windows import Adaptive, Fractional, Global, Pyramid, Regions, Sliding, output_limit
 
 __version__ = "0.1.0"
 
@@ -28,8 +29,9 @@ _HOMES = {
     "PoolError": "errors",
     "pool": "functional",
     "portable": "engines",
+    "roi_align": "roi",
     **dict.fromkeys(("Example", "Operator", "Param", "Sum", "catalogue", "operator"), "record"),
-    **dict.fromkeys(("Adaptive", "Fractional", "Global", "Pyramid", "Sliding", "output_limit"), "windows"),
+    **dict.fromkeys(("Adaptive", "Fractional", "Global", "Pyramid", "Regions", "Sliding", "output_limit"), "windows"),
 }
 _MODULES = ("explain", "functions", "jax", "keras", "reference", "study", "torch")
 

@@ -17,6 +17,7 @@ from __future__ import annotations
 
 import itertools
 import math
+import operator
 from collections.abc import Callable, Mapping
 from functools import lru_cache, reduce
 from typing import Any
@@ -53,8 +54,12 @@ def compute(
     Returns:
         (y, index), index None unless wanted.
     """
-    grid = Grid(xp, plan, last)
-    structure = sum_of(op)
+    return on_grid(Grid(xp, plan, last), x, op, params, index)
+
+
+def on_grid(grid: Grid, x: Any, op: Operator, params: Mapping[str, Any], index: bool = False) -> Any:
+    """See `compute`; windows whose tables are data come with a grid of their own."""
+    plan, structure = grid.plan, sum_of(op)
     if op.select is not None and op.structure in ("max", "min"):
         return choose(grid, x, op.structure == "max", index)
     if structure is not None and structure.pivot is None:
@@ -79,9 +84,13 @@ class Grid:
     def __init__(self, xp: Any, plan: Plan, last: bool) -> None:
         self.xp, self.plan, self.last, self.first = xp, plan, last, 1 if last else 2
 
+    def table(self, a: int) -> tuple[Any, Any]:
+        """See `table`."""
+        return table(self.plan, a)
+
     def taps(self, x: Any, a: int) -> list[Any]:
         """Per position of a window along axis `a`: that cell of every output (anything where there is none)."""
-        cells, _ = table(self.plan, a)
+        cells, _ = self.table(a)
         regular, at = self.plan.regular, self.first + a
         if regular is None:
             return [self.xp.take(x, self.xp.asarray(column), axis=at) for column in cells.T]
@@ -110,7 +119,7 @@ class Grid:
 
     def cut(self, x: Any, a: int) -> tuple[Any, Any]:
         """Axis `a` as two axes (outputs, positions), and which are real, shaped to broadcast (None: all)."""
-        cells, valid = table(self.plan, a)
+        cells, valid = self.table(a)
         at = self.first + a
         w = self.xp.take(x, self.xp.asarray(cells.reshape(-1)), axis=at)
         w = self.xp.reshape(w, (*sizes(x)[:at], *cells.shape, *sizes(x)[at + 1 :]))
@@ -209,7 +218,7 @@ def _choose_long(grid: Grid, x: Any, place: Any, a: int, largest: bool, index: b
 
     if not index:
         return take(w), None
-    cells, _ = table(grid.plan, a)
+    cells, _ = grid.table(a)
     behind = len(grid.plan.axes) - 1 - a + (1 if grid.last else 0)
     cells = (cells * math.prod(grid.plan.space[a + 1 :])).reshape(*cells.shape, *(1,) * behind)
     places = xp.zeros_like(w, dtype="int32") + xp.asarray(cells)
@@ -230,7 +239,8 @@ def add(
     if "linear" not in op.properties:
         return y
     # Cells near the largest number overflow in the sum although their mean exists. A power of two changes no bit.
-    small = 2.0 ** -math.ceil(math.log2(max(2, math.prod(int(axis.count.max()) for axis in grid.plan.axes))))
+    most = math.prod(min(taps, size) for taps, size in zip(grid.plan.taps, grid.plan.space, strict=True))
+    small = 2.0 ** -math.ceil(math.log2(max(2, most)))
     return xp.where(xp.isinf(y), done(x * small) / small, y)
 
 
@@ -261,7 +271,7 @@ def _slices(grid: Grid, x: Any, a: int, real: Any) -> list[tuple[Any, Any]]:
 def gather(grid: Grid, x: Any, op: Operator, params: Mapping[str, Any], index: bool) -> Any:
     """All windows on a new last axis, and the operator's array form there."""
     xp = grid.xp
-    w, valid, places = _windows(grid, x), _merged(grid, lambda a: table(grid.plan, a)[1], np.logical_and), None
+    w, valid, places = _windows(grid, x), _merged(grid, lambda a: grid.table(a)[1], operator.and_), None
     real = xp.asarray(valid)
     w = xp.where(real, w, xp.zeros_like(w))
     facts = [_fact(grid, name, x, params) for name in op.asks]
@@ -269,8 +279,8 @@ def gather(grid: Grid, x: Any, op: Operator, params: Mapping[str, Any], index: b
     if op.select is None:
         return xp.where(xp.any(xp.isnan(w), axis=-1), xp.asarray(NAN, x), result[..., 0]), None
     if index:
-        cells = lambda a: table(grid.plan, a)[0].astype(np.int64) * math.prod(grid.plan.space[a + 1 :])  # noqa: E731
-        places = xp.zeros_like(w, dtype="int32") + xp.asarray(_merged(grid, cells, np.add).astype(np.int32))
+        cells = lambda a: grid.table(a)[0] * math.prod(grid.plan.space[a + 1 :])  # noqa: E731
+        places = xp.zeros_like(w, dtype="int32") + xp.asarray(_merged(grid, cells, operator.add))
         places = xp.take_along_axis(places, result, axis=-1)[..., 0]
     return xp.take_along_axis(w, result, axis=-1)[..., 0], places
 
@@ -340,12 +350,13 @@ def _windows(grid: Grid, x: Any) -> Any:
     """(N, C, *output, K), or (N, *output, C, K) if the channels come last."""
     rank, first, w = len(grid.plan.axes), grid.first, x
     for a in range(rank):
-        cells, at = table(grid.plan, a)[0], first + 2 * a
+        cells, at = grid.table(a)[0], first + 2 * a
         w = grid.xp.take(w, grid.xp.asarray(cells.reshape(-1)), axis=at)
         w = grid.xp.reshape(w, (*sizes(w)[:at], *cells.shape, *sizes(w)[at + 1 :]))
     outputs, taps = range(first, first + 2 * rank, 2), range(first + 1, first + 2 * rank, 2)
     w = grid.xp.permute_dims(w, (*range(first), *outputs, *((first + 2 * rank,) if grid.last else ()), *taps))
-    return grid.xp.reshape(w, (*sizes(w)[: first + rank + (1 if grid.last else 0)], -1))
+    cells = math.prod(table(grid.plan, a)[0].shape[1] for a in range(rank))  # not -1, which may stand for the batch
+    return grid.xp.reshape(w, (*sizes(w)[: first + rank + (1 if grid.last else 0)], cells))
 
 
 def _merged(grid: Grid, of_axis: Callable[[int], NDArray[Any]], combine: Callable[..., Any]) -> NDArray[Any]:

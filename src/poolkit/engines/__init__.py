@@ -32,6 +32,9 @@ class Engine:
         compute: ``(x, operator, plan, params, last, index) -> (y, index)``; index is the position in the plane of the
             chosen cell, or None.
         uniform: ``(x, shape, generator) -> array`` of random numbers from [0, 1), on the device of `x`.
+        regions: ``(x, operator, regions, params, last, index) -> (y, index, images)`` where boxes are no plain numbers;
+            None: box by box, through `compute`.
+        align: ``(x, boxes, what) -> y``: RoIAlign; None: in chunks of boxes.
         plan: ``(windows, space) -> plan``; an engine whose compiler reads Python may put the work off.
     """
 
@@ -41,6 +44,8 @@ class Engine:
     compute: Callable[..., tuple[Any, Any]]
     uniform: Callable[..., Any]
     plan: Callable[[Windows, tuple[int, ...]], Plan] = planned
+    regions: Callable[..., tuple[Any, Any, Any]] | None = None
+    align: Callable[..., Any] | None = None
 
 
 ENGINES: dict[str, Engine] = {}

@@ -50,6 +50,21 @@ class Names:
     def stop_gradient(x: Any) -> Any:
         return jax.lax.stop_gradient(x)
 
+    @staticmethod
+    def widened(x: Any) -> tuple[Any, Any]:
+        check(x)
+        floats = jnp.issubdtype(x.dtype, jnp.floating)
+        work = x.astype(jnp.promote_types(x.dtype, jnp.float32) if floats else jnp.result_type(float))
+        return work, x if floats else work
+
+    @staticmethod
+    def unknown(x: Any) -> bool:
+        return isinstance(x, jax.core.Tracer)
+
+    @staticmethod
+    def read(x: Any) -> Any:
+        return np.asarray(x)
+
 
 XP = Names()
 
@@ -58,12 +73,27 @@ def compute(
     x: Any, op: Operator, plan: Plan, params: Mapping[str, Any], last: bool, index: bool, native: bool | None = None
 ) -> tuple[Any, Any]:
     """See `Engine.compute`; `native` forces (True) or forbids (False) the kernels."""
-    if not (jnp.issubdtype(x.dtype, jnp.floating) or jnp.issubdtype(x.dtype, jnp.integer) or x.dtype == bool):
-        raise PoolError("x", x.dtype, "must hold real numbers")
+    check(x)
     fixed = {name: value for name, value in params.items() if not isinstance(value, jax.Array | np.ndarray)}
     learned = {name: jnp.asarray(value) for name, value in params.items() if name not in fixed}
     native = uses_kernel(op, x.dtype.name) if native is None else native
     return _compute(x, learned, op, plan, tuple(fixed.items()), last, index, native)
+
+
+def check(x: Any) -> None:
+    """Refuse numbers that are not real."""
+    if not (jnp.issubdtype(x.dtype, jnp.floating) or jnp.issubdtype(x.dtype, jnp.integer) or x.dtype == bool):
+        raise PoolError("x", x.dtype, "must hold real numbers")
+
+
+def output_type(x: Any, op: Operator) -> Any:
+    """Choosing operators keep the type; others give floats, integers the default ones."""
+    return x.dtype if op.keeps_integers or jnp.issubdtype(x.dtype, jnp.floating) else jnp.result_type(float)
+
+
+def work_type(x: Any, op: Operator) -> Any:
+    """What is computed with: at least single precision."""
+    return x.dtype if op.keeps_integers else jnp.promote_types(output_type(x, op), jnp.float32)
 
 
 def uses_kernel(op: Operator, dtype: str) -> bool:
@@ -82,10 +112,8 @@ def _compute(
         y, tap = select_cells.bind(x, op=op, plan=plan, last=last)
         return y, _places(tap, plan, last)
     params = {**dict(fixed), **learned}
-    dtype = x.dtype if op.keeps_integers or jnp.issubdtype(x.dtype, jnp.floating) else jnp.result_type(float)
-    work = x if op.keeps_integers else x.astype(jnp.promote_types(dtype, jnp.float32))
-    y, place = arrays.compute(XP, work, op, plan, params, last, index)
-    return y.astype(dtype), None if place is None else place.astype(jnp.result_type(int))
+    y, place = arrays.compute(XP, x.astype(work_type(x, op)), op, plan, params, last, index)
+    return y.astype(output_type(x, op)), None if place is None else place.astype(jnp.result_type(int))
 
 
 def _places(kept: Any, plan: Plan, last: bool) -> Any:
@@ -290,4 +318,16 @@ def uniform(x: Any, shape: tuple[int, ...], key: Any) -> Any:
     return jax.random.uniform(key, shape, jnp.float64 if x.dtype == jnp.float64 else jnp.float32)
 
 
-ENGINES["jax"] = Engine("jax", jax.Array, XP, compute, uniform)
+def _regions(*arguments: Any) -> Any:
+    from . import jax_regions
+
+    return jax_regions.compute(*arguments)
+
+
+def _align(*arguments: Any) -> Any:
+    from . import jax_regions
+
+    return jax_regions.align(*arguments)
+
+
+ENGINES["jax"] = Engine("jax", jax.Array, XP, compute, uniform, regions=_regions, align=_align)

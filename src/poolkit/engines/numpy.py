@@ -42,6 +42,23 @@ class Names:
     def stop_gradient(x: Any) -> Any:
         return x
 
+    def at(self, x: Any) -> Any:
+        return self
+
+    @staticmethod
+    def widened(x: Any) -> tuple[Any, Any]:
+        floats = x.dtype.kind == "f" or x.dtype.name == "bfloat16"
+        work = _plain(x).astype(np.promote_types(x.dtype, np.float32) if floats else np.float64, copy=False)
+        return work, x if floats else work
+
+    @staticmethod
+    def unknown(x: Any) -> bool:
+        return False
+
+    @staticmethod
+    def read(x: Any) -> Any:
+        return np.asarray(x.detach().cpu() if hasattr(x, "detach") else x)
+
 
 @functools.cache
 def kernels() -> ModuleType | None:

@@ -8,7 +8,7 @@ from typing import Any
 
 from ..functional import pool, squeeze
 from ..record import Bound
-from ..windows import Adaptive, Fractional, Global, Pyramid, Sliding
+from ..windows import Adaptive, Fractional, Global, Pyramid, Regions, Sliding
 
 __all__ = [
     "ProbabilityWeighted",
@@ -17,6 +17,7 @@ __all__ = [
     "global_probability_weighted_pool",
     "probability_weighted_pool",
     "pyramid_probability_weighted_pool",
+    "region_probability_weighted_pool",
 ]
 
 Size = int | Sequence[int]
@@ -165,3 +166,33 @@ def pyramid_probability_weighted_pool(x: Any, levels: Sequence[int], *, layout: 
     Formula: ``y = \frac{\sum_{i \in W} \max(x_i, 0)^2}{\sum_{i \in W} \max(x_i, 0)}``
     """
     return pool(x, "probability_weighted", Pyramid(levels), layout=layout)
+
+
+def region_probability_weighted_pool(
+    x: Any,
+    boxes: Any,
+    output_size: Size,
+    spatial_scale: float = 1.0,
+    *,
+    layout: str = "channels_first",
+    out: Any = None,
+) -> Any:
+    r"""Probability-weighted pooling over the bins of regions of interest, (R, C, *output_size).
+
+    Args:
+        x: (N, C, *space), or (N, *space, C) for channels_last; 1 to 3 space axes.
+        boxes: (R, 2 * rank + 1): image, low corner, high corner of each box, in x, y, z order, see `Regions`.
+        output_size: Output cells, an int or one per axis; None keeps an axis.
+        spatial_scale: What the coordinates of the boxes are multiplied with.
+        layout: "channels_first" or "channels_last".
+        out: NumPy only: receives the result.
+
+    Returns:
+        The pooled array, of the type and layout of `x`.
+
+    Raises:
+        PoolError: An argument is wrong.
+
+    Formula: ``y = \frac{\sum_{i \in W} \max(x_i, 0)^2}{\sum_{i \in W} \max(x_i, 0)}``
+    """
+    return pool(x, "probability_weighted", Regions(boxes, output_size, spatial_scale), layout=layout, out=out)

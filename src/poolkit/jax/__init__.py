@@ -21,6 +21,7 @@ from . import (
     ordinal,
     probability_weighted,
     rank,
+    roi,
     soft,
     stochastic,
     sum,
@@ -42,6 +43,7 @@ from .mixed import *
 from .ordinal import *
 from .probability_weighted import *
 from .rank import *
+from .roi import *
 from .soft import *
 from .stochastic import *
 from .sum import *
@@ -68,4 +70,5 @@ __all__ = [
     *stochastic.__all__,
     *sum.__all__,
     *top_k_average.__all__,
+    *roi.__all__,
 ]

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from ..functional import pool, squeeze
-from ..windows import Adaptive, Fractional, Global, Pyramid, Sliding
+from ..windows import Adaptive, Fractional, Global, Pyramid, Regions, Sliding
 
 __all__ = [
     "adaptive_detail_preserving_pool",
@@ -15,6 +15,7 @@ __all__ = [
     "fractional_detail_preserving_pool",
     "global_detail_preserving_pool",
     "pyramid_detail_preserving_pool",
+    "region_detail_preserving_pool",
 ]
 
 Size = int | Sequence[int]
@@ -207,3 +208,45 @@ def pyramid_detail_preserving_pool(
     Formula: ``y = \sum_i w_i x_i / \sum_i w_i, \; w_i = \alpha + ((x_i - \bar{x})^2 + \epsilon^2)^{\lambda / 2}``
     """
     return pool(x, "detail_preserving", Pyramid(levels), layout=layout, alpha=alpha, lam=lam, asymmetric=asymmetric)
+
+
+def region_detail_preserving_pool(
+    x: Any,
+    boxes: Any,
+    output_size: Size,
+    spatial_scale: float = 1.0,
+    *,
+    layout: str = "channels_last",
+    alpha: Any = 1.0,
+    lam: Any = 1.0,
+    asymmetric: bool = False,
+) -> Any:
+    r"""Detail-preserving pooling over the bins of regions of interest, (R, C, *output_size).
+
+    Args:
+        x: (N, C, *space), or (N, *space, C) for channels_last; 1 to 3 space axes.
+        boxes: (R, 2 * rank + 1): image, low corner, high corner of each box, in x, y, z order, see `Regions`.
+        output_size: Output cells, an int or one per axis; None keeps an axis.
+        spatial_scale: What the coordinates of the boxes are multiplied with.
+        layout: "channels_first" or "channels_last".
+        alpha: Weight that every cell has.
+        lam: How steeply the weight grows with the distance.
+        asymmetric: Only cells above the mean are details.
+
+    Returns:
+        The pooled array, of the type and layout of `x`.
+
+    Raises:
+        PoolError: An argument is wrong.
+
+    Formula: ``y = \sum_i w_i x_i / \sum_i w_i, \; w_i = \alpha + ((x_i - \bar{x})^2 + \epsilon^2)^{\lambda / 2}``
+    """
+    return pool(
+        x,
+        "detail_preserving",
+        Regions(boxes, output_size, spatial_scale),
+        layout=layout,
+        alpha=alpha,
+        lam=lam,
+        asymmetric=asymmetric,
+    )

@@ -7,9 +7,16 @@ from collections.abc import Sequence
 from typing import Any
 
 from ..functional import pool, squeeze
-from ..windows import Adaptive, Fractional, Global, Pyramid, Sliding
+from ..windows import Adaptive, Fractional, Global, Pyramid, Regions, Sliding
 
-__all__ = ["adaptive_gated_pool", "fractional_gated_pool", "gated_pool", "global_gated_pool", "pyramid_gated_pool"]
+__all__ = [
+    "adaptive_gated_pool",
+    "fractional_gated_pool",
+    "gated_pool",
+    "global_gated_pool",
+    "pyramid_gated_pool",
+    "region_gated_pool",
+]
 
 Size = int | Sequence[int]
 AdaptiveSize = int | Sequence[int | None]
@@ -141,3 +148,27 @@ def pyramid_gated_pool(x: Any, levels: Sequence[int], *, layout: str = "channels
     Formula: ``y = a \max_{i \in W} x_i + \frac{1 - a}{|W|} \sum_{i \in W} x_i, \quad a = \sigma(\sum_i g_i x_i)``
     """
     return pool(x, "gated", Pyramid(levels), layout=layout, gate=gate)
+
+
+def region_gated_pool(
+    x: Any, boxes: Any, output_size: Size, spatial_scale: float = 1.0, *, layout: str = "channels_last", gate: Any = 0.0
+) -> Any:
+    r"""Gated max-average pooling over the bins of regions of interest, (R, C, *output_size).
+
+    Args:
+        x: (N, C, *space), or (N, *space, C) for channels_last; 1 to 3 space axes.
+        boxes: (R, 2 * rank + 1): image, low corner, high corner of each box, in x, y, z order, see `Regions`.
+        output_size: Output cells, an int or one per axis; None keeps an axis.
+        spatial_scale: What the coordinates of the boxes are multiplied with.
+        layout: "channels_first" or "channels_last".
+        gate: Weights of the gate, one per place in the window.
+
+    Returns:
+        The pooled array, of the type and layout of `x`.
+
+    Raises:
+        PoolError: An argument is wrong.
+
+    Formula: ``y = a \max_{i \in W} x_i + \frac{1 - a}{|W|} \sum_{i \in W} x_i, \quad a = \sigma(\sum_i g_i x_i)``
+    """
+    return pool(x, "gated", Regions(boxes, output_size, spatial_scale), layout=layout, gate=gate)

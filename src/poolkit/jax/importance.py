@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from ..functional import pool, squeeze
-from ..windows import Adaptive, Fractional, Global, Pyramid, Sliding
+from ..windows import Adaptive, Fractional, Global, Pyramid, Regions, Sliding
 
 __all__ = [
     "adaptive_importance_pool",
@@ -15,6 +15,7 @@ __all__ = [
     "global_importance_pool",
     "importance_pool",
     "pyramid_importance_pool",
+    "region_importance_pool",
 ]
 
 Size = int | Sequence[int]
@@ -149,3 +150,27 @@ def pyramid_importance_pool(x: Any, logits: Any, levels: Sequence[int], *, layou
     Formula: ``y = \sum_{i \in W} x_i e^{g_i} / \sum_{i \in W} e^{g_i}``
     """
     return pool(x, "importance", Pyramid(levels), logits=logits, layout=layout)
+
+
+def region_importance_pool(
+    x: Any, logits: Any, boxes: Any, output_size: Size, spatial_scale: float = 1.0, *, layout: str = "channels_last"
+) -> Any:
+    r"""Local importance pooling over the bins of regions of interest, (R, C, *output_size).
+
+    Args:
+        x: (N, C, *space), or (N, *space, C) for channels_last; 1 to 3 space axes.
+        logits: The second array: of the shape of `x`, or with one channel.
+        boxes: (R, 2 * rank + 1): image, low corner, high corner of each box, in x, y, z order, see `Regions`.
+        output_size: Output cells, an int or one per axis; None keeps an axis.
+        spatial_scale: What the coordinates of the boxes are multiplied with.
+        layout: "channels_first" or "channels_last".
+
+    Returns:
+        The pooled array, of the type and layout of `x`.
+
+    Raises:
+        PoolError: An argument is wrong.
+
+    Formula: ``y = \sum_{i \in W} x_i e^{g_i} / \sum_{i \in W} e^{g_i}``
+    """
+    return pool(x, "importance", Regions(boxes, output_size, spatial_scale), logits=logits, layout=layout)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from ..functional import pool, squeeze
-from ..windows import Adaptive, Fractional, Global, Pyramid, Sliding
+from ..windows import Adaptive, Fractional, Global, Pyramid, Regions, Sliding
 
 __all__ = [
     "adaptive_ordinal_pool",
@@ -15,6 +15,7 @@ __all__ = [
     "global_ordinal_pool",
     "ordinal_pool",
     "pyramid_ordinal_pool",
+    "region_ordinal_pool",
 ]
 
 Size = int | Sequence[int]
@@ -149,3 +150,33 @@ def pyramid_ordinal_pool(x: Any, levels: Sequence[int], *, layout: str = "channe
     Formula: ``y = \sum_{r} \frac{e^{l_r}}{\sum_s e^{l_s}} x_{(r)}, \quad x_{(1)} \ge x_{(2)} \ge \dots``
     """
     return pool(x, "ordinal", Pyramid(levels), layout=layout, logits=logits)
+
+
+def region_ordinal_pool(
+    x: Any,
+    boxes: Any,
+    output_size: Size,
+    spatial_scale: float = 1.0,
+    *,
+    layout: str = "channels_last",
+    logits: Any = 0.0,
+) -> Any:
+    r"""Ordinal pooling over the bins of regions of interest, (R, C, *output_size).
+
+    Args:
+        x: (N, C, *space), or (N, *space, C) for channels_last; 1 to 3 space axes.
+        boxes: (R, 2 * rank + 1): image, low corner, high corner of each box, in x, y, z order, see `Regions`.
+        output_size: Output cells, an int or one per axis; None keeps an axis.
+        spatial_scale: What the coordinates of the boxes are multiplied with.
+        layout: "channels_first" or "channels_last".
+        logits: Logits of the weights, one per rank.
+
+    Returns:
+        The pooled array, of the type and layout of `x`.
+
+    Raises:
+        PoolError: An argument is wrong.
+
+    Formula: ``y = \sum_{r} \frac{e^{l_r}}{\sum_s e^{l_s}} x_{(r)}, \quad x_{(1)} \ge x_{(2)} \ge \dots``
+    """
+    return pool(x, "ordinal", Regions(boxes, output_size, spatial_scale), layout=layout, logits=logits)

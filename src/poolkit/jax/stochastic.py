@@ -7,13 +7,14 @@ from collections.abc import Sequence
 from typing import Any
 
 from ..functional import pool, squeeze
-from ..windows import Adaptive, Fractional, Global, Pyramid, Sliding
+from ..windows import Adaptive, Fractional, Global, Pyramid, Regions, Sliding
 
 __all__ = [
     "adaptive_stochastic_pool",
     "fractional_stochastic_pool",
     "global_stochastic_pool",
     "pyramid_stochastic_pool",
+    "region_stochastic_pool",
     "stochastic_pool",
 ]
 
@@ -204,3 +205,48 @@ def pyramid_stochastic_pool(
     Formula: ``y = x_l, \quad P(l = i) = \frac{\max(x_i, 0)}{\sum_{j \in W} \max(x_j, 0)}``
     """
     return pool(x, "stochastic", Pyramid(levels), layout=layout, training=training, key=key)
+
+
+def region_stochastic_pool(
+    x: Any,
+    boxes: Any,
+    output_size: Size,
+    spatial_scale: float = 1.0,
+    *,
+    layout: str = "channels_last",
+    return_indices: bool = False,
+    index_layout: str = "plane",
+    training: bool = False,
+    key: Any = None,
+) -> Any:
+    r"""Stochastic pooling over the bins of regions of interest, (R, C, *output_size).
+
+    Args:
+        x: (N, C, *space), or (N, *space, C) for channels_last; 1 to 3 space axes.
+        boxes: (R, 2 * rank + 1): image, low corner, high corner of each box, in x, y, z order, see `Regions`.
+        output_size: Output cells, an int or one per axis; None keeps an axis.
+        spatial_scale: What the coordinates of the boxes are multiplied with.
+        layout: "channels_first" or "channels_last".
+        return_indices: Also return where the chosen cells lie.
+        index_layout: How indices count: "plane", "image", "tensor" or "tensor_column_major", see `pool`.
+        training: Draw cells; False gives the inference form.
+        key: What draws: a key of `jax.random.key`.
+
+    Returns:
+        The pooled array, of the type and layout of `x`; with indices (y, indices).
+
+    Raises:
+        PoolError: An argument is wrong.
+
+    Formula: ``y = x_l, \quad P(l = i) = \frac{\max(x_i, 0)}{\sum_{j \in W} \max(x_j, 0)}``
+    """
+    return pool(
+        x,
+        "stochastic",
+        Regions(boxes, output_size, spatial_scale),
+        layout=layout,
+        return_indices=return_indices,
+        index_layout=index_layout,
+        training=training,
+        key=key,
+    )

@@ -44,27 +44,29 @@ from .rank import *
 from .soft import *
 from .stochastic import *
 from .sum import *
+from .swap import swap
 from .top_k_average import *
 
-__all__ = (
-    alpha_softmax.__all__
-    + average.__all__
-    + blur.__all__
-    + detail_preserving.__all__
-    + gated.__all__
-    + gem.__all__
-    + importance.__all__
-    + log_mean_exp.__all__
-    + lp.__all__
-    + max.__all__
-    + median.__all__
-    + min.__all__
-    + mixed.__all__
-    + ordinal.__all__
-    + probability_weighted.__all__
-    + rank.__all__
-    + soft.__all__
-    + stochastic.__all__
-    + sum.__all__
-    + top_k_average.__all__
-)
+__all__ = [
+    "swap",
+    *alpha_softmax.__all__,
+    *average.__all__,
+    *blur.__all__,
+    *detail_preserving.__all__,
+    *gated.__all__,
+    *gem.__all__,
+    *importance.__all__,
+    *log_mean_exp.__all__,
+    *lp.__all__,
+    *max.__all__,
+    *median.__all__,
+    *min.__all__,
+    *mixed.__all__,
+    *ordinal.__all__,
+    *probability_weighted.__all__,
+    *rank.__all__,
+    *soft.__all__,
+    *stochastic.__all__,
+    *sum.__all__,
+    *top_k_average.__all__,
+]

@@ -25,6 +25,7 @@ from . import (
     own_max,
     probability_weighted,
     rank,
+    roi,
     soft,
     stochastic,
     sum,
@@ -50,6 +51,7 @@ from .own_lp import *
 from .own_max import *
 from .probability_weighted import *
 from .rank import *
+from .roi import *
 from .soft import *
 from .stochastic import *
 from .sum import *
@@ -80,4 +82,5 @@ __all__ = [
     *stochastic.__all__,
     *sum.__all__,
     *top_k_average.__all__,
+    *roi.__all__,
 ]

@@ -14,6 +14,7 @@ from ..engines import torch as _engine  # noqa: F401 - enters itself in the tabl
 from ..errors import PoolError
 from ..functional import pool
 from ..record import Operator, find
+from .fractional import fractional_max_pool as fractional_max_pool
 
 AXES = {1: "(N, C, L) or (C, L)", 2: "(N, C, H, W) or (C, H, W)", 3: "(N, C, D, H, W) or (C, D, H, W)"}
 NAMES = {"x": "input", "p": "norm_type"}  # PyTorch's names of our functions' arguments

@@ -21,7 +21,7 @@ from ...record import Operator, catalogue, find
 from ...windows import Plan, Windows
 from .. import ENGINES, Engine, portable_only
 from .. import numpy as numpy_engine
-from . import operations
+from . import operations, regions
 from .derivatives import Compute, Select
 from .names import NUMBERS, Names, portable
 
@@ -132,4 +132,4 @@ def uniform(x: Tensor, shape: Any, generator: Any) -> Tensor:
     return torch.rand(tuple(shape), generator=generator, dtype=dtype, device=x.device)
 
 
-ENGINES["torch"] = Engine("torch", Tensor, Names(), compute, uniform, plan)
+ENGINES["torch"] = Engine("torch", Tensor, Names(), compute, uniform, plan, regions.compute)

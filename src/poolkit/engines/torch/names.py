@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+import numpy as np
 import torch
 from torch import Tensor
 
@@ -82,6 +83,30 @@ class Names:
     @staticmethod
     def stop_gradient(x: Any) -> Any:
         return x.detach()
+
+    @staticmethod
+    def at(x: Any) -> Any:
+        return Names(x.device)
+
+    @staticmethod
+    def widened(x: Any) -> tuple[Any, Any]:
+        floats = x.dtype in FLOATS
+        work = x.to(torch.promote_types(x.dtype, torch.float32) if floats else torch.get_default_dtype())
+        return work, x if floats else work
+
+    @staticmethod
+    def unknown(x: Any) -> bool:
+        return bool(torch.compiler.is_compiling()) and isinstance(x, Tensor)
+
+    @staticmethod
+    def read(x: Any) -> Any:
+        if not isinstance(x, Tensor):
+            return np.asarray(x)
+        while torch._C._functorch.is_gradtrackingtensor(x):  # inside `torch.func.grad`
+            x = torch._C._functorch.get_unwrapped(x)
+        with torch._C._DisableFuncTorch():
+            x = x.detach().cpu()
+            return (x.float() if x.dtype == torch.bfloat16 else x).numpy()
 
 
 def portable(x: Tensor, op: Operator, plan: Plan, params: Mapping[str, Any], last: bool, index: bool) -> Any:
