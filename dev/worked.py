@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 
 from poolkit.engines.numpy import Names
-from poolkit.explain import trace
+from poolkit.explain import Trace, trace
 from poolkit.record import Operator, Sum
 from poolkit.windows import Sliding
 
@@ -70,7 +70,7 @@ def forms(op: Operator, names: list[written.Name]) -> list[str]:
 def grid_example(op: Operator) -> str:
     """The grid in 2 x 2 windows: the call, the arithmetic of each window, and the gradient."""
     found = trace(GRID, op, Sliding(2), companion=SECOND if op.companion else None)
-    steps = "\n".join(f"window {i}   {step}" for i, step in enumerate(found.steps))
+    steps = "\n".join(f"window {i}   {step}{remark(op, found, i)}" for i, step in enumerate(found.steps))
     grid = np.array(GRID)
     shares = np.zeros(grid.shape)
     for cells, gradient in zip(found.cells, found.gradients, strict=True):
@@ -80,6 +80,19 @@ def grid_example(op: Operator) -> str:
     text += f"Window by window:\n\n```text\n{steps}\n```\n\n"
     text += "Backward: what each cell receives of a gradient of 1 at every output.\n\n"
     return f"{text}```text\n{aligned(shares)}\n```\n"
+
+
+def remark(op: Operator, found: Trace, window: int) -> str:
+    """What the arithmetic of a window does not say: its second array, its random number, the cell that was chosen."""
+    cells, said = found.cells[window], []
+    if "companion" in op.asks:
+        said.append(f"{op.companion} {', '.join(str(SECOND[row][column]) for row, column in cells)}")
+    if "uniform" in op.asks:
+        drawn = np.random.default_rng(0).random(len(found.steps))[window]
+        said.append(f"random number {drawn:.4g}")
+    if op.select is not None:
+        said.append("row {}, column {}".format(*cells[found.gradients[window].index(1.0)]))
+    return f"   ({'; '.join(said)})" if said else ""
 
 
 def call(op: Operator, output: Any) -> str:

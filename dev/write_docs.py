@@ -54,11 +54,9 @@ def page(op: Operator, names: list[written.Name]) -> str:
     text = sections(op.doc)
     summary, reference = text.pop("summary", op.title), text.pop("Reference", "")
     blocks = [NOTE, f"# {op.title}\n", f"[All operators](README.md) · `{op.name}`\n", _summary(op, summary)]
-    blocks += [
-        f"$$\n{op.formula}\n$$\n",
-        f"W is the set of a window's real cells; {WORDS(f'show.result.{result(op)}')}\n",
-    ]
-    blocks += [f"## {label}\n\n{paragraph}\n" for label, paragraph in text.items()]
+    gives = WORDS(f"show.result.{result(op)}").replace("It ", "The operator ", 1)
+    blocks += [f"$$\n{op.formula}\n$$\n", f"W is the set of a window's real cells. {gives}\n"]
+    blocks += [f"## {label}\n\n{sentence(label, paragraph)}\n" for label, paragraph in text.items()]
     blocks += [_parameters(op), *worked(op), _properties(op), f"## Cost\n\n{WORDS(f'show.cost.{structure(op)}')}\n"]
     blocks += [*signatures(op, names), _theirs(op)]
     blocks += [f"## Reference\n\n{escaped(reference)}\n"] if reference else []
@@ -191,21 +189,19 @@ def index(ops: list[Operator]) -> str:
     )
 
 
-ENGLISH = ("operator", "functions", "PyTorch", "Keras", "index", "they have: ")
-KOREAN = ("연산", "함수", "PyTorch", "Keras", "위치", "자체 제공: ")
+ENGLISH = ("operator", "`pk` and `poolkit.jax`", "`poolkit.torch`", "`poolkit.keras`", "indices", "also in")
+KOREAN = ("연산", "`pk`, `poolkit.jax`", "`poolkit.torch`", "`poolkit.keras`", "위치", "이미 있는 곳")
 
 
 def table(ops: list[Operator], found: list[written.Name], docs: str, headings: tuple[str, ...]) -> str:
-    """The table of operators x frameworks: our names, then what frameworks have themselves."""
-    *ours, has = headings
-    titles = [*ours, *(f"{has}{framework}" for framework in frameworks.THEIRS)]
-    lines = [f"| {' | '.join(titles)} |", "|---" * len(titles) + "|"]
+    """The table of operators x frameworks: our names, and which frameworks have the operator themselves."""
+    lines = [f"| {' | '.join(headings)} |", "|---" * len(headings) + "|"]
     for op in ops:
         own = [name for name in found if name.operator == op.name]
         cells = [f"[{op.title}]({docs}/operators/{op.name}.md)"]
         cells += [", ".join(f"`{name}`" for name in sliding(own, room)) for room in ROOMS]
-        cells += ["yes" if op.select is not None else ""]
-        cells += [frameworks.of(framework, op.name) for framework in frameworks.THEIRS]
+        cells += ["✓" if op.select is not None else ""]
+        cells += [", ".join(framework for framework in frameworks.THEIRS if frameworks.of(framework, op.name))]
         lines.append(f"| {' | '.join(cells)} |")
     return "\n".join(lines)
 

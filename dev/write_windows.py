@@ -6,8 +6,11 @@ import inspect
 import re
 from collections.abc import Iterator
 
+import numpy as np
+
 from poolkit import windows
-from poolkit.windows import Pyramid, Windows
+from poolkit.windows import Axis, Pyramid, Regions, Windows
+from poolkit.windows.regions import Box, corners
 
 # Kind -> (windows, cells of a row that they are laid over). A kind without examples has its explanation only.
 EXAMPLES: dict[str, tuple[tuple[str, int], ...]] = {
@@ -23,6 +26,7 @@ EXAMPLES: dict[str, tuple[tuple[str, int], ...]] = {
     "Adaptive": (("Adaptive(4)", 10), ("Adaptive(5)", 3)),
     "Fractional": (("Fractional(2, output_size=5, seed=0)", 8), ("Fractional(2, output_size=5, seed=3)", 8)),
     "Pyramid": (("Pyramid((1, 2))", 6),),
+    "Regions": (("Regions([[0, 1, 6], [0, 5, 9]], 3)", 8),),
 }
 HEAD = """\
 <!-- Written by `python -m dev.write` from the windows' own explanations; do not edit. -->
@@ -88,9 +92,7 @@ def plain(text: str) -> str:
 def picture(code: str, cells: int) -> str:
     """The windows over one row of cells."""
     made = eval(code, vars(windows))
-    layers = made.parts if isinstance(made, Pyramid) else (made,)
-    axes = [layer.plan((cells,)).axes[0] for layer in layers]
-    spans = [axis.cells(i) for axis in axes for i in range(len(axis.count))]
+    spans = [axis.cells(i) for axis in axes(made, cells) for i in range(len(axis.count))]
     lines = [f"{code} over {cells} cells: {len(spans)} window{'s' if len(spans) > 1 else ''}"]
     lines.append("cell      " + " ".join(str(cell) for cell in range(cells)))
     lines += [
@@ -98,3 +100,14 @@ def picture(code: str, cells: int) -> str:
         for i, span in enumerate(spans)
     ]
     return "\n".join(lines)
+
+
+def axes(made: Windows, cells: int) -> list[Axis]:
+    """The tables of one axis: one, or one per level or box."""
+    layers: tuple[Windows, ...] = (made,)
+    if isinstance(made, Pyramid):
+        layers = made.parts
+    elif isinstance(made, Regions):
+        _, low, length = corners(np, made.boxes, made.spatial_scale, np.int64)
+        layers = tuple(Box(tuple(low[i]), tuple(length[i]), (int(made.output_size),)) for i in range(len(low)))
+    return [layer.plan((cells,)).axes[0] for layer in layers]
