@@ -5,8 +5,10 @@
 
 from __future__ import annotations
 
+import shutil
 import subprocess
 import sys
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -128,20 +130,23 @@ def _below(room: str, written: Iterator[tuple[str, str]]) -> Iterator[tuple[Path
     return ((PACKAGE / room / name, text) for name, text in written)
 
 
-def formatted(path: Path, text: str) -> str:
-    """As ruff leaves it, if it is Python."""
-    if path.suffix != ".py":
-        return text
-    for command in (["check", "--fix-only", "--quiet"], ["format"]):
-        run = [sys.executable, "-m", "ruff", *command, "--stdin-filename", str(path), "-"]
-        text = subprocess.run(run, input=text, capture_output=True, text=True, check=True).stdout
-    return text
+def formatted(found: list[tuple[Path, str]]) -> Iterator[tuple[Path, str]]:
+    """As ruff leaves them, all Python files at once: starting ruff takes longer than its work."""
+    with tempfile.TemporaryDirectory() as folder:
+        shutil.copy(ROOT / "pyproject.toml", folder)
+        there = {path: Path(folder) / path.relative_to(ROOT) for path, _ in found}
+        for path, text in found:
+            there[path].parent.mkdir(parents=True, exist_ok=True)
+            there[path].write_text(text, encoding="utf-8")
+        python = [str(target) for target in there.values() if target.suffix == ".py"]
+        for command in (["check", "--fix-only", "--quiet", "--no-cache"], ["format", "--quiet", "--no-cache"]):
+            subprocess.run([sys.executable, "-m", "ruff", *command, *python], check=True, cwd=folder)
+        yield from ((path, target.read_text(encoding="utf-8")) for path, target in there.items())
 
 
 def main(arguments: list[str]) -> int:
     stale = []
-    for path, text in files():
-        text = formatted(path, text)
+    for path, text in formatted(list(files())):
         if not path.exists() or path.read_text(encoding="utf-8") != text:
             stale.append(str(path.relative_to(ROOT)))
             if "--check" not in arguments:
