@@ -78,6 +78,7 @@ def grid_example(op: Operator) -> str:
             shares[cell] += share
     text = f"A grid of 4 x 4 cells in windows of 2 x 2, with the default parameters:\n\n{call(op, found.output)}\n"
     text += f"Window by window:\n\n```text\n{steps}\n```\n\n"
+    text += by_hand(op)
     text += "Backward: what each cell receives of a gradient of 1 at every output.\n\n"
     return f"{text}```text\n{aligned(shares)}\n```\n"
 
@@ -99,7 +100,6 @@ def call(op: Operator, output: Any) -> str:
     """The call as a reader types it, with its result; a test runs it."""
     arguments = ["x", *([op.companion] if op.companion else []), "2"]
     arguments += ["training=True", "generator=np.random.default_rng(0)"] if op.inference else []
-    rows = [[float(f"{value:.4g}") for value in row] for row in output]
     lines = [
         ">>> import numpy as np",
         ">>> import poolkit as pk",
@@ -107,7 +107,7 @@ def call(op: Operator, output: Any) -> str:
     ]
     lines += [f">>> {op.companion} = np.array({nested(SECOND)}, float)[None, None]"] if op.companion else []
     lines += [f">>> y = pk.{op.name}_pool({', '.join(arguments)})"]
-    lines += ['>>> [[float(f"{value:.4g}") for value in row] for row in y[0, 0]]', str(rows)]
+    lines += [">>> print(y[0, 0].round(3))", str(np.array(output).round(3))]
     return "```pycon\n" + "\n".join(lines) + "\n```\n"
 
 
@@ -143,4 +143,4 @@ def by_hand(op: Operator) -> str:
     text = f"poolkit adds up {'one term' if len(terms) == 1 else f'{len(terms)} terms'} per cell"
     text += "" if top is None else f", measured against the largest of the window ({number(top)}), so nothing overflows"
     table = "\n".join([f"| cell | {' | '.join(heads)} |", "|---" * (1 + len(heads)) + "|", *rows, total])
-    return f"{text}. Window 0:\n\n{table}\n\nWhat follows from the sum: {number(y)}.\n"
+    return f"{text}. Window 0:\n\n{table}\n\nFrom the sum: {number(y)}.\n\n"

@@ -13,7 +13,7 @@ from poolkit.show.language import Words
 from . import frameworks, write_windows, written
 from .differences import page as differences
 from .signatures import FORMS
-from .worked import between, by_hand, forms, grid_example, number, parts, scalar
+from .worked import between, forms, grid_example, number, parts, scalar
 
 WORDS = Words("en")
 NOTE = "<!-- Written by `python -m dev.write` from the operator files; do not edit. -->\n"
@@ -115,10 +115,9 @@ def tensor(param: Param) -> str:
 
 
 def worked(op: Operator) -> Iterator[str]:
-    """The small grid, the sums by hand, and the windows of the record."""
+    """The small grid, and the windows of the record."""
     if op.select or op.forward:
         yield f"## Step by step\n\n{grid_example(op)}"
-        yield by_hand(op)
     if op.examples:
         yield "## Worked windows\n\nEach row is a test.\n"
         yield "| window | given | result | gradient |\n|---|---|---|---|"

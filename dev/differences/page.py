@@ -34,7 +34,7 @@ ONNX models have opset 22 and run in ONNX' reference evaluator and in ONNX Runti
 
 How to read an answer: `[1, 3]` are values, without axes of size 1; `(1, 1, 2)` is a shape; a type is stated where it is
 not float32; *empty* is a result without cells; an error has the name of its class; {none} means that there is no such
-function. `k` is the kernel size, which is also the stride unless one is stated.
+function, or none that was asked. `k` is the kernel size, which is also the stride unless one is stated.
 
 What remains different between PyTorch's own names in `poolkit.torch` and PyTorch has a table of its own:
 [differences-torch.md](differences-torch.md).

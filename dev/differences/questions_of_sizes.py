@@ -17,6 +17,30 @@ SIZES = (
         },
     ),
     Case(
+        "Kernel size as a list",
+        "2 x 2 zeros, max, k = [2, 2]",
+        "A list of sizes is a sequence of sizes.",
+        {
+            "poolkit": "pk.max_pool(zeros(1, 1, 2, 2), [2, 2])",
+            "torch": "F.max_pool2d(zeros(1, 1, 2, 2), [2, 2])",
+            "tensorflow": 'tf.nn.max_pool2d(zeros(1, 2, 2, 1), [2, 2], [2, 2], "VALID")',
+            "keras": "keras.ops.max_pool(zeros(1, 2, 2, 1), [2, 2], [2, 2])",
+            "jax": 'lax.reduce_window(zeros(1, 1, 2, 2), -jnp.inf, lax.max, [1, 1, 2, 2], [1, 1, 2, 2], "VALID")',
+        },
+    ),
+    Case(
+        '"same" maximum of negative values',
+        '[-3, -2, -1], k = 2, stride 2, padding "same"',
+        "Padding is no value: a 0 would win.",
+        {
+            "poolkit": 'pk.max_pool(row(-3, -2, -1), 2, padding="same")',
+            "tensorflow": 'tf.nn.max_pool1d(row(-3, -2, -1), 2, 2, "SAME")',
+            "keras": 'keras.layers.MaxPooling1D(2, padding="same")(row(-3, -2, -1))',
+            "jax": 'lax.reduce_window(row(-3, -2, -1), -jnp.inf, lax.max, (1, 1, 2), (1, 1, 2), "SAME")',
+            "onnx": 'node("MaxPool", row(-3, -2, -1), kernel_shape=[2], strides=[2], auto_pad="SAME_UPPER")',
+        },
+    ),
+    Case(
         "Ceil mode: a window that would start behind the end",
         "2 cells, k = 1, stride 2",
         "It holds nothing and is dropped.",

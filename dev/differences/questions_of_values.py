@@ -120,6 +120,7 @@ GRADIENTS = (
             "poolkit": "gradient(lambda x: pk.max_pool(x, 2), row(5, 5))",
             "torch": "gradient(lambda x: F.max_pool1d(x, 2), row(5, 5))",
             "tensorflow": 'gradient(lambda x: tf.nn.max_pool1d(x, 2, 2, "VALID"), row(5, 5))',
+            "keras": "gradient(keras.layers.MaxPooling1D(2), row(5, 5))",
             "jax": "gradient(lambda x: lax.reduce_window(x, -jnp.inf, lax.max, (1, 1, 2), (1, 1, 2), "
             '"VALID"), row(5, 5))',
         },
@@ -132,6 +133,7 @@ GRADIENTS = (
             "poolkit": "gradient(lambda x: pk.max_pool(x, 2, stride=1), zeros(1, 1, 3, 3))",
             "torch": "gradient(lambda x: F.max_pool2d(x, 2, 1), zeros(1, 1, 3, 3))",
             "tensorflow": 'gradient(lambda x: tf.nn.max_pool2d(x, 2, 1, "VALID"), zeros(1, 3, 3, 1))',
+            "keras": "gradient(keras.layers.MaxPooling2D(2, 1), zeros(1, 3, 3, 1))",
             "jax": "gradient(lambda x: lax.reduce_window(x, -jnp.inf, lax.max, (1, 1, 2, 2), (1, 1, 1, 1), "
             '"VALID"), zeros(1, 1, 3, 3))',
         },
@@ -144,6 +146,7 @@ GRADIENTS = (
             "poolkit": "gradient(lambda x: pk.max_pool(x, 2), row(1, nan, 3, 0))",
             "torch": "gradient(lambda x: F.max_pool1d(x, 2), row(1, nan, 3, 0))",
             "tensorflow": 'gradient(lambda x: tf.nn.max_pool1d(x, 2, 2, "VALID"), row(1, nan, 3, 0))',
+            "keras": "gradient(keras.layers.MaxPooling1D(2), row(1, nan, 3, 0))",
             "jax": "gradient(lambda x: lax.reduce_window(x, -jnp.inf, lax.max, (1, 1, 2), (1, 1, 2), "
             '"VALID"), row(1, nan, 3, 0))',
         },
@@ -168,6 +171,7 @@ GRADIENTS = (
             "poolkit": "gradient(pk.global_max_pool, row(5, 5))",
             "torch": "gradient(lambda x: x.amax(-1), row(5, 5))",
             "tensorflow": "gradient(lambda x: tf.reduce_max(x, 1), row(5, 5))",
+            "keras": "gradient(keras.layers.GlobalMaxPooling1D(), row(5, 5))",
             "jax": "gradient(lambda x: x.max(-1), row(5, 5))",
         },
     ),
@@ -295,6 +299,13 @@ NUMBERS = (
         average_of("row(*[0.1] * 2**20)", 2**20),
     ),
     Case(
+        "Average next to a huge value",
+        "float64 [1e17, 0, 1, 1], k = 2",
+        "Windows are independent of each other. A running sum carries the rounding of one window into the next.",
+        average_of('row(1e17, 0, 1, 1, dtype="float64")', 2, "float64")
+        | {"scipy": 'scipy.ndimage.uniform_filter(row(1e17, 0, 1, 1, dtype="float64"), (1, 1, 2))[..., 1::2]'},
+    ),
+    Case(
         "Sum of small integers",
         "int8 [100, 100], k = 2",
         "A sum is computed in floating point; a sum of 8 bits wraps around.",
@@ -327,6 +338,18 @@ NUMBERS = (
         | {
             "jax": 'lax.reduce_window(row(1, 2, dtype="int32"), np.int32(-(2**31)), lax.max, (1, 1, 2), (1, 1, 2), '
             '"VALID")'
+        },
+    ),
+    Case(
+        "Maximum of truth values",
+        "bool [False, True], k = 2",
+        "The same: whether any is true.",
+        {
+            "poolkit": 'pk.max_pool(row(0, 1, dtype="bool"), 2)',
+            "torch": 'F.max_pool1d(row(0, 1, dtype="bool"), 2)',
+            "tensorflow": 'tf.nn.max_pool1d(row(0, 1, dtype="bool"), 2, 2, "VALID")',
+            "jax": 'lax.reduce_window(row(0, 1, dtype="bool"), False, lax.max, (1, 1, 2), (1, 1, 2), "VALID")',
+            "onnx": 'node("MaxPool", row(0, 1, dtype="bool"), kernel_shape=[2], strides=[2])',
         },
     ),
     Case(

@@ -48,7 +48,7 @@ def number(value: Any) -> str:
 
 def nested(values: Any) -> str:
     if values.ndim == 0:
-        return number(values)
+        return number(values[()])
     return "[" + ", ".join(nested(value) for value in values) + "]"
 
 

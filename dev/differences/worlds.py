@@ -73,6 +73,21 @@ def torch_gradient(f: Callable[[Any], Any], x: Any) -> Any:
     return x.grad
 
 
+def tensorflow_gradient(f: Callable[[Any], Any], x: Any) -> Any:
+    import tensorflow as tf
+
+    with tf.GradientTape() as tape:
+        tape.watch(x)
+        y = f(x)
+    return tape.gradient(y, x)
+
+
+def jax_gradient(f: Callable[[Any], Any], x: Any) -> Any:
+    import jax
+
+    return jax.grad(lambda x: f(x).sum())(x)
+
+
 def of_poolkit() -> Names:
     import poolkit
 
@@ -89,29 +104,22 @@ def of_torch() -> Names:
 def of_tensorflow() -> Names:
     import tensorflow as tf
 
-    def gradient(f: Callable[[Any], Any], x: Any) -> Any:
-        with tf.GradientTape() as tape:
-            tape.watch(x)
-            y = f(x)
-        return tape.gradient(y, x)
-
-    return arrays(tf.convert_to_tensor, last=True) | {"tf": tf, "gradient": gradient}
+    return arrays(tf.convert_to_tensor, last=True) | {"tf": tf, "gradient": tensorflow_gradient}
 
 
 def of_keras() -> Names:
     import keras
 
-    return arrays(keras.ops.convert_to_tensor, last=True) | {"keras": keras}
+    gradients = {"torch": torch_gradient, "tensorflow": tensorflow_gradient, "jax": jax_gradient}
+    names = {"keras": keras, "gradient": gradients[keras.backend.backend()]}
+    return arrays(keras.ops.convert_to_tensor, last=True) | names
 
 
 def of_jax() -> Names:
     import jax
     import jax.numpy as jnp
 
-    def gradient(f: Callable[[Any], Any], x: Any) -> Any:
-        return jax.grad(lambda x: f(x).sum())(x)
-
-    return arrays(jnp.asarray) | {"jax": jax, "jnp": jnp, "lax": jax.lax, "gradient": gradient}
+    return arrays(jnp.asarray) | {"jax": jax, "jnp": jnp, "lax": jax.lax, "gradient": jax_gradient}
 
 
 def onnx_model(kind: str, operands: Mapping[str, Any], outputs: int, attributes: Mapping[str, Any]) -> Any:
