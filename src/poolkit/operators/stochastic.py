@@ -58,7 +58,7 @@ def select(w, uniform):
         Example((INF, 1.0), INF, gradient=(1.0, 0.0), uniform=0.9),
         Example((-INF, 1.0), 1.0, gradient=(0.0, 1.0), uniform=0.0),
         Example((-INF, -INF), -INF, gradient=(1.0, 0.0), uniform=0.0),
-        Example((3e38, 3e38), 3e38, gradient=(0.0, 1.0), uniform=0.5),
+        Example((3e38, 3e38), 3e38, gradient=(0.0, 1.0), uniform=0.75),
     ),
 )
 def stochastic(xp, w, valid, uniform):
