@@ -152,6 +152,25 @@ def test_modules_read_two_arrays_with_or_without_a_batch():
         module(x)
 
 
+@pytest.mark.parametrize("layout", LAYOUTS)
+def test_boxes_have_operands_of_their_own(layout):
+    x, boxes = data((6, 5)), np.array([[1, 0, 0, 3, 4], [0, -2, 1, 2, 9], [0, 20, 20, 30, 30]], np.float32)
+    one = np.zeros_like(x)  # of all cells of a plane one is positive: it is drawn wherever it can be
+    one[:, :, 2, 3] = 1 + np.arange(6).reshape(2, 3)
+    want = turned(pk.region_soft_pool(x, boxes, (2, 3)), layout)
+    drawn = turned(pk.region_max_pool(one, boxes, (2, 3)), layout)
+    x, one = turned(x, layout), turned(one, layout)
+    for of, given in (
+        (np.asarray, {}),
+        (torch.tensor, {}),
+        (jnp.asarray, {"generator": jax.random.key(0)}),
+    ):
+        y = pk.region_importance_pool(of(x), of(x), boxes, (2, 3), layout=layout)
+        np.testing.assert_allclose(np.asarray(y), want, rtol=3e-6, atol=3e-6)
+        y = pk.region_stochastic_pool(of(one), boxes, (2, 3), layout=layout, training=True, **given)
+        np.testing.assert_array_equal(np.asarray(y), drawn)
+
+
 # -------------------------------------------------------------------------------------- learned, by place or by order
 
 

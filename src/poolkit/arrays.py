@@ -18,7 +18,7 @@ from __future__ import annotations
 import itertools
 import math
 import operator
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache, reduce
 from typing import Any
 
@@ -292,33 +292,34 @@ def _fact(grid: Grid, name: str, x: Any, given: Mapping[str, Any]) -> Any:
     if name == "uniform":
         return given["uniform"][..., None]
     if name in ("tap", "shape"):  # constants, as NumPy arrays
-        return _tap(grid) if name == "tap" else tuple(_shape(grid))
+        return _tap(grid, _shape(grid)) if name == "tap" else tuple(_shape(grid))
     return grid.fact(name, x)[..., None]
 
 
-def _shape(grid: Grid) -> list[NDArray[Any]]:
+def _shape(grid: Grid) -> list[Any]:
     """Per axis the cells of the whole kernel, one for each of three axes."""
     rank, regular = len(grid.plan.axes), grid.plan.regular
+    ones = np.ones((1,) * (rank + (2 if grid.last else 1)), np.int32)
     count = [
-        np.full(n, regular.kernel[a]) if regular else grid.plan.axes[a].count for a, n in enumerate(grid.plan.output)
+        axis.count if regular is None else np.full_like(axis.count, regular.kernel[a])
+        for a, axis in enumerate(grid.plan.axes)
     ]
-    ones = np.ones((1,) * (rank + (2 if grid.last else 1)))
     return [ones] * (3 - rank) + [ones * grid.on_axis(values, a)[..., None] for a, values in enumerate(count)]
 
 
-def _tap(grid: Grid) -> NDArray[np.int64]:
-    """Per cell of every window: its place in the whole kernel, row-major."""
+def _tap(grid: Grid, shape: Sequence[Any]) -> Any:
+    """Per cell of every window: its place in a kernel of this shape, row-major."""
 
-    def place(a: int) -> NDArray[np.int64]:
+    def place(a: int) -> Any:
         """(outputs, positions) along one axis."""
-        axis = grid.plan.axes[a]
-        taps = (axis.tap[:, None] if grid.plan.regular else 0) + np.arange(int(axis.count.max()))
-        return np.where(table(grid.plan, a)[1], taps, 0).astype(np.int64)
+        axis, (cells, valid) = grid.plan.axes[a], grid.table(a)
+        skipped = axis.tap[:, None] if grid.plan.regular else 0
+        return (cells - axis.first[:, None]) // axis.step * valid + skipped * valid
 
-    rank, result = len(grid.plan.axes), np.zeros((), np.int64)
-    for a, size in enumerate(_shape(grid)[3 - rank :]):
-        own = _merged(grid, lambda b, a=a: place(b) * (a == b), np.add)  # type: ignore[misc]
-        result = result * size.astype(np.int64) + own
+    rank, result = len(grid.plan.axes), np.zeros((), np.int32)
+    for a, size in enumerate(shape[-rank:]):
+        own = _merged(grid, lambda b, a=a: place(b) * (a == b), operator.add)  # type: ignore[misc]
+        result = result * size + own
     return result
 
 
@@ -336,9 +337,9 @@ def _per_cell(grid: Grid, param: Param, value: Any) -> Any:
             param.name, f"shape {tuple(value.shape)}", f"must hold {cells} values, one per cell of a window"
         )
     if param.per == "rank":
-        real = math.prod(int(axis.count.max()) for axis in grid.plan.axes)
-        return xp.reshape(value, (channels, *behind, cells))[..., :real]
-    tap = _tap(grid)  # (*output, K), or (*output, 1, K) if the channels come last
+        most = math.prod(grid.table(a)[0].shape[1] for a in range(len(grid.plan.axes)))
+        return xp.reshape(value, (channels, *behind, cells))[..., :most]
+    tap = _tap(grid, grid.plan.taps)  # (*output, K), or (*output, 1, K) if the channels come last
     value = xp.take(xp.reshape(value, (channels, cells)), xp.asarray(tap.reshape(-1).astype(np.int32)), axis=1)
     if not grid.last:
         return xp.reshape(value, (channels, *tap.shape))
@@ -355,7 +356,7 @@ def _windows(grid: Grid, x: Any) -> Any:
         w = grid.xp.reshape(w, (*sizes(w)[:at], *cells.shape, *sizes(w)[at + 1 :]))
     outputs, taps = range(first, first + 2 * rank, 2), range(first + 1, first + 2 * rank, 2)
     w = grid.xp.permute_dims(w, (*range(first), *outputs, *((first + 2 * rank,) if grid.last else ()), *taps))
-    cells = math.prod(table(grid.plan, a)[0].shape[1] for a in range(rank))  # not -1, which may stand for the batch
+    cells = math.prod(grid.table(a)[0].shape[1] for a in range(rank))  # not -1, which may stand for the batch
     return grid.xp.reshape(w, (*sizes(w)[: first + rank + (1 if grid.last else 0)], cells))
 
 

@@ -62,10 +62,13 @@ def pool(
     last = _check(x, op, windows, layout, return_indices, index_layout)
     space = tuple(x.shape[1:-1] if last else x.shape[2:])
     if isinstance(windows, Regions):
+        if op.operands:
+            count = windows.boxes.shape[0]
+            bound |= _operands(engine, x, op, (count, *windows.output(space)), last, extra)
         return _regions(engine, x, op, windows, bound, last, return_indices, index_layout, out)
     plan = engine.plan(windows, space)
     if op.operands:
-        bound |= _operands(engine, x, op, plan.output or windows.output(space), last, extra)
+        bound |= _operands(engine, x, op, (x.shape[0], *(plan.output or windows.output(space))), last, extra)
     extra = {}
     if plan.output is not None:  # where a compiler reads this, sizes come later
         shape = (x.shape[0], *plan.output, x.shape[-1]) if last else (*x.shape[:2], *plan.output)
@@ -125,10 +128,10 @@ def _resolve(
 
 
 def _operands(engine: Engine, x: Any, op: Operator, output: Any, last: bool, extra: dict[str, Any]) -> dict[str, Any]:
-    """The arrays beside x that the operator asks for."""
+    """The arrays beside x that the operator asks for; `output` starts with the batch."""
     found = {}
     if "uniform" in op.operands:
-        shape = (x.shape[0], *output, x.shape[-1]) if last else (*x.shape[:2], *output)
+        shape = (*output, x.shape[-1]) if last else (output[0], x.shape[1], *output[1:])
         found["uniform"] = engine.uniform(x, shape, extra.get("generator", extra.get("key")))
     if "companion" in op.operands:
         value = extra.get(op.companion)

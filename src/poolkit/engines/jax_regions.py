@@ -53,7 +53,8 @@ def _compute(
     x: Any, boxes: Any, learned: Any, op: Operator, output: Any, scale: float, fixed: Any, last: bool, index: bool
 ) -> tuple[Any, Any, Any]:
     space = x.shape[1:-1] if last else x.shape[2:]
-    params = {name: {**dict(fixed), **learned}[name] for name in op.params}
+    params = {**dict(fixed), **learned}
+    drawn = params.pop("uniform", None)
     image, low, length = corners(XP, boxes, scale, np.int32)
     image = jnp.clip(image, 0, max(0, x.shape[0] - 1))
     tables = [bins(XP, low[:, a], length[:, a], n, o) for a, (n, o) in enumerate(zip(space, output, strict=True))]
@@ -63,9 +64,9 @@ def _compute(
     form = functools.partial(_box, op=op, params=params, space=space, last=last)
     found, work = real(tables, last), x.astype(work_type(x, op))
     if op.select is None:
-        y = jax.lax.map(jax.checkpoint(lambda one: form(work, *one)), (image, tables))
+        y = jax.lax.map(jax.checkpoint(lambda one: form(work, *one)), (image, tables, drawn))
         return jnp.where(found, y[:, 0], 0).astype(output_type(x, op)), None, image
-    place = jax.lax.map(lambda one: form(jax.lax.stop_gradient(work), *one), (image, tables))[:, 0]
+    place = jax.lax.map(lambda one: form(jax.lax.stop_gradient(work), *one), (image, tables, drawn))[:, 0]
     y = _cells(work, image, place, last)
     y = jnp.where(found, y, jnp.zeros_like(y))
     return y, jnp.where(found, place, -1).astype(jnp.result_type(int)) if index else None, image
@@ -81,9 +82,14 @@ def _cells(x: Any, image: Any, place: Any, last: bool) -> Any:
     return cells.reshape(place.shape)
 
 
-def _box(x: Any, image: Any, tables: Any, *, op: Operator, params: Any, space: Any, last: bool) -> Any:
+def _box(x: Any, image: Any, tables: Any, drawn: Any, *, op: Operator, params: Any, space: Any, last: bool) -> Any:
     """The values, or for an operator that selects the places, of one box: (1, C, *output) or (1, *output, C)."""
-    x = jax.lax.dynamic_index_in_dim(x, image, 0, keepdims=True)
+    of_image = lambda x: jax.lax.dynamic_index_in_dim(x, image, 0, keepdims=True)  # noqa: E731
+    x, params = of_image(x), dict(params)
+    if "companion" in params:
+        params["companion"] = of_image(params["companion"])
+    if drawn is not None:
+        params["uniform"] = drawn[None]
 
     def pooled(x: Any, tables: Any, most: Any) -> Any:
         grid = TracedGrid(XP, bounded(space, tables, most), last)
@@ -91,7 +97,7 @@ def _box(x: Any, image: Any, tables: Any, *, op: Operator, params: Any, space: A
         return y if op.select is None else place
 
     few = tuple(likely(n, first.shape[0]) for n, (first, _) in zip(space, tables, strict=True))
-    if few == space:
+    if few == space or drawn is not None:
         return pooled(x, tables, space)
     fits = jnp.all(jnp.stack([jnp.max(count) <= most for (_, count), most in zip(tables, few, strict=True)]))
     whole = lambda x, tables: _bin_by_bin(functools.partial(pooled, x, most=space), tables, last)  # noqa: E731

