@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[1]
-NAME = "mid_range"
+NAME = "contrast"
 
 # What a user of every edge does, in one process; Keras runs on JAX, which is loaded anyway.
 USE = """
@@ -21,21 +21,21 @@ import poolkit as pk, poolkit.jax, poolkit.keras, poolkit.torch
 
 grid = np.array([[1, 3, 2, 1], [4, 6, 5, 2], [7, 2, 9, 4], [1, 0, 3, 8]], "float32")
 x, last = grid[None, None], grid[None, ..., None]
-model = keras.Sequential([keras.Input((4, 4, 1)), poolkit.keras.MidRangePooling2D(2)])
+model = keras.Sequential([keras.Input((4, 4, 1)), poolkit.keras.ContrastPooling2D(2)])
 leaf = torch.tensor(x, requires_grad=True)
-poolkit.torch.MidRangePool2d(2)(leaf).sum().backward()
+poolkit.torch.ContrastPool2d(2)(leaf).sum().backward()
 found = {
     "package": pk.__file__,
-    "function": pk.mid_range_pool(x, 2),
-    "bound": pk.pool(x, pk.MidRange(balance=1.0), pk.Sliding(2)),
-    "adaptive": pk.adaptive_mid_range_pool(x, 2),
-    "one axis": pk.global_mid_range_pool(x[0]),
-    "jax": jax.jit(lambda x: poolkit.jax.mid_range_pool(x, 2))(last),
-    "torch": poolkit.torch.MidRangePool2d(2)(torch.tensor(x)).numpy(),
+    "function": pk.contrast_pool(x, 2),
+    "bound": pk.pool(x, pk.Contrast(weight=0.0), pk.Sliding(2)),
+    "adaptive": pk.adaptive_contrast_pool(x, 2),
+    "one axis": pk.global_contrast_pool(x[0]),
+    "jax": jax.jit(lambda x: poolkit.jax.contrast_pool(x, 2))(last),
+    "torch": poolkit.torch.ContrastPool2d(2)(torch.tensor(x)).numpy(),
     "torch gradient": leaf.grad.numpy(),
     "keras": model.predict(last, verbose=0),
-    "layers": [hasattr(poolkit.keras, f"GlobalMidRangePooling{n}D") for n in (1, 2, 3)],
-    "modules": [hasattr(poolkit.torch, f"AdaptiveMidRangePool{n}d") for n in (1, 2, 3)],
+    "layers": [hasattr(poolkit.keras, f"GlobalContrastPooling{n}D") for n in (1, 2, 3)],
+    "modules": [hasattr(poolkit.torch, f"AdaptiveContrastPool{n}d") for n in (1, 2, 3)],
 }
 print(json.dumps(found, default=lambda array: np.squeeze(np.asarray(array)).tolist()))
 """
@@ -65,16 +65,21 @@ def run(root, *command):
     return done.stdout
 
 
+@pytest.mark.parametrize("command", [("check",), ("format", "--check")], ids=["ruff", "format"])
+def test_the_guide_follows_the_house_rules(copy, command):
+    run(copy, "-m", "ruff", *command, "--no-cache", "--quiet", f"src/poolkit/operators/{NAME}.py")
+
+
 def test_it_is_found_on_every_edge(copy):
     found = json.loads(run(copy, "-W", "error::DeprecationWarning:poolkit", "-c", USE).splitlines()[-1])
     assert found.pop("package").startswith(str(copy))
-    middle = [[3.5, 3.0], [3.5, 6.0]]  # (1 + 6) / 2, (1 + 5) / 2, (0 + 7) / 2, (3 + 9) / 2
+    contrast = [[5.0, 4.0], [7.0, 6.0]]  # 6 - 1, 5 - 1, 7 - 0, 9 - 3
     assert {key: found[key] for key in ("function", "adaptive", "jax", "torch", "keras")} == dict.fromkeys(
-        ("function", "adaptive", "jax", "torch", "keras"), middle
+        ("function", "adaptive", "jax", "torch", "keras"), contrast
     )
     assert found["bound"] == [[6.0, 5.0], [7.0, 9.0]]
-    assert found["one axis"] == [2.0, 4.0, 5.5, 4.0]  # of each row
-    assert found["torch gradient"] == [[0.5, 0, 0, 0.5], [0, 0.5, 0.5, 0], [0.5, 0, 0.5, 0], [0, 0.5, 0.5, 0]]
+    assert found["one axis"] == [2.0, 4.0, 7.0, 8.0]  # of each row
+    assert found["torch gradient"] == [[-1, 0, 0, -1], [0, 1, 1, 0], [1, 0, 1, 0], [0, -1, -1, 0]]
     assert found["layers"] == found["modules"] == [True, True, True]
 
 
@@ -82,19 +87,19 @@ def test_the_command_line_knows_it(copy):
     listed = json.loads(run(copy, "-m", "poolkit", "list", "--json"))
     assert NAME in [operator["name"] for operator in listed["operators"]]
     shown = json.loads(run(copy, "-m", "poolkit", "show", NAME, "--json"))
-    assert shown["title"] == "Mid-range pooling"
-    assert shown["parameters"][0]["help"] == "Share of the largest."
-    assert [example["result"] for example in shown["examples"][:2]] == [3.5, 4.0]
+    assert shown["title"] == "Contrast pooling"
+    assert shown["parameters"][0]["help"] == "How much of the smallest."
+    assert [example["result"] for example in shown["examples"][:2]] == [5.0, 5.5]
 
 
 def test_the_docs_have_it(copy):
     page = (copy / "docs" / "operators" / f"{NAME}.md").read_text(encoding="utf-8")
-    assert page.count("# Mid-range pooling\n") == 1
+    assert page.count("# Contrast pooling\n") == 1
     for part in (
         "## When not",
-        "[[3.5, 3.0], [3.5, 6.0]]",
-        "| 1, 2, 6, 5 | – | 3.5 | 0.5, 0, 0.5, 0 |",
-        "MidRangePool2d(",
+        "[[5. 4.]\n [7. 6.]]",
+        "| 1, 2, 6, 5 | – | 5 | -1, 0, 1, 0 |",
+        "ContrastPool2d(",
     ):
         assert part in page
     for name in ("README.md", "README.ko.md", "docs/operators/README.md"):
