@@ -55,12 +55,19 @@ def page(op: Operator, names: list[written.Name]) -> str:
     summary, reference = text.pop("summary", op.title), text.pop("Reference", "")
     blocks = [NOTE, f"# {op.title}\n", f"[All operators](README.md) · `{op.name}`\n", _summary(op, summary)]
     gives = WORDS(f"show.result.{result(op)}").replace("It ", "The operator ", 1)
-    blocks += [f"$$\n{op.formula}\n$$\n", f"W is the set of a window's real cells. {gives}\n"]
+    blocks += [mathematics(op.formula), f"W is the set of a window's real cells. {gives}\n"]
     blocks += [f"## {label}\n\n{sentence(label, paragraph)}\n" for label, paragraph in text.items()]
     blocks += [_parameters(op), *worked(op), _properties(op), f"## Cost\n\n{WORDS(f'show.cost.{structure(op)}')}\n"]
     blocks += [*signatures(op, names), _theirs(op)]
     blocks += [f"## Reference\n\n{escaped(reference)}\n"] if reference else []
     return "\n".join(block for block in blocks if block)
+
+
+def mathematics(formula: str) -> str:
+    """A formula on lines of its own; Markdown would take a backslash before a mark away."""
+    if re.search(r"\\[^a-zA-Z\s]", formula):
+        return f"```math\n{formula}\n```\n"
+    return f"$$\n{formula}\n$$\n"
 
 
 def _summary(op: Operator, summary: str) -> str:
@@ -121,14 +128,13 @@ def worked(op: Operator) -> Iterator[str]:
     if op.examples:
         yield "## Worked windows\n\nEach row is a test.\n"
         yield "| window | given | result | gradient |\n|---|---|---|---|"
-        yield "\n".join(_example(example) for example in op.examples) + "\n"
+        yield "\n".join(_example(op, example) for example in op.examples) + "\n"
 
 
-def _example(example: object) -> str:
+def _example(op: Operator, example: object) -> str:
     x, y, gradient = (getattr(example, name, None) for name in ("x", "y", "gradient"))
-    facts = dict(getattr(example, "params", {})) | {
-        name: getattr(example, name, None) for name in ("uniform", "companion")
-    }
+    facts = dict(getattr(example, "params", {}))
+    facts |= {"random number": getattr(example, "uniform", None), op.companion: getattr(example, "companion", None)}
     given = ", ".join(f"{name} = {scalar(value)}" for name, value in facts.items() if value is not None)
     return f"| {scalar(x)} | {given or '–'} | {scalar(y)} | {'–' if gradient is None else scalar(gradient)} |"
 
