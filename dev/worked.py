@@ -122,6 +122,38 @@ def aligned(values: Any) -> str:
     return "\n".join("  ".join(cell.rjust(width) for cell in row) for row in cells)
 
 
+# -------------------------------------------------------------------------------------------------- whole arrays
+
+
+def whole_arrays(op: Operator, transform: Any) -> str:
+    """The worked arrays of an operator that makes a whole array of a whole array."""
+    if not transform.examples:
+        return ""
+    first = transform.examples[0]
+    lines = [">>> import numpy as np", ">>> import poolkit as pk", f">>> x = np.array({listed(first.x)}, float)[None]"]
+    lines += [
+        f">>> {name} = np.array({listed(value)})[None]" for name, value in zip(op.arrays, first.arrays, strict=True)
+    ]
+    given = "".join(f", {name}={value!r}" for name, value in first.params.items())
+    lines += [f">>> y = pk.{transform.names[0]}({', '.join(['x', *op.arrays])}{given})"]
+    lines += [">>> print(y[0].round(3))", str(np.array(first.y, float).round(3))]
+    rows = [
+        f"| {listed(example.x)} | {', '.join(listed(value) for value in example.arrays) or '–'} "
+        f"| {', '.join(f'{name} = {value}' for name, value in example.params.items()) or '–'} | {listed(example.y)} |"
+        for example in transform.examples
+    ]
+    head = f"| x (C, \\*space) | {', '.join(op.arrays) or 'second array'} | given | result |\n|---|---|---|---|\n"
+    code = "\n".join(lines)
+    return f"## Worked arrays\n\n```pycon\n{code}\n```\n\nEach row is a test.\n\n{head}" + "\n".join(rows) + "\n"
+
+
+def listed(value: Any) -> str:
+    """Nested tuples as lists of short numbers."""
+    if isinstance(value, tuple | list):
+        return "[" + ", ".join(listed(part) for part in value) + "]"
+    return number(value)
+
+
 # ---------------------------------------------------------------------------------------------------------- sums
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import inspect
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -13,7 +14,7 @@ from poolkit.show.language import Words
 from . import frameworks, write_windows, written
 from .differences import page as differences
 from .signatures import FORMS
-from .worked import between, forms, grid_example, number, parts, scalar
+from .worked import between, forms, grid_example, number, parts, scalar, whole_arrays
 
 WORDS = Words("en")
 NOTE = "<!-- Written by `python -m dev.write` from the operator files; do not edit. -->\n"
@@ -34,7 +35,7 @@ ROOMS = {
 
 def files(ops: list[Operator], code: list[tuple[Path, str]], root: Path) -> Iterator[tuple[Path, str]]:
     """(path, text) of every page and of every file that holds a written table."""
-    found = list(written.names(code))
+    found = list(written.names(code, [op.name for op in ops]))
     docs = root / "docs"
     for op in ops:
         yield docs / "operators" / f"{op.name}.md", page(op, [name for name in found if name.operator == op.name])
@@ -55,7 +56,8 @@ def page(op: Operator, names: list[written.Name]) -> str:
     summary, reference = text.pop("summary", op.title), text.pop("Reference", "")
     blocks = [NOTE, f"# {op.title}\n", f"[All operators](README.md) · `{op.name}`\n", _summary(op, summary)]
     gives = WORDS(f"show.result.{result(op)}").replace("It ", "The operator ", 1)
-    blocks += [mathematics(op.formula), f"W is the set of a window's real cells. {gives}\n"]
+    where = "W is the set of a window's real cells. " if r"\in W" in op.formula else ""
+    blocks += [mathematics(op.formula), f"{where}{gives}\n"]
     blocks += [f"## {label}\n\n{sentence(label, paragraph)}\n" for label, paragraph in text.items()]
     blocks += [_parameters(op), *worked(op), _properties(op), f"## Cost\n\n{WORDS(f'show.cost.{structure(op)}')}\n"]
     blocks += [*signatures(op, names), _theirs(op)]
@@ -93,7 +95,7 @@ def _parameters(op: Operator) -> str:
     if not op.params:
         return "## Parameters\n\nNone of its own.\n"
     rows = "\n".join(
-        f"| `{p.name}` | {p.kind.__name__}{' or None' if p.optional else ''} | `{p.default!r}` | {bounds(p)} "
+        f"| `{p.name}` | {kind(p)}{' or None' if p.optional else ''} | {default(p)} | {bounds(p)} "
         f"| {tensor(p)} | {escaped(p.help)} |"
         for p in op.params.values()
     )
@@ -103,13 +105,21 @@ def _parameters(op: Operator) -> str:
     )
 
 
+def kind(param: Param) -> str:
+    return "int, or one per axis" if param.kind is tuple else param.kind.__name__
+
+
+def default(param: Param) -> str:
+    return "must be given" if param.default is inspect.Parameter.empty else f"`{param.default!r}`"
+
+
 def bounds(param: Param) -> str:
     """``"at least 1, at most 9, not 0"``"""
     limits = [f"at least {number(param.low)}"] if param.low is not None else []
     limits += [f"at most {number(param.high)}"] if param.high is not None else []
     limits += ["not 0"] if param.nonzero else []
     limits += ["sliding windows only"] if param.sliding_only else []
-    return ", ".join(limits) or "any" if param.kind in (int, float) else ", ".join(limits) or "–"
+    return ", ".join(limits) or ("any" if param.kind in (int, float) else "–")
 
 
 def tensor(param: Param) -> str:
@@ -129,6 +139,8 @@ def worked(op: Operator) -> Iterator[str]:
         yield "## Worked windows\n\nEach row is a test.\n"
         yield "| window | given | result | gradient |\n|---|---|---|---|"
         yield "\n".join(_example(op, example) for example in op.examples) + "\n"
+    if transform := getattr(op, "transform", None):
+        yield whole_arrays(op, transform)
 
 
 def _example(op: Operator, example: object) -> str:
@@ -216,8 +228,8 @@ def sliding(names: list[written.Name], room: str) -> list[str]:
     others = tuple(form[0] for form in FORMS.values() if form[0])
     others += tuple(other.removesuffix("_").title() for other in others)
     kind = "function" if room == "functions" else "class"
-    return [
-        re.sub(r"2(?=[dD]$)", "{1,2,3}", name.name)
-        for name in parts(names, room)
-        if name.kind == kind and not name.name.startswith(others)
-    ]
+    every = [name.name for name in parts(names, room) if name.kind == kind]
+    if room == "functions":
+        every = [name for name in every if name.islower()]
+    chosen = [name for name in every if not name.startswith(others)] or every
+    return [re.sub(r"2(?=[dD]$)", "{1,2,3}", name) for name in chosen]

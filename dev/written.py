@@ -42,11 +42,13 @@ class Name:
         return textwrap.fill(call, WIDTH, subsequent_indent="    ", break_long_words=False, break_on_hyphens=False)
 
 
-def names(files: Iterable[tuple[Path, str]]) -> Iterator[Name]:
-    """All names of the written files, in their order; a file is called after its operator, or ``own_`` and that."""
+def names(files: Iterable[tuple[Path, str]], operators: Iterable[str]) -> Iterator[Name]:
+    """All names of the written files, in their order; the name of a file starts with its operator's."""
+    known = sorted(operators, key=len, reverse=True)  # the longest one counts: `max` also begins another's name
     for path, text in files:
-        if path.stem != "__init__":
-            operator = path.stem.removeprefix("own_")
+        stem = path.stem.removeprefix("own_")
+        operator = next((name for name in known if stem.startswith(name)), None)
+        if operator is not None:
             for node in ast.parse(text).body:
                 yield from _named(path.parent.name, operator, node)
 
