@@ -106,7 +106,7 @@ def _parameters(op: Operator) -> str:
 
 
 def kind(param: Param) -> str:
-    return "int, or one per axis" if param.kind is tuple else param.kind.__name__
+    return "int or tuple" if param.kind is tuple else param.kind.__name__
 
 
 def default(param: Param) -> str:

@@ -2,7 +2,9 @@
 
 import doctest
 import importlib
+import importlib.util
 import re
+from pathlib import Path
 
 import pytest
 from dev import frameworks, written
@@ -93,13 +95,21 @@ def test_the_written_names_exist():
     assert [name.name for name in found if not hasattr(functions, name.name)] == []
 
 
-@pytest.mark.parametrize("framework", ["torch", "keras", "tensorflow", "jax"])
+@pytest.mark.parametrize("framework", ["torch", "keras", "jax"])
 def test_the_frameworks_have_what_the_table_says(framework):
     named = [path for names in frameworks.THEIRS.values() for paths in names.values() for path in paths]
     for path in (path for path in named if path.split(".")[0] == framework):
         for rank in "123":
             room, _, name = path.replace("{n}", rank).rpartition(".")
             assert hasattr(importlib.import_module(room), name), path
+
+
+def test_tensorflow_has_what_the_table_says():
+    package = Path(importlib.util.find_spec("tensorflow").origin).parent  # read, as importing it takes seconds
+    api = (package / "_api" / "v2" / "nn" / "__init__.py").read_text(encoding="utf-8")
+    for path in (path for paths in frameworks.THEIRS["TensorFlow"].values() for path in paths):
+        for rank in "123":
+            assert f" {path.rpartition('.')[2].replace('{n}', rank)} #" in api, path
 
 
 def test_onnx_has_what_the_table_says():
