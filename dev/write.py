@@ -12,7 +12,7 @@ from pathlib import Path
 
 from poolkit.record import Operator, catalogue
 
-from . import write_keras, write_torch
+from . import write_keras, write_torch, write_transforms
 from .signatures import FORMS, NOTE, arguments, declared
 
 PACKAGE = Path(__file__).parents[1] / "src" / "poolkit"
@@ -95,12 +95,18 @@ def folder(
 ) -> Iterator[tuple[str, str]]:
     """(name, text) of a folder with a file per operator."""
     imports = first + "\n".join(
-        [f"from . import {', '.join(op.name for op in ops)}", *(f"from .{op.name} import *" for op in ops)]
+        [f"from . import {', '.join(map(stem, ops))}", *(f"from .{stem(op)} import *" for op in ops)]
     )
-    alls = "[" + ", ".join(f"*{op.name}.__all__" for op in ops) + "]"
+    alls = "[" + ", ".join(f"*{stem(op)}.__all__" for op in ops) + "]"
     yield "__init__.py", INDEX.format(title=title, note=NOTE, imports=imports, names=alls)
     for op in ops:
-        yield f"{op.name}.py", functions_file(op, layout, out, of)
+        write = write_transforms.functions_file if op.transform else functions_file
+        yield f"{stem(op)}.py", write(op, layout, out, of)
+
+
+def stem(op: Operator) -> str:
+    """The name of the operator's file; not that of a function, which would hide it."""
+    return f"{op.name}ing" if op.transform and op.transform.names[0] == op.name else op.name
 
 
 def files() -> Iterator[tuple[Path, str]]:

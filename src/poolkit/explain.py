@@ -16,7 +16,7 @@ from numpy.typing import ArrayLike, NDArray
 
 from . import reference
 from .errors import PoolError
-from .record import Bound, Operator, find
+from .record import Bound, Operator, reduction
 from .windows import Plan, Sliding, Windows
 
 __all__ = ["LayerFacts", "ModelFacts", "Trace", "explain", "trace"]
@@ -304,7 +304,7 @@ def trace(grid: ArrayLike, operator: Any = "max", windows: Windows = TWO_BY_TWO,
         >>> trace([[7, 3], [8, 7]], "average").steps
         ('(7 + 3 + 8 + 7) / 4 = 6.25',)
     """
-    cells, op = _grid(grid), find(operator)
+    cells, op = _grid(grid), reduction(operator)
     pooled, index = reference.pool(cells[None, None], operator, windows, **parameters)
     output, chosen = pooled[0, 0], index[0, 0]
     bound = dict(operator.params) if isinstance(operator, Bound) else op.bind(parameters)

@@ -9,7 +9,7 @@ import numpy as np
 
 from .engines import Engine, engine_of
 from .errors import PoolError
-from .record import Bound, Operator, find
+from .record import Bound, Operator, find, reduction
 from .windows import Plan, Pyramid, Windows, check_elements
 
 __all__ = ["INDEX_LAYOUTS", "LAYOUTS", "pool"]
@@ -56,7 +56,7 @@ def pool(
     if isinstance(windows, Pyramid):
         given = {"layout": layout, "out": out, "return_indices": return_indices, **params}
         return _pyramid(x, operator, windows, **given)
-    op, bound = _bind(operator, params)
+    op, bound = bind(operator, params)
     last = _check(x, op, windows, layout, return_indices, index_layout)
     plan = engine.plan(windows, tuple(x.shape[1:-1] if last else x.shape[2:]))
     extra = {}
@@ -91,7 +91,8 @@ def _column_major(place: Any, plan: Plan) -> Any:
     return result
 
 
-def _bind(operator: str | Operator | Bound, params: dict[str, Any]) -> tuple[Operator, dict[str, Any]]:
+def bind(operator: str | Operator | Bound, params: dict[str, Any]) -> tuple[Operator, dict[str, Any]]:
+    """The operator and its parameters, from a name and parameters or from a bound operator."""
     if isinstance(operator, Bound):
         if params:
             name = next(iter(params))
@@ -103,6 +104,7 @@ def _bind(operator: str | Operator | Bound, params: dict[str, Any]) -> tuple[Ope
 
 def _check(x: Any, op: Operator, windows: Any, layout: Any, return_indices: Any, index_layout: Any) -> bool:
     """Refuse what no engine takes; returns whether the channels come last."""
+    reduction(op)
     if not isinstance(windows, Windows):
         raise PoolError("windows", windows, "must be windows", "For example poolkit.Sliding(2)")
     if layout not in LAYOUTS:

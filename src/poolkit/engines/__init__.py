@@ -21,6 +21,16 @@ def planned(windows: Windows, space: tuple[int, ...]) -> Plan:
     return windows.plan(space)
 
 
+# What makes a function of arrays of a transform's name and parameters; `transforms` enters it. A table, because
+# compilers that read Python take no functions as arguments of a call.
+PREPARED: list[Callable[..., Callable[..., Any]]] = []
+
+
+def plain(arrays: tuple[Any, ...], static: tuple[Any, ...]) -> Any:
+    """The call as it stands."""
+    return PREPARED[0](*static)(*arrays)
+
+
 @dataclass(frozen=True)
 class Engine:
     """One framework.
@@ -32,6 +42,7 @@ class Engine:
         compute: ``(x, operator, plan, params, last, index) -> (y, index)``; index is the position in the plane of the
             chosen cell, or None.
         plan: ``(windows, space) -> plan``; an engine whose compiler reads Python may put the work off.
+        run: ``(arrays, static) -> PREPARED[0](*static)(*arrays)``, compiled or not; `static` is hashable.
     """
 
     name: str
@@ -39,6 +50,7 @@ class Engine:
     xp: Any
     compute: Callable[..., tuple[Any, Any]]
     plan: Callable[[Windows, tuple[int, ...]], Plan] = planned
+    run: Callable[[tuple[Any, ...], tuple[Any, ...]], Any] = plain
 
 
 ENGINES: dict[str, Engine] = {}

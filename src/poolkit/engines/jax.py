@@ -27,7 +27,7 @@ from .. import arrays
 from ..errors import PoolError
 from ..record import Operator
 from ..windows import Plan
-from . import ENGINES, Engine, portable_only
+from . import ENGINES, Engine, plain, portable_only
 
 KERNEL_TYPES = ("float32",)
 
@@ -50,6 +50,37 @@ class Names:
     def stop_gradient(x: Any) -> Any:
         return jax.lax.stop_gradient(x)
 
+    @staticmethod
+    def numbers(x: Any, keeps: bool) -> tuple[Any, Any]:
+        """(x as a transform computes with it, a function that gives the result its dtype)"""
+        _check_numbers(x)
+        dtype = x.dtype if keeps or jnp.issubdtype(x.dtype, jnp.floating) else jnp.result_type(float)
+        work = x if keeps else x.astype(jnp.promote_types(dtype, jnp.float32))
+        return work, lambda y: y.astype(dtype)
+
+    @staticmethod
+    def whole_numbers(indices: Any) -> Any:
+        """Indices, as wide as JAX has them."""
+        if not jnp.issubdtype(indices.dtype, jnp.integer):
+            raise PoolError("indices", indices.dtype, "must be integers")
+        return indices.astype(jnp.result_type(int))
+
+    @staticmethod
+    def known(value: Any) -> bool | None:
+        """Transforms are compiled; no value can be read."""
+        return None
+
+    @staticmethod
+    def last_place(cell: Any, cells: int) -> Any:
+        """Of each of `cells`, the last position in `cell` that names it; negative where none does."""
+        found = jnp.full(cells + 1, -1, cell.dtype)
+        return found.at[cell].max(jnp.arange(len(cell), dtype=cell.dtype))[:-1]
+
+    @staticmethod
+    def crop_spectrum(x: Any, size: int) -> Any:
+        """The last axis resampled to `size` cells by its lowest frequencies."""
+        return jnp.fft.irfft(jnp.fft.rfft(x)[..., : size // 2 + 1], size) * (size / x.shape[-1])
+
 
 XP = Names()
 
@@ -58,12 +89,16 @@ def compute(
     x: Any, op: Operator, plan: Plan, params: Mapping[str, Any], last: bool, index: bool, native: bool | None = None
 ) -> tuple[Any, Any]:
     """See `Engine.compute`; `native` forces (True) or forbids (False) the kernels."""
-    if not (jnp.issubdtype(x.dtype, jnp.floating) or jnp.issubdtype(x.dtype, jnp.integer) or x.dtype == bool):
-        raise PoolError("x", x.dtype, "must hold real numbers")
+    _check_numbers(x)
     fixed = {name: value for name, value in params.items() if not isinstance(value, jax.Array | np.ndarray)}
     learned = {name: jnp.asarray(value) for name, value in params.items() if name not in fixed}
     native = uses_kernel(op, x.dtype.name) if native is None else native
     return _compute(x, learned, op, plan, tuple(fixed.items()), last, index, native)
+
+
+def _check_numbers(x: Any) -> None:
+    if not (jnp.issubdtype(x.dtype, jnp.floating) or jnp.issubdtype(x.dtype, jnp.integer) or x.dtype == bool):
+        raise PoolError("x", x.dtype, "must hold real numbers")
 
 
 def uses_kernel(op: Operator, dtype: str) -> bool:
@@ -282,4 +317,11 @@ for _one, _other in ((take_cells, place_cells), (place_cells, take_cells)):
     ad.primitive_jvps[_one] = functools.partial(_linear_jvp, _one)
     ad.primitive_transposes[_one] = functools.partial(_transpose, _other)
 
-ENGINES["jax"] = Engine("jax", jax.Array, XP, compute)
+
+@functools.partial(jax.jit, static_argnums=1)
+def run(operands: tuple[Any, ...], static: tuple[Any, ...]) -> Any:
+    """See `Engine.run`."""
+    return plain(operands, static)
+
+
+ENGINES["jax"] = Engine("jax", jax.Array, XP, compute, run=run)

@@ -4,13 +4,29 @@ Written by `python -m dev.write` from the operator files; do not edit.
 """
 
 from ..engines import jax as _engine  # noqa: F401 - enters itself in the table of engines
-from . import alpha_softmax, average, gem, log_mean_exp, lp, max, median, min, mixed, rank, soft, sum, top_k_average
+from . import (
+    alpha_softmax,
+    average,
+    gem,
+    log_mean_exp,
+    lp,
+    max,
+    max_unpooling,
+    median,
+    min,
+    mixed,
+    rank,
+    soft,
+    sum,
+    top_k_average,
+)
 from .alpha_softmax import *
 from .average import *
 from .gem import *
 from .log_mean_exp import *
 from .lp import *
 from .max import *
+from .max_unpooling import *
 from .median import *
 from .min import *
 from .mixed import *
@@ -26,6 +42,7 @@ __all__ = [
     *log_mean_exp.__all__,
     *lp.__all__,
     *max.__all__,
+    *max_unpooling.__all__,
     *median.__all__,
     *min.__all__,
     *mixed.__all__,

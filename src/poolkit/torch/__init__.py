@@ -12,6 +12,7 @@ from . import (
     log_mean_exp,
     lp,
     max,
+    max_unpool,
     median,
     min,
     mixed,
@@ -30,6 +31,7 @@ from .gem import *
 from .log_mean_exp import *
 from .lp import *
 from .max import *
+from .max_unpool import *
 from .median import *
 from .min import *
 from .mixed import *
@@ -59,4 +61,5 @@ __all__ = [
     *soft.__all__,
     *sum.__all__,
     *top_k_average.__all__,
+    *max_unpool.__all__,
 ]
