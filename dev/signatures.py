@@ -17,7 +17,12 @@ WINDOWS_HELP = {
     "output_ratio": "Share of the input's cells, instead of `output_size`.",
     "seed": "The same seed draws the same windows; None draws new ones.",
     "levels": "Windows per axis of each level, e.g. (1, 2, 4).",
+    "boxes": "(R, 2 * rank + 1): image, low corner, high corner of each box, in x, y, z order, see `Regions`.",
+    "spatial_scale": "What the coordinates of the boxes are multiplied with.",
     "keepdims": "Keep the space axes, with size 1.",
+    "training": "Draw cells; False gives the inference form.",
+    "generator": "What draws: a `numpy.random.Generator` or `torch.Generator`; None takes a new or the default one.",
+    "key": "What draws: a key of `jax.random.key`.",
     "layout": '"channels_first" or "channels_last".',
     "out": "NumPy only: receives the result.",
     "return_indices": "Also return where the chosen cells lie.",
@@ -52,6 +57,14 @@ FORMS = {
         "Pyramid(levels)",
         False,
     ),
+    "region": (
+        "region_",
+        "over the bins of regions of interest, (R, C, *output_size)",
+        "boxes: Any, output_size: Size, spatial_scale: float = 1.0",
+        "",
+        "Regions(boxes, output_size, spatial_scale)",
+        True,
+    ),
 }
 LAYERS = ("sliding", "adaptive", "global")  # those that layers and modules are written for
 
@@ -70,9 +83,15 @@ def declared(op: Operator, form: str = "sliding") -> list[str]:
     ]
 
 
+def drawing(op: Operator, source: str) -> list[str]:
+    """What functions of an operator that draws take; `source` is ``"generator"`` or ``"key"``."""
+    return ["training: bool = False", f"{source}: Any = None"] if op.inference else []
+
+
 def arguments(names: list[str], op: Operator, indent: str) -> str:
     """The Args section."""
     texts = WINDOWS_HELP | {name: param.help for name, param in op.params.items()}
+    texts |= {op.companion: "The second array: of the shape of `x`, or with one channel."}
     lines = ["x: (N, C, *space), or (N, *space, C) for channels_last; 1 to 3 space axes."]
     lines += [f"{name}: {texts[name]}" for name in names]
     return "\n".join(f"{indent}    {line}" for line in lines)

@@ -13,7 +13,7 @@ from pathlib import Path
 from poolkit.record import Operator, catalogue
 
 from . import write_keras, write_torch, write_transforms
-from .signatures import FORMS, NOTE, arguments, declared
+from .signatures import FORMS, NOTE, arguments, declared, drawing
 
 PACKAGE = Path(__file__).parents[1] / "src" / "poolkit"
 
@@ -21,15 +21,16 @@ PACKAGE = Path(__file__).parents[1] / "src" / "poolkit"
 def function(op: Operator, form: str, layout: str, out: bool) -> str:
     """One named function."""
     prefix, title, signature, keywords, windows, chooses = FORMS[form]
-    positional = signature.split(", ") if signature else []
+    positional = [f"{op.companion}: Any"] * bool(op.companion) + (signature.split(", ") if signature else [])
     indices = chooses and op.select is not None
     options = [*filter(None, [keywords]), f'layout: str = "{layout}"']
     options += ["out: Any = None"] if out and form != "pyramid" else []
     options += ["return_indices: bool = False", 'index_layout: str = "plane"'] if indices else []
     options += ["keepdims: bool = True"] if form == "global" else []
-    options += declared(op, form)
+    options += declared(op, form) + drawing(op, "generator" if out else "key")
     names = [text.split(":")[0] for text in positional + options]
-    sent = [name for name in names if name in ("layout", "out", "return_indices", "index_layout") or name in op.params]
+    also = {"layout", "out", "return_indices", "index_layout", "training", "generator", "key", op.companion}
+    sent = [name for name in names if name in also or name in op.params]
     passed = "".join(f", {name}={name}" for name in sent)
     call = f'pool(x, "{op.name}", {windows}{passed})'
     body = f"return squeeze({call}, layout, keepdims)" if form == "global" else f"return {call}"
@@ -62,7 +63,7 @@ from typing import Any
 
 from ..functional import pool, squeeze
 from ..record import Bound
-from ..windows import Adaptive, Fractional, Global, Pyramid, Sliding
+from ..windows import Adaptive, Fractional, Global, Pyramid, Regions, Sliding
 
 __all__ = {names!r}
 
@@ -91,13 +92,12 @@ def functions_file(op: Operator, layout: str, out: bool, title: str) -> str:
 
 
 def folder(
-    ops: list[Operator], title: str, layout: str, out: bool, of: str, first: str = ""
+    ops: list[Operator], title: str, layout: str, out: bool, of: str, first: str = "", more: tuple[str, ...] = ()
 ) -> Iterator[tuple[str, str]]:
-    """(name, text) of a folder with a file per operator."""
-    imports = first + "\n".join(
-        [f"from . import {', '.join(map(stem, ops))}", *(f"from .{stem(op)} import *" for op in ops)]
-    )
-    alls = "[" + ", ".join(f"*{stem(op)}.__all__" for op in ops) + "]"
+    """(name, text) of a folder with a file per operator; `more` are files of it that are not written."""
+    names = [*(stem(op) for op in ops), *more]
+    imports = first + "\n".join([f"from . import {', '.join(names)}", *(f"from .{name} import *" for name in names)])
+    alls = "[" + ", ".join(f"*{name}.__all__" for name in names) + "]"
     yield "__init__.py", INDEX.format(title=title, note=NOTE, imports=imports, names=alls)
     for op in ops:
         write = write_transforms.functions_file if op.transform else functions_file
@@ -117,7 +117,7 @@ def files() -> Iterator[tuple[Path, str]]:
     yield from _below("functions", folder(ops, title, "channels_first", True, ", by function."))
     title = "The named functions for JAX, channels last by default; inside `jit`, `vmap` and any derivative."
     engine = "from ..engines import jax as _engine  # noqa: F401 - enters itself in the table of engines\n"
-    yield from _below("jax", folder(ops, title, "channels_last", False, " for JAX.", engine))
+    yield from _below("jax", folder(ops, title, "channels_last", False, " for JAX.", engine, ("roi",)))
     yield from _below("keras", write_keras.files(ops))
     yield from _below("torch", write_torch.files(ops))
 

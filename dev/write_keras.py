@@ -36,14 +36,14 @@ LAYER_HELP = {
 
 LAYER = '''
 @register
-class {name}({base}Pooling):
+class {name}({mixin}{base}Pooling):
     r"""{title}.
 
     Args:
 {help}
 
     Input shape:
-        (batch, {space}, channels), or (batch, channels, {space}) for channels_first.
+        (batch, {space}, channels), or (batch, channels, {space}) for channels_first{pair}.
 
     Raises:
         PoolError: An argument is wrong.
@@ -75,9 +75,14 @@ LAYER_FORMS = {
         "data_format: str | None = None, keepdims: bool = False",
         "",
         "{op} of whole {data}",
-        "{params}, data_format, keepdims, **kwargs",
+        "{params}, data_format, keepdims, {indices}**kwargs",
     ),
 }
+
+
+def mixin(op: Operator) -> str:
+    """The base that knows how such an operator is called."""
+    return "Drawing, " if op.inference else "Paired, " if op.companion else ""
 
 
 def layer(op: Operator, form: str, rank: int) -> str:
@@ -89,6 +94,9 @@ def layer(op: Operator, form: str, rank: int) -> str:
     arguments = [part.format(size=2 if rank == 1 else (2,) * rank) for part in first.split(", ")]
     keywords = [*filter(None, options.split(", ")), *(["return_indices: bool = False"] if indices else [])]
     keywords += declared(op, form)
+    keywords += ["learnable: bool = False"] * any(param.learnable for param in own(op, form).values())
+    keywords += ["seed: int | None = None"] * (op.inference is not None)
+    sent = "".join(f"{key}={key}, " for key in ("learnable", "seed") if any(k.startswith(key + ":") for k in keywords))
     params = "{" + ", ".join(f'"{key}": {key}' for key in own(op, form)) + "}"
     text = LAYER.format(
         name=name,
@@ -100,13 +108,16 @@ def layer(op: Operator, form: str, rank: int) -> str:
         operator=op.name,
         rank=rank,
         signature=", ".join(arguments + (["*"] if keywords else []) + keywords),
-        call=call.format(params=params, indices="return_indices=return_indices, " if indices else ""),
+        call=call.format(params=params, indices=("return_indices=return_indices, " if indices else "") + sent),
+        mixin=mixin(op),
+        pair=f".\n        Called with [inputs, {op.companion}], both of this shape" if op.companion else "",
     )
     return text + (f"\n\n{alias} = {name}\n" if alias else "")
 
 
 def _help(op: Operator, arguments: list[str]) -> str:
     texts = LAYER_HELP | {key: param.help for key, param in op.params.items()}
+    texts = {"seed": "Of the draws; None takes a random one.", "learnable": "Make its real parameters weights."} | texts
     lines = [f"        {name}: {texts[name]}" for name in (argument.split(":")[0] for argument in arguments)]
     return "\n".join([*lines, "        **kwargs: Passed to `keras.layers.Layer`."])
 
@@ -116,6 +127,7 @@ def layers_file(op: Operator) -> str:
     every = [(form, rank) for form in LAYERS for rank in (1, 2, 3)]
     names = sorted(name for form, rank in every for name in layer_names(op, form, rank) if name)
     bases = ["AdaptivePooling", "GlobalPooling", "SlidingPooling"]
+    bases += [mixin(op).removesuffix(", ")] if mixin(op) else []
     if any(name in KERAS_MASKED for name in names):
         bases.append("MaskedGlobalPooling")
     head = f'"""{op.title} as Keras layers.\n\n{NOTE}\n"""\n\nfrom typing import Any\n\n'
@@ -127,9 +139,10 @@ def layers_index(ops: list[Operator]) -> str:
     """keras/__init__.py"""
     lines = [f"from .{op.name} import *\n" for op in ops]
     title = "Pooling layers for Keras 3, on every backend: Keras' own names and arguments, and more operators."
-    alls = " + ".join(f"{op.name}.__all__" for op in ops)
+    alls = ", ".join(f"*{op.name}.__all__" for op in ops)
     modules = f"from . import {', '.join(op.name for op in ops)}\n"
-    return f'"""{title}\n\n{NOTE}\n"""\n\n' + modules + "".join(lines) + f"\n__all__ = {alls}\n"
+    lines.append("from .swap import swap\n")
+    return f'"""{title}\n\n{NOTE}\n"""\n\n' + modules + "".join(lines) + f'\n__all__ = ["swap", {alls}]\n'
 
 
 def files(ops: list[Operator]) -> Iterator[tuple[str, str]]:

@@ -20,6 +20,12 @@ OWN = {
             "return_indices: bool = False",
         ),
         ("adaptive_max_pool", "AdaptiveMaxPool", "output_size: Any, return_indices: bool = False"),
+        (
+            "fractional_max_pool",
+            "FractionalMaxPool",
+            "kernel_size: Any, output_size: Any = None, output_ratio: Any = None, return_indices: bool = False, "
+            "_random_samples: Any = None",
+        ),
     ],
     "average": [
         (
@@ -32,6 +38,7 @@ OWN = {
     ],
     "lp": [("lp_pool", "LPPool", "norm_type: Any, kernel_size: Any, stride: Any = None, ceil_mode: bool = False")],
 }
+RANKS = {"fractional_max_pool": (2, 3)}  # of PyTorch's own names that do not exist for all ranks
 HELP = {
     "input": "(N, C, *space) or (C, *space).",
     "kernel_size": "Cells of a window, an int or one per axis.",
@@ -44,6 +51,8 @@ HELP = {
     "divisor_override": "Divide by this instead.",
     "norm_type": "Order of the norm, at least 1; infinity takes the largest absolute value, -infinity the smallest.",
     "output_size": "Output cells, an int or one per axis; None keeps an axis.",
+    "output_ratio": "Share of the input's cells, instead of `output_size`, a float or one per axis.",
+    "_random_samples": "(N, C, rank) numbers from [0, 1); None draws them.",
     "keepdims": "Keep the space axes, with size 1.",
     "learnable": "Make its real parameters `torch.nn.Parameter`s.",
 }
@@ -72,7 +81,8 @@ def own_function(op: Operator, family: str, signature: str, rank: int) -> str:
     text = f"def {name}(input: Tensor, {signature}) -> Any:\n{textwrap.indent(doc, '    ')}\n    {call}\n"
     if "return_indices" not in names:
         return text
-    call = f"return base.{family}({', '.join([str(rank), 'input', *names[:-1]])}, True)"
+    given = ["True" if name == "return_indices" else name for name in names]
+    call = f"return base.{family}({', '.join([str(rank), 'input', *given])})"
     doc = f'"""As `{name}` with ``return_indices=True``."""'
     return f"{text}\n\ndef {name}_with_indices(input: Tensor, {signature}) -> Any:\n    {doc}\n    {call}\n"
 
@@ -124,7 +134,7 @@ def name_of(op: Operator, form: str, rank: int) -> str:
 def own_parts(op: Operator) -> Iterator[tuple[str, str]]:
     """(name, text) of what PyTorch has a name of its own for."""
     for family, kind, signature in OWN.get(op.name, ()):
-        for rank in (1, 2, 3):
+        for rank in RANKS.get(family, (1, 2, 3)):
             text = own_function(op, family, signature, rank)
             yield f"{family}{rank}d", text
             if "_with_indices(" in text:
@@ -152,7 +162,7 @@ def files(ops: list[Operator]) -> Iterator[tuple[str, str]]:
             if made:
                 written[name] = module_file(title, made)
     written |= dict(write_transforms.torch_files([op for op in ops if op.transform]))
-    yield "__init__.py", index(list(written))
+    yield "__init__.py", index([*written, "roi"])
     yield from ((f"{name}.py", text) for name, text in written.items())
 
 

@@ -45,11 +45,15 @@ THOROUGH = ("max", "average", "lp", "rank")
 DIFFERENTIATED = ("2d overlapping", "2d ceil", "2d adaptive", "2d long", "3d")
 
 
-def crossed() -> list[tuple[str, str, str]]:
+# Those that read nothing beside x; for the others see test_operands.py.
+PLAIN = [name for name, op in pk.catalogue("reduction").items() if not op.operands]
+
+
+def crossed(names: list[str]) -> list[tuple[str, str, str]]:
     """(operator, geometry, layout): every operator meets every geometry, those not `THOROUGH` in one layout each."""
     return [
         (op, name, layout)
-        for i, op in enumerate(sorted(pk.catalogue()))
+        for i, op in enumerate(sorted(names))
         for j, name in enumerate(GEOMETRIES)
         for k, layout in enumerate(LAYOUTS)
         if op in THOROUGH or (i + j) % 2 == k
@@ -61,6 +65,16 @@ def data(space: tuple[int, ...], dtype: str = "float32", batch: int = 2, channel
     size = batch * channels * math.prod(space)
     values = np.random.default_rng(size).permutation(size) / 20 - 1.01
     return values.reshape(batch, channels, *space).astype(dtype)
+
+
+def operands(op: Operator, x: Any, output: tuple[int, ...], layout: str = "channels_first") -> dict[str, Any]:
+    """The arrays beside x, (N, C, *space), that the operator asks for, in this layout."""
+    rng = np.random.default_rng(7)
+    made = {
+        "uniform": rng.random((*x.shape[:2], *output), np.float32),
+        "companion": rng.normal(size=x.shape).astype(x.dtype),
+    }
+    return {name: turned(made[name], layout) for name in op.operands}
 
 
 def turned(x: Any, layout: str) -> Any:
@@ -86,6 +100,8 @@ def forms(op: Operator, plan: Plan, last: bool, params: dict[str, Any]) -> dict[
         "jax portable": lambda x: jax_engine.compute(jnp.asarray(x), op, plan, params, last, index, native=False),
     }
     needed = op.structure is None or op.name in THOROUGH  # where there is a structure, only these tests unroll
+    if op.operands:  # no kernel reads them
+        return {name: form for name, form in found.items() if name != "window kernel"}
     if needed and plan.regular and math.prod(plan.taps) <= run.MOST_UNROLLED:
         found["unrolled kernel"] = lambda x: window_kernel(x, op, plan, params, last, True)
     return found
@@ -130,8 +146,9 @@ def gradients(op: Operator, plan: Plan, last: bool, params: dict[str, Any]) -> d
         pooled = lambda x: jax_engine.compute(x, op, plan, params, last, False, native=native)[0]  # noqa: E731
         return lambda x, gy: jax.grad(lambda x: (pooled(x) * gy).sum())(jnp.asarray(x))
 
-    return {
-        "kernel": lambda x, gy: kernel_gradient(x, op, plan, params, last, gy),
+    kernel: dict[str, Callable[[Any, Any], Any]]
+    kernel = {} if op.operands else {"kernel": lambda x, gy: kernel_gradient(x, op, plan, params, last, gy)}
+    return kernel | {
         "jax": through_jax(None),
         "jax portable": through_jax(False),
     }

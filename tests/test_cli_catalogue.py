@@ -13,7 +13,7 @@ from poolkit.show.catalogue import sections
 from poolkit.show.cli import main
 from poolkit.show.formula import readable
 
-from .test_cli import environment, poolkit
+from .test_cli import environment
 
 GRID = "1 3 2 1 / 4 6 5 2 / 7 2 9 4 / 1 0 3 8"
 
@@ -225,23 +225,6 @@ def test_bad_input_gives_one_sentence_and_the_right_code(run, monkeypatch, tmp_p
     assert words in errors
     assert errors.startswith("poolkit: ")
     assert errors.count("\n") == 1
-
-
-@pytest.mark.skipif(sys.platform == "win32", reason="no rusage")
-def test_window_starts_within_half_a_second_of_processor_time(tmp_path):
-    import resource
-
-    def spent():
-        usage = resource.getrusage(resource.RUSAGE_CHILDREN)
-        return usage.ru_utime + usage.ru_stime
-
-    poolkit("window", cwd=tmp_path)  # compiles the modules
-    used = []
-    for _ in range(3):
-        before = spent()
-        assert poolkit("window", "--operator", "lp", "--backward", cwd=tmp_path).returncode == 0
-        used.append(spent() - before)
-    assert min(used) < 0.5
 
 
 def test_the_three_commands_load_neither_frameworks_nor_kernels(tmp_path):

@@ -10,9 +10,9 @@ import poolkit as pk
 import poolkit.jax as pj
 from poolkit import reference
 
-from .cases import data
+from .cases import PLAIN, data
 
-OPERATORS = list(pk.catalogue())
+OPERATORS = PLAIN
 
 
 @pytest.mark.parametrize("seed", range(5))

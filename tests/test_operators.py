@@ -5,38 +5,53 @@ import pytest
 
 import poolkit as pk
 from poolkit import reference
+from poolkit.engines import numpy as numpy_engine
 
-from .cases import DIFFERENTIATED, GEOMETRIES, LAYOUTS, THOROUGH, back, crossed, data, forms, gradients, turned
+from .cases import (
+    DIFFERENTIATED,
+    GEOMETRIES,
+    LAYOUTS,
+    THOROUGH,
+    back,
+    crossed,
+    data,
+    forms,
+    gradients,
+    operands,
+    turned,
+)
 
-OPERATORS = [pytest.param(op, id=op.name) for op in pk.catalogue().values()]
+OPERATORS = [pytest.param(op, id=op.name) for op in pk.catalogue("reduction").values()]
 EXAMPLES = [
     pytest.param(op, example, id=f"{op.name}-{example.x}-{dict(example.params)}")
-    for op in pk.catalogue().values()
+    for op in pk.catalogue("reduction").values()
     for example in op.examples
 ]
 
 
-@pytest.mark.parametrize(("op", "name", "layout"), crossed())
+@pytest.mark.parametrize(("op", "name", "layout"), crossed(list(pk.catalogue("reduction"))))
 def test_every_form_gives_the_value_and_index_of_the_reference(op, name, layout):
     op = pk.catalogue()[op]
     space, windows = GEOMETRIES[name]
     x, plan, last = data(space), windows.plan(space), layout == "channels_last"
-    y, index = reference.pool(x, op, windows)
-    for form, compute in forms(op, plan, last, op.bind({})).items():
+    y, index = reference.pool(x, op, windows, **operands(op, x, plan.output))
+    params = op.bind({}) | operands(op, x, plan.output, layout)
+    for form, compute in forms(op, plan, last, params).items():
         got, place = compute(turned(x, layout))
         np.testing.assert_allclose(back(got, layout), y, rtol=2e-6, atol=2e-6, err_msg=form)
         if op.select is not None:
             np.testing.assert_array_equal(back(place, layout), index, err_msg=form)
 
 
-@pytest.mark.parametrize(("op", "name", "layout"), crossed())
+@pytest.mark.parametrize(("op", "name", "layout"), crossed(list(pk.catalogue("reduction"))))
 def test_every_gradient_is_that_of_finite_differences(op, name, layout):
     op = pk.catalogue()[op]
     space, windows = GEOMETRIES[name]
     x, plan, last = data(space, "float32", 1), windows.plan(space), layout == "channels_last"
     gy = np.random.default_rng(1).normal(size=(1, 3, *plan.output)).astype(np.float32)
-    want = reference.gradient(x, op, windows, gy, 1e-4)
-    for form, compute in gradients(op, plan, last, op.bind({})).items():
+    want = reference.gradient(x, op, windows, gy, 1e-4, **operands(op, x, plan.output))
+    params = op.bind({}) | operands(op, x, plan.output, layout)
+    for form, compute in gradients(op, plan, last, params).items():
         if form != "kernel" and not (op.name in THOROUGH or name in DIFFERENTIATED):
             continue
         got = back(compute(turned(x, layout), turned(gy, layout)), layout)
@@ -46,13 +61,17 @@ def test_every_gradient_is_that_of_finite_differences(op, name, layout):
 @pytest.mark.parametrize(("op", "example"), EXAMPLES)
 def test_every_form_gives_the_examples(op, example):
     x = np.array(example.x, np.float32)[None, None]
-    plan, params = pk.Global().plan(x.shape[2:]), op.bind(example.params)
+    given = {"uniform": example.uniform, "companion": example.companion}
+    given = {name: np.array(given[name]).reshape(1, 1, -1) for name in op.operands}
+    plan, params = pk.Global().plan(x.shape[2:]), op.bind(example.params) | given
     with np.errstate(all="ignore"):
         want = np.float32(example.y)
         for form, compute in forms(op, plan, False, params).items():
             got = np.asarray(compute(x)[0]).astype(np.float32).item()
             np.testing.assert_allclose(got, want, rtol=3e-6, err_msg=form)
-        np.testing.assert_allclose(reference.pool(x, op, pk.Global(), **example.params)[0].item(), example.y, rtol=1e-7)
+        np.testing.assert_allclose(
+            reference.pool(x, op, pk.Global(), **given, **example.params)[0].item(), example.y, rtol=1e-7
+        )
         if example.gradient is not None:
             for form, compute in gradients(op, plan, False, params).items():
                 got = np.asarray(compute(x, np.ones((1, 1, 1), np.float32)))[0, 0]
@@ -62,22 +81,27 @@ def test_every_form_gives_the_examples(op, example):
 @pytest.mark.parametrize("op", OPERATORS)
 def test_declared_properties_hold(op):
     x, windows = data((6, 5)).astype(np.float64), pk.Sliding(3, 2, 1)
-    y = pk.pool(x, op, windows)
+
+    def pool(x, windows=windows):
+        given = op.bind({}) | operands(op, x, windows.plan(x.shape[2:]).output)
+        return numpy_engine.compute(x, op, windows.plan(x.shape[2:]), given, False, False)[0]
+
+    y = pool(x)
     if "shift" in op.properties:
-        np.testing.assert_allclose(pk.pool(x + 3.5, op, windows), y + 3.5, rtol=1e-12)
+        np.testing.assert_allclose(pool(x + 3.5), y + 3.5, rtol=1e-12)
     if "scale" in op.properties:
-        np.testing.assert_allclose(pk.pool(x * 4, op, windows), y * 4, rtol=1e-12)
+        np.testing.assert_allclose(pool(x * 4), y * 4, rtol=1e-12)
     if "idempotent" in op.properties:
-        np.testing.assert_allclose(pk.pool(np.full_like(x, -2.5), op, windows), -2.5, rtol=1e-12)
+        np.testing.assert_allclose(pool(np.full_like(x, -2.5)), -2.5, rtol=1e-12)
     if "permutation" in op.properties:
         mixed = np.random.default_rng(0).permutation(x.reshape(2, 3, 30), axis=-1)
-        np.testing.assert_allclose(pk.pool(mixed, op, pk.Global()), pk.pool(x.reshape(2, 3, 30), op, pk.Global()))
+        np.testing.assert_allclose(pool(mixed, pk.Global()), pool(x.reshape(2, 3, 30), pk.Global()))
     if "monotone" in op.properties:
-        assert (pk.pool(x + np.random.default_rng(1).random(x.shape), op, windows) >= y).all()
+        assert (pool(x + np.random.default_rng(1).random(x.shape)) >= y).all()
     if "linear" in op.properties:
         other = data((6, 5), channels=3)[::-1].astype(np.float64)
-        both = pk.pool(x + 2 * other, op, windows)
-        np.testing.assert_allclose(both, y + 2 * pk.pool(other, op, windows), rtol=1e-9, atol=1e-12)
+        both = pool(x + 2 * other)
+        np.testing.assert_allclose(both, y + 2 * pool(other), rtol=1e-9, atol=1e-12)
 
 
 def test_ties_go_to_the_first_cell_in_row_major_order():
@@ -96,10 +120,11 @@ def test_nan_anywhere_in_a_window_comes_out(layout):
     for place in range(9):
         x = data((9, 4), batch=1)
         x[0, 1, place, 2] = np.nan
-        for op in pk.catalogue().values():
-            want, index = reference.pool(x, op, pk.Sliding(3, 1, 1))
+        for op in pk.catalogue("reduction").values():
             plan = pk.Sliding(3, 1, 1).plan((9, 4))
-            for form, compute in forms(op, plan, layout == "channels_last", op.bind({})).items():
+            want, index = reference.pool(x, op, pk.Sliding(3, 1, 1), **operands(op, x, plan.output))
+            params = op.bind({}) | operands(op, x, plan.output, layout)
+            for form, compute in forms(op, plan, layout == "channels_last", params).items():
                 y, at = compute(turned(x, layout))
                 np.testing.assert_allclose(back(y, layout), want, rtol=2e-6, atol=2e-6, err_msg=form)
                 if op.select is not None:

@@ -15,13 +15,13 @@ import poolkit as pk
 import poolkit.torch as pt
 from poolkit import PoolError, reference
 
-from .cases import GEOMETRIES, data
+from .cases import GEOMETRIES, PLAIN, data
 
 # What PyTorch's own compiler and forward mode do when they are first used.
 pytestmark = pytest.mark.filterwarnings("ignore:.*torch.jit:DeprecationWarning")
 
-OPERATORS = list(pk.catalogue())
-SELECTING = [name for name, op in pk.catalogue().items() if op.select is not None]
+OPERATORS = PLAIN
+SELECTING = [name for name in PLAIN if pk.catalogue()[name].select is not None]
 WINDOWS = pk.Sliding(3, 2, 1)
 
 
@@ -480,3 +480,39 @@ def test_accelerated_max_pooling_is_bit_equal():
 def test_importing_poolkit_does_not_import_torch():
     code = "import sys, poolkit; poolkit.max_pool; print('torch' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True).stdout.strip() == "False"
+
+
+@pytest.mark.parametrize(
+    ("given", "argument"),
+    [
+        ({"input": torch.zeros(3, 4)}, "input"),
+        ({"input": torch.zeros(1, 2, 0, 4)}, "input"),
+        ({"output_size": 9}, "output_size"),
+        ({"output_size": None}, "output_size"),
+        ({"output_ratio": 0.5}, "output_size"),
+        ({"kernel_size": 0}, "kernel_size"),
+        ({"_random_samples": torch.zeros(1, 3, 2)}, "_random_samples"),
+        ({"_random_samples": torch.zeros(1, 2, 2, dtype=torch.int64)}, "_random_samples"),
+    ],
+)
+def test_arguments_of_fractional_pooling_are_checked(given, argument):
+    arguments = {"input": torch.zeros(1, 2, 8, 8), "kernel_size": 2, "output_size": 3} | given
+    with pytest.raises(pk.PoolError) as raised:
+        pt.fractional_max_pool2d(**arguments)
+    assert raised.value.argument == argument
+
+
+@pytest.mark.parametrize("rank", [2, 3])
+def test_fractional_modules_draw_as_pytorch_does(rank):
+    x = torch.randn(2, 3, *(9, 8, 7)[:rank])
+    for arguments in ({"output_size": 4}, {"output_ratio": 0.6}):
+        torch.manual_seed(2)
+        want, places = getattr(torch.nn, f"FractionalMaxPool{rank}d")(2, **arguments, return_indices=True)(x)
+        torch.manual_seed(2)
+        y, index = getattr(pt, f"FractionalMaxPool{rank}d")(2, **arguments, return_indices=True)(x)
+        assert torch.equal(y, want)
+        assert torch.equal(index, places)
+    x = torch.randn(1, 2, *(6, 6, 6)[:rank], dtype=torch.float64, requires_grad=True)
+    samples = torch.rand(1, 2, rank, dtype=torch.float64)
+    pooled = getattr(pt, f"fractional_max_pool{rank}d")
+    assert torch.autograd.gradcheck(lambda x: pooled(x, 2, 3, _random_samples=samples), x)

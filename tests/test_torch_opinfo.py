@@ -17,7 +17,7 @@ POOLING = [op for op in op_db if "pool" in op.name]
 UNPOOLING = [op for op in POOLING if "unpool" in op.name]  # tested in test_max_unpool.py
 COVERED = [op for op in POOLING if op not in UNPOOLING and hasattr(pt, op.name.removeprefix(PREFIX))]
 BACKWARD = "max_pool2d_with_indices_backward"
-NOT_YET = {f"{PREFIX}{name}" for name in ("fractional_max_pool2d", "fractional_max_pool3d")}
+WITHOUT_ERRORS = {f"{PREFIX}fractional_max_pool{rank}d" for rank in (2, 3)}
 CASES = [pytest.param(op, id=op.name.removeprefix(PREFIX)) for op in COVERED]
 
 
@@ -35,6 +35,7 @@ def both(op, sample):
     results, gradient = [], None
     for function in (op.op, ours(op)):
         x = sample.input.detach().clone().requires_grad_()
+        torch.manual_seed(42)  # the one that PyTorch's entries of drawing operators set themselves
         y = function(x, *sample.args, **sample.kwargs)
         y = y if isinstance(y, tuple) else (y,)
         if gradient is None:
@@ -44,8 +45,8 @@ def both(op, sample):
 
 
 def test_every_pooling_operator_is_covered_or_listed():
-    assert {op.name for op in POOLING} - {op.name for op in COVERED + UNPOOLING} - {BACKWARD} == NOT_YET
-    assert (len(COVERED), len(UNPOOLING)) == (12, 6)
+    assert {op.name for op in POOLING} - {op.name for op in COVERED + UNPOOLING} == {BACKWARD}
+    assert (len(COVERED), len(UNPOOLING)) == (14, 6)
 
 
 @pytest.mark.parametrize("dtype", [torch.float32, torch.float64], ids=str)
@@ -61,7 +62,11 @@ def test_values_indices_and_gradients_are_those_of_pytorch(op, dtype):
         torch.testing.assert_close(gradient, want_gradient)
 
 
-@pytest.mark.parametrize("op", [case for case in CASES if torch.bfloat16 in case.values[0].dtypes])
+# Fractional windows are drawn in the array's own type, so half precision has other windows than double precision.
+ROUNDED = [op for op in COVERED if torch.bfloat16 in op.dtypes and op.name not in WITHOUT_ERRORS]
+
+
+@pytest.mark.parametrize("op", [pytest.param(op, id=op.name.removeprefix(PREFIX)) for op in ROUNDED])
 def test_half_precision_is_rounded_once(op):
     # PyTorch adds up in bfloat16, gradients everywhere, values in adaptive_avg_pool3d. Ours are the float64 results,
     # rounded, and never further from them than PyTorch's: the documented difference.
@@ -89,8 +94,8 @@ def test_the_samples_of_the_backward_give_its_gradients():
 
 @pytest.mark.parametrize("op", CASES)
 def test_every_error_input_raises_and_names_an_argument(op):
-    errors = list(op.error_inputs("cpu"))
-    assert errors
+    errors = [] if op.name in WITHOUT_ERRORS else list(op.error_inputs("cpu"))
+    assert bool(errors) == (op.name not in WITHOUT_ERRORS)
     for error in errors:
         sample = error.sample_input
         with pytest.raises(PoolError) as raised:

@@ -19,8 +19,9 @@ if TYPE_CHECKING:
     from .functional import pool
     from .functions import *  # noqa: F403
     from .record import Example, Operator, Param, Sum, Transform, WholeExample, catalogue, operator
+    from .roi import roi_align
     from .transforms import transform
-    from .windows import Adaptive, Fractional, Global, Pyramid, Sliding, output_limit
+    from .windows import Adaptive, Fractional, Global, Pyramid, Regions, Sliding, output_limit
 
 __version__ = "0.1.0"
 
@@ -29,11 +30,12 @@ _HOMES = {
     "PoolError": "errors",
     "pool": "functional",
     "portable": "engines",
+    "roi_align": "roi",
     "transform": "transforms",
     **dict.fromkeys(
         ("Example", "Operator", "Param", "Sum", "Transform", "WholeExample", "catalogue", "operator"), "record"
     ),
-    **dict.fromkeys(("Adaptive", "Fractional", "Global", "Pyramid", "Sliding", "output_limit"), "windows"),
+    **dict.fromkeys(("Adaptive", "Fractional", "Global", "Pyramid", "Regions", "Sliding", "output_limit"), "windows"),
 }
 _MODULES = ("explain", "functions", "jax", "keras", "reference", "study", "torch")
 

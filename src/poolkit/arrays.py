@@ -17,14 +17,16 @@ from __future__ import annotations
 
 import itertools
 import math
-from collections.abc import Callable, Mapping
+import operator
+from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache, reduce
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from .record import Operator, Sum
+from .errors import PoolError
+from .record import Operator, Param, Sum
 from .windows import Plan
 
 __all__ = ["compute", "places"]
@@ -44,15 +46,20 @@ def compute(
         x: (N, C, *space), or (N, *space, C) if `last`.
         op: The operator.
         plan: Its windows.
-        params: Its parameters, bound.
+        params: Its parameters, bound, and its operands: ``"uniform"`` (N, C, *output) and ``"companion"``
+            (N, C, *space) or (N, 1, *space), in the layout of `x`.
         last: Whether the channels come last.
         index: Whether the position of the chosen cell in its plane is wanted.
 
     Returns:
         (y, index), index None unless wanted.
     """
-    grid = Grid(xp, plan, last)
-    structure = sum_of(op)
+    return on_grid(Grid(xp, plan, last), x, op, params, index)
+
+
+def on_grid(grid: Grid, x: Any, op: Operator, params: Mapping[str, Any], index: bool = False) -> Any:
+    """See `compute`; windows whose tables are data come with a grid of their own."""
+    plan, structure = grid.plan, sum_of(op)
     if op.select is not None and op.structure in ("max", "min"):
         return choose(grid, x, op.structure == "max", index)
     if structure is not None and structure.pivot is None:
@@ -77,9 +84,13 @@ class Grid:
     def __init__(self, xp: Any, plan: Plan, last: bool) -> None:
         self.xp, self.plan, self.last, self.first = xp, plan, last, 1 if last else 2
 
+    def table(self, a: int) -> tuple[Any, Any]:
+        """See `table`."""
+        return table(self.plan, a)
+
     def taps(self, x: Any, a: int) -> list[Any]:
         """Per position of a window along axis `a`: that cell of every output (anything where there is none)."""
-        cells, _ = table(self.plan, a)
+        cells, _ = self.table(a)
         regular, at = self.plan.regular, self.first + a
         if regular is None:
             return [self.xp.take(x, self.xp.asarray(column), axis=at) for column in cells.T]
@@ -108,7 +119,7 @@ class Grid:
 
     def cut(self, x: Any, a: int) -> tuple[Any, Any]:
         """Axis `a` as two axes (outputs, positions), and which are real, shaped to broadcast (None: all)."""
-        cells, valid = table(self.plan, a)
+        cells, valid = self.table(a)
         at = self.first + a
         w = self.xp.take(x, self.xp.asarray(cells.reshape(-1)), axis=at)
         w = self.xp.reshape(w, (*sizes(x)[:at], *cells.shape, *sizes(x)[at + 1 :]))
@@ -142,7 +153,7 @@ class Grid:
         return self.xp.asarray(value[..., None] if self.last else value, like)
 
     def facts(self, op: Operator, like: Any) -> list[Any]:
-        """What the operator asks for, in its order."""
+        """What an operator made of sums asks for, in its order."""
         return [self.fact(name, like) for name in op.asks]
 
 
@@ -207,7 +218,7 @@ def _choose_long(grid: Grid, x: Any, place: Any, a: int, largest: bool, index: b
 
     if not index:
         return take(w), None
-    cells, _ = table(grid.plan, a)
+    cells, _ = grid.table(a)
     behind = len(grid.plan.axes) - 1 - a + (1 if grid.last else 0)
     cells = (cells * math.prod(grid.plan.space[a + 1 :])).reshape(*cells.shape, *(1,) * behind)
     places = xp.zeros_like(w, dtype="int32") + xp.asarray(cells)
@@ -228,7 +239,8 @@ def add(
     if "linear" not in op.properties:
         return y
     # Cells near the largest number overflow in the sum although their mean exists. A power of two changes no bit.
-    small = 2.0 ** -math.ceil(math.log2(max(2, math.prod(int(axis.count.max()) for axis in grid.plan.axes))))
+    most = math.prod(min(taps, size) for taps, size in zip(grid.plan.taps, grid.plan.space, strict=True))
+    small = 2.0 ** -math.ceil(math.log2(max(2, most)))
     return xp.where(xp.isinf(y), done(x * small) / small, y)
 
 
@@ -258,33 +270,94 @@ def _slices(grid: Grid, x: Any, a: int, real: Any) -> list[tuple[Any, Any]]:
 
 def gather(grid: Grid, x: Any, op: Operator, params: Mapping[str, Any], index: bool) -> Any:
     """All windows on a new last axis, and the operator's array form there."""
-    xp, rank = grid.xp, len(grid.plan.axes)
-    w, valid, places = _windows(grid, x), _merged(grid, lambda a: table(grid.plan, a)[1], np.logical_and), None
+    xp = grid.xp
+    w, valid, places = _windows(grid, x), _merged(grid, lambda a: grid.table(a)[1], operator.and_), None
     real = xp.asarray(valid)
     w = xp.where(real, w, xp.zeros_like(w))
-    facts = (fact[..., None] for fact in grid.facts(op, x))
-    channel = (-1,) + (1,) * (0 if grid.last else rank) + (1,)
-    shaped = {k: xp.reshape(v, channel) if getattr(v, "ndim", 0) == 1 else v for k, v in params.items()}
-    result = op.array(xp, w, real, *facts, **shaped)
+    facts = [_fact(grid, name, x, params) for name in op.asks]
+    result = op.array(xp, w, real, *facts, **{k: _per_cell(grid, op.params[k], params[k]) for k in op.params})
     if op.select is None:
         return xp.where(xp.any(xp.isnan(w), axis=-1), xp.asarray(NAN, x), result[..., 0]), None
     if index:
-        cells = lambda a: table(grid.plan, a)[0].astype(np.int64) * math.prod(grid.plan.space[a + 1 :])  # noqa: E731
-        places = xp.zeros_like(w, dtype="int32") + xp.asarray(_merged(grid, cells, np.add).astype(np.int32))
+        cells = lambda a: grid.table(a)[0] * math.prod(grid.plan.space[a + 1 :])  # noqa: E731
+        places = xp.zeros_like(w, dtype="int32") + xp.asarray(_merged(grid, cells, operator.add))
         places = xp.take_along_axis(places, result, axis=-1)[..., 0]
     return xp.take_along_axis(w, result, axis=-1)[..., 0], places
+
+
+def _fact(grid: Grid, name: str, x: Any, given: Mapping[str, Any]) -> Any:
+    """A fact of every window, shaped to broadcast with windows (..., K)."""
+    if name == "companion":
+        return _windows(grid, grid.xp.asarray(given["companion"], x))
+    if name == "uniform":
+        return given["uniform"][..., None]
+    if name in ("tap", "shape"):  # constants, as NumPy arrays
+        return _tap(grid, _shape(grid)) if name == "tap" else tuple(_shape(grid))
+    return grid.fact(name, x)[..., None]
+
+
+def _shape(grid: Grid) -> list[Any]:
+    """Per axis the cells of the whole kernel, one for each of three axes."""
+    rank, regular = len(grid.plan.axes), grid.plan.regular
+    ones = np.ones((1,) * (rank + (2 if grid.last else 1)), np.int32)
+    count = [
+        axis.count if regular is None else np.full_like(axis.count, regular.kernel[a])
+        for a, axis in enumerate(grid.plan.axes)
+    ]
+    return [ones] * (3 - rank) + [ones * grid.on_axis(values, a)[..., None] for a, values in enumerate(count)]
+
+
+def _tap(grid: Grid, shape: Sequence[Any]) -> Any:
+    """Per cell of every window: its place in a kernel of this shape, row-major."""
+
+    def place(a: int) -> Any:
+        """(outputs, positions) along one axis."""
+        axis, (cells, valid) = grid.plan.axes[a], grid.table(a)
+        skipped = axis.tap[:, None] if grid.plan.regular else 0
+        return (cells - axis.first[:, None]) // axis.step * valid + skipped * valid
+
+    rank, result = len(grid.plan.axes), np.zeros((), np.int32)
+    for a, size in enumerate(shape[-rank:]):
+        own = _merged(grid, lambda b, a=a: place(b) * (a == b), operator.add)  # type: ignore[misc]
+        result = result * size + own
+    return result
+
+
+def _per_cell(grid: Grid, param: Param, value: Any) -> Any:
+    """A parameter shaped to broadcast with windows (..., K)."""
+    xp, dims, cells = grid.xp, getattr(value, "ndim", 0), math.prod(grid.plan.taps)
+    if not dims:
+        return value
+    channels = value.shape[0] if dims == 2 or not param.per else 1
+    behind = (1,) * (0 if grid.last else len(grid.plan.axes))
+    if not param.per:
+        return xp.reshape(value, (-1, *behind, 1))
+    if value.shape[-1] != cells:
+        raise PoolError(
+            param.name, f"shape {tuple(value.shape)}", f"must hold {cells} values, one per cell of a window"
+        )
+    if param.per == "rank":
+        most = math.prod(grid.table(a)[0].shape[1] for a in range(len(grid.plan.axes)))
+        return xp.reshape(value, (channels, *behind, cells))[..., :most]
+    tap = _tap(grid, grid.plan.taps)  # (*output, K), or (*output, 1, K) if the channels come last
+    value = xp.take(xp.reshape(value, (channels, cells)), xp.asarray(tap.reshape(-1).astype(np.int32)), axis=1)
+    if not grid.last:
+        return xp.reshape(value, (channels, *tap.shape))
+    spread = xp.reshape(value, (channels, *tap.shape[:-2], tap.shape[-1]))
+    return xp.permute_dims(spread, (*range(1, len(tap.shape) - 1), 0, len(tap.shape) - 1))
 
 
 def _windows(grid: Grid, x: Any) -> Any:
     """(N, C, *output, K), or (N, *output, C, K) if the channels come last."""
     rank, first, w = len(grid.plan.axes), grid.first, x
     for a in range(rank):
-        cells, at = table(grid.plan, a)[0], first + 2 * a
+        cells, at = grid.table(a)[0], first + 2 * a
         w = grid.xp.take(w, grid.xp.asarray(cells.reshape(-1)), axis=at)
         w = grid.xp.reshape(w, (*sizes(w)[:at], *cells.shape, *sizes(w)[at + 1 :]))
     outputs, taps = range(first, first + 2 * rank, 2), range(first + 1, first + 2 * rank, 2)
     w = grid.xp.permute_dims(w, (*range(first), *outputs, *((first + 2 * rank,) if grid.last else ()), *taps))
-    return grid.xp.reshape(w, (*sizes(w)[: first + rank + (1 if grid.last else 0)], -1))
+    cells = math.prod(grid.table(a)[0].shape[1] for a in range(rank))  # not -1, which may stand for the batch
+    return grid.xp.reshape(w, (*sizes(w)[: first + rank + (1 if grid.last else 0)], cells))
 
 
 def _merged(grid: Grid, of_axis: Callable[[int], NDArray[Any]], combine: Callable[..., Any]) -> NDArray[Any]:

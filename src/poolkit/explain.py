@@ -285,13 +285,23 @@ def _padded_cells(padding: Any, axis: int) -> int:
 # ----------------------------------------------------------------------------------------------------------- trace
 
 
-def trace(grid: ArrayLike, operator: Any = "max", windows: Windows = TWO_BY_TWO, **parameters: Any) -> Trace:
+def trace(
+    grid: ArrayLike,
+    operator: Any = "max",
+    windows: Windows = TWO_BY_TWO,
+    *,
+    companion: ArrayLike | None = None,
+    seed: int = 0,
+    **parameters: Any,
+) -> Trace:
     """Pool a grid and spell out every window.
 
     Args:
         grid: Rows of numbers, shape (rows, columns).
         operator: Name of an operator, an operator, or one with its parameters such as ``poolkit.Lp(p=3)``.
         windows: Any windows with constant tables: Sliding, Global, Adaptive.
+        companion: A second grid of the same shape, for operators that read one; None takes `grid` itself.
+        seed: Of the random numbers, for operators that draw.
         **parameters: The operator's own, e.g. ``p=3.0`` for ``"lp"``.
 
     Returns:
@@ -305,33 +315,39 @@ def trace(grid: ArrayLike, operator: Any = "max", windows: Windows = TWO_BY_TWO,
         ('(7 + 3 + 8 + 7) / 4 = 6.25',)
     """
     cells, op = _grid(grid), reduction(operator)
-    pooled, index = reference.pool(cells[None, None], operator, windows, **parameters)
+    plan, second = windows.plan(cells.shape), cells if companion is None else _grid(companion)
+    if second.shape != cells.shape:
+        raise PoolError("companion", f"shape {second.shape}", f"must be that of the grid, {cells.shape}")
+    given = {"uniform": np.random.default_rng(seed).random((1, 1, *plan.output)), "companion": second[None, None]}
+    given = {name: given[name] for name in op.operands}
+    pooled, index = reference.pool(cells[None, None], operator, windows, **given, **parameters)
     output, chosen = pooled[0, 0], index[0, 0]
     bound = dict(operator.params) if isinstance(operator, Bound) else op.bind(parameters)
     plain = all(op.params[name].default == value for name, value in bound.items())
     steps, places, members, gradients = [], [], [], []
-    for at, window, counted in reference.windows(windows.plan(cells.shape)):
+    for at, window, counted in reference.windows(plan):
+        facts = reference.facts(plan, at, window, counted) | {"companion": np.array([second[cell] for cell in window])}
         values = np.array([cells[cell] for cell in window])
         best = window.index(divmod(int(chosen[at]), cells.shape[1])) if op.select else 0
         steps.append(f"{_step(op.name, values, bound, plain)} = {_number(output[at])}")
         (top, left), (bottom, right) = window[0], window[-1]
         places.append((top, left, bottom - top + 1, right - left + 1))
         members.append(tuple(window))
-        gradients.append(_gradient(op, values, output[at], best, counted, bound))
+        gradients.append(_gradient(op, values, output[at], best, facts, bound))
     return Trace(op.name, _rows(cells), _rows(output), tuple(steps), tuple(places), tuple(members), tuple(gradients))
 
 
 def _gradient(
-    op: Operator, values: NDArray[np.float64], y: float, best: int, counted: int, parameters: dict[str, Any]
+    op: Operator, values: NDArray[np.float64], y: float, best: int, facts: dict[str, Any], parameters: dict[str, Any]
 ) -> tuple[float, ...]:
     """The derivative of one output by each cell of its window; `best` is the position that a selection chose."""
     shares = np.zeros(len(values))
     if op.backward is None:
         shares[best] = 1.0
     else:
-        facts = [{"counted": counted}[fact] for fact in op.asks]
+        asked = [facts[fact] for fact in op.asks]
         with np.errstate(all="ignore"):
-            op.backward(values, y, 1.0, shares, *facts, *parameters.values())
+            op.backward(values, y, 1.0, shares, *asked, *parameters.values())
     return tuple(float(share) for share in shares)
 
 

@@ -7,10 +7,10 @@ from typing import Any
 
 import numpy as np
 
-from .engines import Engine, engine_of
+from .engines import Engine, engine_of, regions
 from .errors import PoolError
 from .record import Bound, Operator, find, reduction
-from .windows import Plan, Pyramid, Windows, check_elements
+from .windows import Pyramid, Regions, Windows, check_elements
 
 __all__ = ["INDEX_LAYOUTS", "LAYOUTS", "pool"]
 
@@ -35,7 +35,7 @@ def pool(
         x: A `numpy.ndarray`, `torch.Tensor` or `jax.Array` of shape (N, C, *space) for ``layout="channels_first"``,
             (N, *space, C) for ``"channels_last"``, with 1 to 3 space axes.
         operator: A name such as ``"max"``, a bound operator such as ``poolkit.Lp(p=3)``, or an `Operator`.
-        windows: `Sliding`, `Global` or `Adaptive`.
+        windows: `Sliding`, `Global`, `Adaptive`, `Fractional`, `Pyramid` or `Regions`.
         layout: Order of the axes.
         out: NumPy only: an array of the result's shape and dtype that receives it.
         return_indices: Also return where the chosen cells lie; for operators that choose a cell.
@@ -43,7 +43,9 @@ def pool(
             channel (PyTorch). ``"image"``: in one image, channels innermost (TensorFlow). ``"tensor"``: row-major in
             the whole (N, C, *space) array (ONNX). ``"tensor_column_major"``: the same with the space axes in reverse
             order (ONNX `storage_order=1`).
-        **params: The operator's parameters.
+        **params: The operator's parameters. Operators that draw take ``training`` (False) and ``generator`` (a
+            `numpy.random.Generator` or `torch.Generator`; None takes a new or the default one), on JAX ``key``; those
+            that read a second array take it by its name (``logits``).
 
     Returns:
         The pooled array: the input's type, device and layout; the input's dtype for operators that choose a cell, else
@@ -56,37 +58,45 @@ def pool(
     if isinstance(windows, Pyramid):
         given = {"layout": layout, "out": out, "return_indices": return_indices, **params}
         return _pyramid(x, operator, windows, **given)
-    op, bound = bind(operator, params)
+    op, bound, extra = _resolve(operator, params)
     last = _check(x, op, windows, layout, return_indices, index_layout)
-    plan = engine.plan(windows, tuple(x.shape[1:-1] if last else x.shape[2:]))
+    space = tuple(x.shape[1:-1] if last else x.shape[2:])
+    if isinstance(windows, Regions):
+        if op.operands:
+            count = windows.boxes.shape[0]
+            bound |= _operands(engine, x, op, (count, *windows.output(space)), last, extra)
+        return _regions(engine, x, op, windows, bound, last, return_indices, index_layout, out)
+    plan = engine.plan(windows, space)
+    if op.operands:
+        bound |= _operands(engine, x, op, (x.shape[0], *(plan.output or windows.output(space))), last, extra)
     extra = {}
     if plan.output is not None:  # where a compiler reads this, sizes come later
         shape = (x.shape[0], *plan.output, x.shape[-1]) if last else (*x.shape[:2], *plan.output)
         check_elements(shape)
         extra = {} if out is None else {"out": _check_out(out, x, op, shape, engine)}
     y, place = engine.compute(x, op, plan, bound, last, bool(return_indices), **extra)
-    return (y, relayout(engine.xp, place, plan, index_layout, last)) if return_indices else y
+    return (y, relayout(engine.xp, place, plan.space, index_layout, last)) if return_indices else y
 
 
-def relayout(xp: Any, place: Any, plan: Plan, index_layout: str, last: bool) -> Any:
-    """Positions in the plane as positions in the image or tensor."""
+def relayout(xp: Any, place: Any, space: tuple[int, ...], index_layout: str, last: bool, images: Any = None) -> Any:
+    """Positions in the plane as positions in the image or tensor; `images` are those of the batch entries."""
     if index_layout == "plane":
         return place
     n, c = place.shape[0], place.shape[-1 if last else 1]
-    ones = (1,) * len(plan.axes)
+    ones = (1,) * len(space)
     channel = xp.asarray(np.arange(c).reshape(-1) if last else np.arange(c).reshape(-1, *ones), place)
     if index_layout == "image":
         return place * c + channel
     if index_layout == "tensor_column_major":
-        place = _column_major(place, plan)
-    image = xp.asarray(np.arange(n).reshape(-1, *ones, 1), place)
-    return (image * c + channel) * math.prod(plan.space) + place
+        place = _column_major(place, space)
+    image = xp.asarray((np.arange(n) if images is None else images).reshape(-1, *ones, 1), place)
+    return (image * c + channel) * math.prod(space) + place
 
 
-def _column_major(place: Any, plan: Plan) -> Any:
+def _column_major(place: Any, space: tuple[int, ...]) -> Any:
     result, step = 0, 1
-    for a, size in enumerate(plan.space):
-        result = result + place // math.prod(plan.space[a + 1 :]) % size * step
+    for a, size in enumerate(space):
+        result = result + place // math.prod(space[a + 1 :]) % size * step
         step *= size
     return result
 
@@ -100,6 +110,41 @@ def bind(operator: str | Operator | Bound, params: dict[str, Any]) -> tuple[Oper
         return operator.operator, dict(operator.params)
     op = find(operator)
     return op, op.bind(params)
+
+
+def _resolve(
+    operator: str | Operator | Bound, params: dict[str, Any]
+) -> tuple[Operator, dict[str, Any], dict[str, Any]]:
+    """(the operator for training or inference, its parameters, what else the call was given)"""
+    op = find(operator)
+    draws = ("training", "generator", "key") if op.inference else ()
+    extra = {name: params.pop(name) for name in (*draws, op.companion) if name in params}
+    op, bound = bind(operator, params)
+    training = extra.pop("training", False)
+    if not isinstance(training, bool):
+        raise PoolError("training", training, "must be True or False")
+    if op.inference is not None and not training:
+        return op.inference, {name: bound[name] for name in op.inference.params}, {}
+    return op, bound, extra
+
+
+def _operands(engine: Engine, x: Any, op: Operator, output: Any, last: bool, extra: dict[str, Any]) -> dict[str, Any]:
+    """The arrays beside x that the operator asks for; `output` starts with the batch."""
+    found = {}
+    if "uniform" in op.operands:
+        shape = (*output, x.shape[-1]) if last else (output[0], x.shape[1], *output[1:])
+        found["uniform"] = engine.uniform(x, shape, extra.get("generator", extra.get("key")))
+    if "companion" in op.operands:
+        value = extra.get(op.companion)
+        shape, one = tuple(x.shape), (*x.shape[:-1], 1) if last else (x.shape[0], 1, *x.shape[2:])
+        if not isinstance(value, type(x)) and not isinstance(value, engine.array):
+            raise PoolError(op.companion, type(value).__name__, f"must be an array of the type of x: {engine.name}")
+        if tuple(value.shape) not in (shape, tuple(one)):
+            raise PoolError(
+                op.companion, f"shape {tuple(value.shape)}", f"must be that of x, {shape}, or have one channel"
+            )
+        found["companion"] = value
+    return found
 
 
 def _check(x: Any, op: Operator, windows: Any, layout: Any, return_indices: Any, index_layout: Any) -> bool:
@@ -141,6 +186,26 @@ def squeeze(y: Any, layout: str, keepdims: bool) -> Any:
     if keepdims:
         return y
     return y.reshape(y.shape[0], y.shape[-1 if layout == "channels_last" else 1])
+
+
+def _regions(
+    engine: Engine, x: Any, op: Operator, windows: Regions, params: Any, last: bool, index: bool, order: str, out: Any
+) -> Any:
+    space = tuple(x.shape[1:-1] if last else x.shape[2:])
+    output, channels = windows.output(space), x.shape[-1 if last else 1]
+    count = windows.boxes.shape[0]
+    shape = (count, *output, channels) if last else (count, channels, *output)
+    check_elements(shape)
+    if out is not None:
+        _check_out(out, x, op, shape, engine)
+    y, place, images = regions.compute(engine, x, op, windows, params, last, bool(index))
+    if out is not None:
+        np.copyto(out, y)
+        y = out
+    if not index:
+        return y
+    moved = relayout(engine.xp, place, space, order, last, images)
+    return y, engine.xp.where(place < 0, place, moved)
 
 
 def _pyramid(

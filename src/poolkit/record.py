@@ -18,6 +18,7 @@ from .errors import PoolError
 from .windows.checks import integer
 
 __all__ = [
+    "OPERANDS",
     "REGISTRY",
     "REQUIRED",
     "Bound",
@@ -33,6 +34,8 @@ __all__ = [
     "reduction",
 ]
 
+FACTS = ("counted", "tap", "shape", "uniform", "companion")
+OPERANDS = ("uniform", "companion")  # facts that are arrays beside x
 REQUIRED = inspect.Parameter.empty  # the default of a parameter that has none
 
 
@@ -46,6 +49,8 @@ class Param:
         high: Largest value allowed.
         nonzero: True if 0 is refused.
         learnable: May be a tensor (a scalar or one per channel): the framework then differentiates it.
+        per: ``"tap"`` or ``"rank"``: a tensor holds one value per cell of a window, (K,) or (C, K), by place or by
+            order of size; array forms get it cell by cell.
         sliding_only: Has a meaning for sliding windows only; named adaptive and global functions do not take it.
         name: Filled from the signature.
         default: Filled from the signature; `REQUIRED` where it has none.
@@ -59,6 +64,7 @@ class Param:
     high: float | None = None
     nonzero: bool = False
     learnable: bool = False
+    per: str = ""
     sliding_only: bool = False
     name: str = ""
     default: Any = None
@@ -70,6 +76,8 @@ class Param:
         if value is None and self.optional:
             return None
         plain = isinstance(value, bool | int | float | str | np.generic)
+        if self.learnable and isinstance(value, list | tuple):
+            value = np.asarray(value, np.float32)
         if self.learnable and not plain and hasattr(value, "dtype"):
             return value  # a tensor: the framework differentiates it
         value = self._cast(value)
@@ -120,12 +128,16 @@ class Example:
         y: The result.
         params: Parameters that differ from their defaults.
         gradient: dy/dx per value, or None where it is left open (it is then not tested).
+        uniform: The random number of the window, for operators that ask for one.
+        companion: The values of the second array, for operators that ask for one.
     """
 
     x: tuple[float, ...]
     y: float
     params: Mapping[str, Any] = field(default_factory=dict)
     gradient: tuple[float, ...] | None = None
+    uniform: float | None = None
+    companion: tuple[float, ...] | None = None
 
 
 @dataclass(frozen=True)
@@ -196,7 +208,13 @@ class Operator:
         select: ``(w, *facts, *params) -> position`` of the chosen value; value, index and gradient follow from it.
         forward: ``(w, *facts, *params) -> y``, if it does not select.
         backward: ``(w, y, gy, gw, *facts, *params)`` fills `gw`.
-        asks: Facts of a window that every form is given: ``"counted"``.
+        asks: Facts of a window that every form is given, in this order: ``"counted"`` (the cells that
+            `count_include_pad` divides by); ``"tap"`` (per cell: its place in the whole kernel, row-major);
+            ``"shape"`` (three sizes of the whole kernel, the first ones 1 below three axes; of a window that is no part
+            of a kernel: its own); ``"uniform"`` (a random number from [0, 1)); ``"companion"`` (per cell: the same cell
+            of a second array).
+        companion: What the second array is called: ``"logits"``.
+        inference: What it becomes when a network is not being trained.
         structure: ``"max"``, ``"min"``, ``"sum"``, a `Sum`, or None.
         properties: Declared, and tested: ``"shift"`` (y(x + c) = y(x) + c), ``"scale"`` (y(a x) = a y(x), a > 0),
             ``"permutation"``, ``"idempotent"`` (a constant window gives that constant), ``"monotone"``, ``"linear"``.
@@ -216,6 +234,8 @@ class Operator:
     forward: Callable[..., Any] | None = None
     backward: Callable[..., Any] | None = None
     asks: tuple[str, ...] = ()
+    companion: str = ""
+    inference: Operator | None = None
     structure: Sum | str | None = None
     properties: frozenset[str] = frozenset()
     examples: tuple[Example, ...] = ()
@@ -231,6 +251,11 @@ class Operator:
         """Of a transform: the names of the arrays beside x."""
         names = tuple(inspect.signature(self.array).parameters)[2:] if self.transform else ()
         return tuple(name for name in names if name not in self.params)
+
+    @property
+    def operands(self) -> tuple[str, ...]:
+        """The facts that are arrays beside x; no kernel reads them."""
+        return tuple(fact for fact in self.asks if fact in OPERANDS)
 
     def bind(self, given: Mapping[str, Any]) -> dict[str, Any]:
         """All parameters, checked and cast; those not given have their defaults."""
@@ -301,6 +326,9 @@ def operator(
         ways = [selects, record.get("forward") is not None and record.get("backward") is not None]
         if sum([*ways, record.get("transform") is not None]) != 1:
             raise PoolError("select", record.get("select"), "give select, or forward and backward, or transform")
+        for fact in record.get("asks", ()):
+            if fact not in FACTS:
+                raise PoolError("asks", fact, f"must be one of {FACTS}")
         made = Operator(
             name=called,
             class_name=class_name or called.title().replace("_", ""),

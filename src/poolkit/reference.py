@@ -30,13 +30,23 @@ def windows(plan: Plan) -> Iterator[tuple[Cell, list[Cell], int]]:
         yield output, cells, counted
 
 
-def pool(x: Any, operator: str | Operator | Bound, where: Windows, **params: Any) -> tuple[Floats, NDArray[np.int64]]:
+def pool(
+    x: Any,
+    operator: str | Operator | Bound,
+    where: Windows,
+    *,
+    uniform: Any = None,
+    companion: Any = None,
+    **params: Any,
+) -> tuple[Floats, NDArray[np.int64]]:
     """Pool every plane of `x`.
 
     Args:
         x: (N, C, *space), any number type.
         operator: Name, record or bound operator.
         where: The windows.
+        uniform: (N, C, *output), for operators that ask for a random number per window.
+        companion: (N, C, *space), for operators that ask for a second array.
         **params: The operator's parameters.
 
     Returns:
@@ -49,18 +59,43 @@ def pool(x: Any, operator: str | Operator | Bound, where: Windows, **params: Any
     y = np.empty(x.shape[:2] + plan.output)
     index = np.full(y.shape, -1, np.int64)
     for output, cells, counted in windows(plan):
-        facts = [{"counted": counted}[fact] for fact in op.asks]
+        known = facts(plan, output, cells, counted)
         for plane in np.ndindex(*x.shape[:2]):
             w = np.array([x[plane + cell] for cell in cells])
+            known["uniform"] = None if uniform is None else uniform[plane + output]
+            known["companion"] = None if companion is None else np.array([companion[plane + cell] for cell in cells])
+            asked = [known[fact] for fact in op.asks]
             if op.select is not None:
-                chosen = op.select(w, *facts, *values.values())
+                chosen = op.select(w, *asked, *values.values())
                 y[plane + output] = w[chosen]
                 index[plane + output] = np.ravel_multi_index(cells[chosen], plan.space)
             else:
                 assert op.forward is not None
                 with np.errstate(all="ignore"):
-                    y[plane + output] = op.forward(w, *facts, *values.values())
+                    y[plane + output] = op.forward(w, *asked, *values.values())
     return y, index
+
+
+def facts(plan: Plan, output: Cell, cells: list[Cell], counted: int) -> dict[str, Any]:
+    """What is known of a window from its plan, by the names that operators ask for."""
+    return {"counted": counted, "tap": taps(plan, output, cells), "shape": shape(plan, output)}
+
+
+def shape(plan: Plan, output: Cell) -> tuple[int, ...]:
+    """The three sizes of the whole kernel of this output; of a window that is no part of a kernel, its own."""
+    own = tuple(int(axis.count[i]) for axis, i in zip(plan.axes, output, strict=True))
+    return ((1, 1) + (plan.regular.kernel if plan.regular else own))[-3:]
+
+
+def taps(plan: Plan, output: Cell, cells: list[Cell]) -> NDArray[np.int64]:
+    """The row-major place of every cell in the whole kernel."""
+    places = []
+    for cell in cells:
+        at = [(c - int(axis.first[i])) // axis.step for c, axis, i in zip(cell, plan.axes, output, strict=True)]
+        if plan.regular:
+            at = [a + int(axis.tap[i]) for a, axis, i in zip(at, plan.axes, output, strict=True)]
+        places.append(np.ravel_multi_index(at, shape(plan, output)[-len(at) :]))
+    return np.array(places)
 
 
 def gradient(

@@ -41,6 +41,10 @@ class Engine:
         xp: Its array namespace, see `arrays`.
         compute: ``(x, operator, plan, params, last, index) -> (y, index)``; index is the position in the plane of the
             chosen cell, or None.
+        uniform: ``(x, shape, generator) -> array`` of random numbers from [0, 1), on the device of `x`.
+        regions: ``(x, operator, regions, params, last, index) -> (y, index, images)`` where boxes are no plain numbers;
+            None: box by box, through `compute`.
+        align: ``(x, boxes, what) -> y``: RoIAlign; None: in chunks of boxes.
         plan: ``(windows, space) -> plan``; an engine whose compiler reads Python may put the work off.
         run: ``(arrays, static) -> PREPARED[0](*static)(*arrays)``, compiled or not; `static` is hashable.
     """
@@ -49,7 +53,10 @@ class Engine:
     array: type
     xp: Any
     compute: Callable[..., tuple[Any, Any]]
+    uniform: Callable[..., Any]
     plan: Callable[[Windows, tuple[int, ...]], Plan] = planned
+    regions: Callable[..., tuple[Any, Any, Any]] | None = None
+    align: Callable[..., Any] | None = None
     run: Callable[[tuple[Any, ...], tuple[Any, ...]], Any] = plain
 
 

@@ -53,7 +53,7 @@ class Names:
     @staticmethod
     def numbers(x: Any, keeps: bool) -> tuple[Any, Any]:
         """(x as a transform computes with it, a function that gives the result its dtype)"""
-        _check_numbers(x)
+        check(x)
         dtype = x.dtype if keeps or jnp.issubdtype(x.dtype, jnp.floating) else jnp.result_type(float)
         work = x if keeps else x.astype(jnp.promote_types(dtype, jnp.float32))
         return work, lambda y: y.astype(dtype)
@@ -81,6 +81,21 @@ class Names:
         """The last axis resampled to `size` cells by its lowest frequencies."""
         return jnp.fft.irfft(jnp.fft.rfft(x)[..., : size // 2 + 1], size) * (size / x.shape[-1])
 
+    @staticmethod
+    def widened(x: Any) -> tuple[Any, Any]:
+        check(x)
+        floats = jnp.issubdtype(x.dtype, jnp.floating)
+        work = x.astype(jnp.promote_types(x.dtype, jnp.float32) if floats else jnp.result_type(float))
+        return work, x if floats else work
+
+    @staticmethod
+    def unknown(x: Any) -> bool:
+        return isinstance(x, jax.core.Tracer)
+
+    @staticmethod
+    def read(x: Any) -> Any:
+        return np.asarray(x)
+
 
 XP = Names()
 
@@ -89,16 +104,27 @@ def compute(
     x: Any, op: Operator, plan: Plan, params: Mapping[str, Any], last: bool, index: bool, native: bool | None = None
 ) -> tuple[Any, Any]:
     """See `Engine.compute`; `native` forces (True) or forbids (False) the kernels."""
-    _check_numbers(x)
+    check(x)
     fixed = {name: value for name, value in params.items() if not isinstance(value, jax.Array | np.ndarray)}
     learned = {name: jnp.asarray(value) for name, value in params.items() if name not in fixed}
     native = uses_kernel(op, x.dtype.name) if native is None else native
     return _compute(x, learned, op, plan, tuple(fixed.items()), last, index, native)
 
 
-def _check_numbers(x: Any) -> None:
+def check(x: Any) -> None:
+    """Refuse numbers that are not real."""
     if not (jnp.issubdtype(x.dtype, jnp.floating) or jnp.issubdtype(x.dtype, jnp.integer) or x.dtype == bool):
         raise PoolError("x", x.dtype, "must hold real numbers")
+
+
+def output_type(x: Any, op: Operator) -> Any:
+    """Choosing operators keep the type; others give floats, integers the default ones."""
+    return x.dtype if op.keeps_integers or jnp.issubdtype(x.dtype, jnp.floating) else jnp.result_type(float)
+
+
+def work_type(x: Any, op: Operator) -> Any:
+    """What is computed with: at least single precision."""
+    return x.dtype if op.keeps_integers else jnp.promote_types(output_type(x, op), jnp.float32)
 
 
 def uses_kernel(op: Operator, dtype: str) -> bool:
@@ -116,11 +142,9 @@ def _compute(
     if native and op.select is not None:
         y, tap = select_cells.bind(x, op=op, plan=plan, last=last)
         return y, _places(tap, plan, last)
-    params = {name: {**dict(fixed), **learned}[name] for name in op.params}
-    dtype = x.dtype if op.keeps_integers or jnp.issubdtype(x.dtype, jnp.floating) else jnp.result_type(float)
-    work = x if op.keeps_integers else x.astype(jnp.promote_types(dtype, jnp.float32))
-    y, place = arrays.compute(XP, work, op, plan, params, last, index)
-    return y.astype(dtype), None if place is None else place.astype(jnp.result_type(int))
+    params = {**dict(fixed), **learned}
+    y, place = arrays.compute(XP, x.astype(work_type(x, op)), op, plan, params, last, index)
+    return y.astype(output_type(x, op)), None if place is None else place.astype(jnp.result_type(int))
 
 
 def _places(kept: Any, plan: Plan, last: bool) -> Any:
@@ -324,4 +348,23 @@ def run(operands: tuple[Any, ...], static: tuple[Any, ...]) -> Any:
     return plain(operands, static)
 
 
-ENGINES["jax"] = Engine("jax", jax.Array, XP, compute, run=run)
+def uniform(x: Any, shape: tuple[int, ...], key: Any) -> Any:
+    """See `Engine.uniform`."""
+    if key is None:
+        raise PoolError("key", None, "must be given while training", "Make one with jax.random.key(seed)")
+    return jax.random.uniform(key, shape, jnp.float64 if x.dtype == jnp.float64 else jnp.float32)
+
+
+def _regions(*arguments: Any) -> Any:
+    from . import jax_regions
+
+    return jax_regions.compute(*arguments)
+
+
+def _align(*arguments: Any) -> Any:
+    from . import jax_regions
+
+    return jax_regions.align(*arguments)
+
+
+ENGINES["jax"] = Engine("jax", jax.Array, XP, compute, uniform, regions=_regions, align=_align, run=run)

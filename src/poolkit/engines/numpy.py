@@ -74,6 +74,23 @@ class Names:
         """The last axis resampled to `size` cells by its lowest frequencies."""
         return np.fft.irfft(np.fft.rfft(x)[..., : size // 2 + 1], size) * (size / x.shape[-1])
 
+    def at(self, x: Any) -> Any:
+        return self
+
+    @staticmethod
+    def widened(x: Any) -> tuple[Any, Any]:
+        floats = x.dtype.kind == "f" or x.dtype.name == "bfloat16"
+        work = _plain(x).astype(np.promote_types(x.dtype, np.float32) if floats else np.float64, copy=False)
+        return work, x if floats else work
+
+    @staticmethod
+    def unknown(x: Any) -> bool:
+        return False
+
+    @staticmethod
+    def read(x: Any) -> Any:
+        return np.asarray(x.detach().cpu() if hasattr(x, "detach") else x)
+
 
 @functools.cache
 def kernels() -> ModuleType | None:
@@ -144,4 +161,12 @@ def run(operands: tuple[Any, ...], static: tuple[Any, ...]) -> Any:
         return plain(operands, static)
 
 
-ENGINES["numpy"] = Engine("numpy", np.ndarray, Names(), compute, run=run)
+def uniform(x: Array, shape: tuple[int, ...], generator: Any) -> Array:
+    """See `Engine.uniform`."""
+    if generator is not None and not isinstance(generator, np.random.Generator):
+        rule = "must be a numpy.random.Generator"
+        raise PoolError("generator", type(generator).__name__, rule, "Make one with numpy.random.default_rng(seed)")
+    return (generator or np.random.default_rng()).random(shape)
+
+
+ENGINES["numpy"] = Engine("numpy", np.ndarray, Names(), compute, uniform, run=run)

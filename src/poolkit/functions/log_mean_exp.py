@@ -8,7 +8,7 @@ from typing import Any
 
 from ..functional import pool, squeeze
 from ..record import Bound
-from ..windows import Adaptive, Fractional, Global, Pyramid, Sliding
+from ..windows import Adaptive, Fractional, Global, Pyramid, Regions, Sliding
 
 __all__ = [
     "LogMeanExp",
@@ -17,6 +17,7 @@ __all__ = [
     "global_log_mean_exp_pool",
     "log_mean_exp_pool",
     "pyramid_log_mean_exp_pool",
+    "region_log_mean_exp_pool",
 ]
 
 Size = int | Sequence[int]
@@ -176,3 +177,35 @@ def pyramid_log_mean_exp_pool(x: Any, levels: Sequence[int], *, layout: str = "c
     Formula: ``y = \frac{1}{r} \log \frac{1}{|W|} \sum_{i \in W} e^{r x_i}``
     """
     return pool(x, "log_mean_exp", Pyramid(levels), layout=layout, r=r)
+
+
+def region_log_mean_exp_pool(
+    x: Any,
+    boxes: Any,
+    output_size: Size,
+    spatial_scale: float = 1.0,
+    *,
+    layout: str = "channels_first",
+    out: Any = None,
+    r: Any = 1.0,
+) -> Any:
+    r"""Log-mean-exp pooling over the bins of regions of interest, (R, C, *output_size).
+
+    Args:
+        x: (N, C, *space), or (N, *space, C) for channels_last; 1 to 3 space axes.
+        boxes: (R, 2 * rank + 1): image, low corner, high corner of each box, in x, y, z order, see `Regions`.
+        output_size: Output cells, an int or one per axis; None keeps an axis.
+        spatial_scale: What the coordinates of the boxes are multiplied with.
+        layout: "channels_first" or "channels_last".
+        out: NumPy only: receives the result.
+        r: Sharpness, not 0.
+
+    Returns:
+        The pooled array, of the type and layout of `x`.
+
+    Raises:
+        PoolError: An argument is wrong.
+
+    Formula: ``y = \frac{1}{r} \log \frac{1}{|W|} \sum_{i \in W} e^{r x_i}``
+    """
+    return pool(x, "log_mean_exp", Regions(boxes, output_size, spatial_scale), layout=layout, out=out, r=r)

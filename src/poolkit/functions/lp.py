@@ -8,9 +8,17 @@ from typing import Any
 
 from ..functional import pool, squeeze
 from ..record import Bound
-from ..windows import Adaptive, Fractional, Global, Pyramid, Sliding
+from ..windows import Adaptive, Fractional, Global, Pyramid, Regions, Sliding
 
-__all__ = ["Lp", "adaptive_lp_pool", "fractional_lp_pool", "global_lp_pool", "lp_pool", "pyramid_lp_pool"]
+__all__ = [
+    "Lp",
+    "adaptive_lp_pool",
+    "fractional_lp_pool",
+    "global_lp_pool",
+    "lp_pool",
+    "pyramid_lp_pool",
+    "region_lp_pool",
+]
 
 Size = int | Sequence[int]
 AdaptiveSize = int | Sequence[int | None]
@@ -165,3 +173,35 @@ def pyramid_lp_pool(x: Any, levels: Sequence[int], *, layout: str = "channels_fi
     Formula: ``y = \left(\sum_{i \in W} |x_i|^p\right)^{1/p}``
     """
     return pool(x, "lp", Pyramid(levels), layout=layout, p=p)
+
+
+def region_lp_pool(
+    x: Any,
+    boxes: Any,
+    output_size: Size,
+    spatial_scale: float = 1.0,
+    *,
+    layout: str = "channels_first",
+    out: Any = None,
+    p: Any = 2.0,
+) -> Any:
+    r"""Lp pooling over the bins of regions of interest, (R, C, *output_size).
+
+    Args:
+        x: (N, C, *space), or (N, *space, C) for channels_last; 1 to 3 space axes.
+        boxes: (R, 2 * rank + 1): image, low corner, high corner of each box, in x, y, z order, see `Regions`.
+        output_size: Output cells, an int or one per axis; None keeps an axis.
+        spatial_scale: What the coordinates of the boxes are multiplied with.
+        layout: "channels_first" or "channels_last".
+        out: NumPy only: receives the result.
+        p: Order of the norm.
+
+    Returns:
+        The pooled array, of the type and layout of `x`.
+
+    Raises:
+        PoolError: An argument is wrong.
+
+    Formula: ``y = \left(\sum_{i \in W} |x_i|^p\right)^{1/p}``
+    """
+    return pool(x, "lp", Regions(boxes, output_size, spatial_scale), layout=layout, out=out, p=p)

@@ -8,9 +8,17 @@ from typing import Any
 
 from ..functional import pool, squeeze
 from ..record import Bound
-from ..windows import Adaptive, Fractional, Global, Pyramid, Sliding
+from ..windows import Adaptive, Fractional, Global, Pyramid, Regions, Sliding
 
-__all__ = ["Min", "adaptive_min_pool", "fractional_min_pool", "global_min_pool", "min_pool", "pyramid_min_pool"]
+__all__ = [
+    "Min",
+    "adaptive_min_pool",
+    "fractional_min_pool",
+    "global_min_pool",
+    "min_pool",
+    "pyramid_min_pool",
+    "region_min_pool",
+]
 
 Size = int | Sequence[int]
 AdaptiveSize = int | Sequence[int | None]
@@ -192,3 +200,45 @@ def pyramid_min_pool(x: Any, levels: Sequence[int], *, layout: str = "channels_f
     Formula: ``y = \min_{i \in W} x_i``
     """
     return pool(x, "min", Pyramid(levels), layout=layout)
+
+
+def region_min_pool(
+    x: Any,
+    boxes: Any,
+    output_size: Size,
+    spatial_scale: float = 1.0,
+    *,
+    layout: str = "channels_first",
+    out: Any = None,
+    return_indices: bool = False,
+    index_layout: str = "plane",
+) -> Any:
+    r"""Min pooling over the bins of regions of interest, (R, C, *output_size).
+
+    Args:
+        x: (N, C, *space), or (N, *space, C) for channels_last; 1 to 3 space axes.
+        boxes: (R, 2 * rank + 1): image, low corner, high corner of each box, in x, y, z order, see `Regions`.
+        output_size: Output cells, an int or one per axis; None keeps an axis.
+        spatial_scale: What the coordinates of the boxes are multiplied with.
+        layout: "channels_first" or "channels_last".
+        out: NumPy only: receives the result.
+        return_indices: Also return where the chosen cells lie.
+        index_layout: How indices count: "plane", "image", "tensor" or "tensor_column_major", see `pool`.
+
+    Returns:
+        The pooled array, of the type and layout of `x`; with indices (y, indices).
+
+    Raises:
+        PoolError: An argument is wrong.
+
+    Formula: ``y = \min_{i \in W} x_i``
+    """
+    return pool(
+        x,
+        "min",
+        Regions(boxes, output_size, spatial_scale),
+        layout=layout,
+        out=out,
+        return_indices=return_indices,
+        index_layout=index_layout,
+    )

@@ -8,7 +8,7 @@ from typing import Any
 
 from ..functional import pool, squeeze
 from ..record import Bound
-from ..windows import Adaptive, Fractional, Global, Pyramid, Sliding
+from ..windows import Adaptive, Fractional, Global, Pyramid, Regions, Sliding
 
 __all__ = [
     "Mixed",
@@ -17,6 +17,7 @@ __all__ = [
     "global_mixed_pool",
     "mixed_pool",
     "pyramid_mixed_pool",
+    "region_mixed_pool",
 ]
 
 Size = int | Sequence[int]
@@ -172,3 +173,35 @@ def pyramid_mixed_pool(x: Any, levels: Sequence[int], *, layout: str = "channels
     Formula: ``y = a \max_{i \in W} x_i + \frac{1 - a}{|W|} \sum_{i \in W} x_i``
     """
     return pool(x, "mixed", Pyramid(levels), layout=layout, a=a)
+
+
+def region_mixed_pool(
+    x: Any,
+    boxes: Any,
+    output_size: Size,
+    spatial_scale: float = 1.0,
+    *,
+    layout: str = "channels_first",
+    out: Any = None,
+    a: Any = 0.5,
+) -> Any:
+    r"""Mixed max-average pooling over the bins of regions of interest, (R, C, *output_size).
+
+    Args:
+        x: (N, C, *space), or (N, *space, C) for channels_last; 1 to 3 space axes.
+        boxes: (R, 2 * rank + 1): image, low corner, high corner of each box, in x, y, z order, see `Regions`.
+        output_size: Output cells, an int or one per axis; None keeps an axis.
+        spatial_scale: What the coordinates of the boxes are multiplied with.
+        layout: "channels_first" or "channels_last".
+        out: NumPy only: receives the result.
+        a: Share of the maximum.
+
+    Returns:
+        The pooled array, of the type and layout of `x`.
+
+    Raises:
+        PoolError: An argument is wrong.
+
+    Formula: ``y = a \max_{i \in W} x_i + \frac{1 - a}{|W|} \sum_{i \in W} x_i``
+    """
+    return pool(x, "mixed", Regions(boxes, output_size, spatial_scale), layout=layout, out=out, a=a)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from ..functional import pool, squeeze
-from ..windows import Adaptive, Fractional, Global, Pyramid, Sliding
+from ..windows import Adaptive, Fractional, Global, Pyramid, Regions, Sliding
 
 __all__ = [
     "adaptive_alpha_softmax_pool",
@@ -15,6 +15,7 @@ __all__ = [
     "fractional_alpha_softmax_pool",
     "global_alpha_softmax_pool",
     "pyramid_alpha_softmax_pool",
+    "region_alpha_softmax_pool",
 ]
 
 Size = int | Sequence[int]
@@ -155,3 +156,33 @@ def pyramid_alpha_softmax_pool(
     Formula: ``y = \sum_{i \in W} x_i e^{\alpha x_i} / \sum_{i \in W} e^{\alpha x_i}``
     """
     return pool(x, "alpha_softmax", Pyramid(levels), layout=layout, alpha=alpha)
+
+
+def region_alpha_softmax_pool(
+    x: Any,
+    boxes: Any,
+    output_size: Size,
+    spatial_scale: float = 1.0,
+    *,
+    layout: str = "channels_last",
+    alpha: Any = 1.0,
+) -> Any:
+    r"""Alpha-softmax pooling over the bins of regions of interest, (R, C, *output_size).
+
+    Args:
+        x: (N, C, *space), or (N, *space, C) for channels_last; 1 to 3 space axes.
+        boxes: (R, 2 * rank + 1): image, low corner, high corner of each box, in x, y, z order, see `Regions`.
+        output_size: Output cells, an int or one per axis; None keeps an axis.
+        spatial_scale: What the coordinates of the boxes are multiplied with.
+        layout: "channels_first" or "channels_last".
+        alpha: 0 averages, large values approach max.
+
+    Returns:
+        The pooled array, of the type and layout of `x`.
+
+    Raises:
+        PoolError: An argument is wrong.
+
+    Formula: ``y = \sum_{i \in W} x_i e^{\alpha x_i} / \sum_{i \in W} e^{\alpha x_i}``
+    """
+    return pool(x, "alpha_softmax", Regions(boxes, output_size, spatial_scale), layout=layout, alpha=alpha)

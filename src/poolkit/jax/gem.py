@@ -7,9 +7,16 @@ from collections.abc import Sequence
 from typing import Any
 
 from ..functional import pool, squeeze
-from ..windows import Adaptive, Fractional, Global, Pyramid, Sliding
+from ..windows import Adaptive, Fractional, Global, Pyramid, Regions, Sliding
 
-__all__ = ["adaptive_gem_pool", "fractional_gem_pool", "gem_pool", "global_gem_pool", "pyramid_gem_pool"]
+__all__ = [
+    "adaptive_gem_pool",
+    "fractional_gem_pool",
+    "gem_pool",
+    "global_gem_pool",
+    "pyramid_gem_pool",
+    "region_gem_pool",
+]
 
 Size = int | Sequence[int]
 AdaptiveSize = int | Sequence[int | None]
@@ -154,3 +161,35 @@ def pyramid_gem_pool(
     Formula: ``y = \left(\frac{1}{|W|} \sum_{i \in W} \max(x_i, \epsilon)^p\right)^{1/p}``
     """
     return pool(x, "gem", Pyramid(levels), layout=layout, p=p, eps=eps)
+
+
+def region_gem_pool(
+    x: Any,
+    boxes: Any,
+    output_size: Size,
+    spatial_scale: float = 1.0,
+    *,
+    layout: str = "channels_last",
+    p: Any = 3.0,
+    eps: float = 1e-06,
+) -> Any:
+    r"""Generalized-mean pooling over the bins of regions of interest, (R, C, *output_size).
+
+    Args:
+        x: (N, C, *space), or (N, *space, C) for channels_last; 1 to 3 space axes.
+        boxes: (R, 2 * rank + 1): image, low corner, high corner of each box, in x, y, z order, see `Regions`.
+        output_size: Output cells, an int or one per axis; None keeps an axis.
+        spatial_scale: What the coordinates of the boxes are multiplied with.
+        layout: "channels_first" or "channels_last".
+        p: Order of the mean, positive.
+        eps: Smallest value of a cell.
+
+    Returns:
+        The pooled array, of the type and layout of `x`.
+
+    Raises:
+        PoolError: An argument is wrong.
+
+    Formula: ``y = \left(\frac{1}{|W|} \sum_{i \in W} \max(x_i, \epsilon)^p\right)^{1/p}``
+    """
+    return pool(x, "gem", Regions(boxes, output_size, spatial_scale), layout=layout, p=p, eps=eps)

@@ -7,9 +7,16 @@ from collections.abc import Sequence
 from typing import Any
 
 from ..functional import pool, squeeze
-from ..windows import Adaptive, Fractional, Global, Pyramid, Sliding
+from ..windows import Adaptive, Fractional, Global, Pyramid, Regions, Sliding
 
-__all__ = ["adaptive_rank_pool", "fractional_rank_pool", "global_rank_pool", "pyramid_rank_pool", "rank_pool"]
+__all__ = [
+    "adaptive_rank_pool",
+    "fractional_rank_pool",
+    "global_rank_pool",
+    "pyramid_rank_pool",
+    "rank_pool",
+    "region_rank_pool",
+]
 
 Size = int | Sequence[int]
 AdaptiveSize = int | Sequence[int | None]
@@ -177,3 +184,45 @@ def pyramid_rank_pool(x: Any, levels: Sequence[int], *, layout: str = "channels_
     Formula: ``y = x_{(k)}, \quad x_{(1)} \ge x_{(2)} \ge \dots``
     """
     return pool(x, "rank", Pyramid(levels), layout=layout, k=k)
+
+
+def region_rank_pool(
+    x: Any,
+    boxes: Any,
+    output_size: Size,
+    spatial_scale: float = 1.0,
+    *,
+    layout: str = "channels_last",
+    return_indices: bool = False,
+    index_layout: str = "plane",
+    k: int = 2,
+) -> Any:
+    r"""Rank pooling over the bins of regions of interest, (R, C, *output_size).
+
+    Args:
+        x: (N, C, *space), or (N, *space, C) for channels_last; 1 to 3 space axes.
+        boxes: (R, 2 * rank + 1): image, low corner, high corner of each box, in x, y, z order, see `Regions`.
+        output_size: Output cells, an int or one per axis; None keeps an axis.
+        spatial_scale: What the coordinates of the boxes are multiplied with.
+        layout: "channels_first" or "channels_last".
+        return_indices: Also return where the chosen cells lie.
+        index_layout: How indices count: "plane", "image", "tensor" or "tensor_column_major", see `pool`.
+        k: Which one, counted from the largest, 1.
+
+    Returns:
+        The pooled array, of the type and layout of `x`; with indices (y, indices).
+
+    Raises:
+        PoolError: An argument is wrong.
+
+    Formula: ``y = x_{(k)}, \quad x_{(1)} \ge x_{(2)} \ge \dots``
+    """
+    return pool(
+        x,
+        "rank",
+        Regions(boxes, output_size, spatial_scale),
+        layout=layout,
+        return_indices=return_indices,
+        index_layout=index_layout,
+        k=k,
+    )

@@ -7,9 +7,16 @@ from collections.abc import Sequence
 from typing import Any
 
 from ..functional import pool, squeeze
-from ..windows import Adaptive, Fractional, Global, Pyramid, Sliding
+from ..windows import Adaptive, Fractional, Global, Pyramid, Regions, Sliding
 
-__all__ = ["adaptive_sum_pool", "fractional_sum_pool", "global_sum_pool", "pyramid_sum_pool", "sum_pool"]
+__all__ = [
+    "adaptive_sum_pool",
+    "fractional_sum_pool",
+    "global_sum_pool",
+    "pyramid_sum_pool",
+    "region_sum_pool",
+    "sum_pool",
+]
 
 Size = int | Sequence[int]
 AdaptiveSize = int | Sequence[int | None]
@@ -134,3 +141,26 @@ def pyramid_sum_pool(x: Any, levels: Sequence[int], *, layout: str = "channels_l
     Formula: ``y = \sum_{i \in W} x_i``
     """
     return pool(x, "sum", Pyramid(levels), layout=layout)
+
+
+def region_sum_pool(
+    x: Any, boxes: Any, output_size: Size, spatial_scale: float = 1.0, *, layout: str = "channels_last"
+) -> Any:
+    r"""Sum pooling over the bins of regions of interest, (R, C, *output_size).
+
+    Args:
+        x: (N, C, *space), or (N, *space, C) for channels_last; 1 to 3 space axes.
+        boxes: (R, 2 * rank + 1): image, low corner, high corner of each box, in x, y, z order, see `Regions`.
+        output_size: Output cells, an int or one per axis; None keeps an axis.
+        spatial_scale: What the coordinates of the boxes are multiplied with.
+        layout: "channels_first" or "channels_last".
+
+    Returns:
+        The pooled array, of the type and layout of `x`.
+
+    Raises:
+        PoolError: An argument is wrong.
+
+    Formula: ``y = \sum_{i \in W} x_i``
+    """
+    return pool(x, "sum", Regions(boxes, output_size, spatial_scale), layout=layout)

@@ -7,13 +7,14 @@ from collections.abc import Sequence
 from typing import Any
 
 from ..functional import pool, squeeze
-from ..windows import Adaptive, Fractional, Global, Pyramid, Sliding
+from ..windows import Adaptive, Fractional, Global, Pyramid, Regions, Sliding
 
 __all__ = [
     "adaptive_top_k_average_pool",
     "fractional_top_k_average_pool",
     "global_top_k_average_pool",
     "pyramid_top_k_average_pool",
+    "region_top_k_average_pool",
     "top_k_average_pool",
 ]
 
@@ -147,3 +148,27 @@ def pyramid_top_k_average_pool(x: Any, levels: Sequence[int], *, layout: str = "
     Formula: ``y = \frac{1}{k} \sum_{j=1}^{k} x_{(j)}, \quad x_{(1)} \ge x_{(2)} \ge \dots``
     """
     return pool(x, "top_k_average", Pyramid(levels), layout=layout, k=k)
+
+
+def region_top_k_average_pool(
+    x: Any, boxes: Any, output_size: Size, spatial_scale: float = 1.0, *, layout: str = "channels_last", k: int = 2
+) -> Any:
+    r"""Top-k average pooling over the bins of regions of interest, (R, C, *output_size).
+
+    Args:
+        x: (N, C, *space), or (N, *space, C) for channels_last; 1 to 3 space axes.
+        boxes: (R, 2 * rank + 1): image, low corner, high corner of each box, in x, y, z order, see `Regions`.
+        output_size: Output cells, an int or one per axis; None keeps an axis.
+        spatial_scale: What the coordinates of the boxes are multiplied with.
+        layout: "channels_first" or "channels_last".
+        k: How many values are averaged.
+
+    Returns:
+        The pooled array, of the type and layout of `x`.
+
+    Raises:
+        PoolError: An argument is wrong.
+
+    Formula: ``y = \frac{1}{k} \sum_{j=1}^{k} x_{(j)}, \quad x_{(1)} \ge x_{(2)} \ge \dots``
+    """
+    return pool(x, "top_k_average", Regions(boxes, output_size, spatial_scale), layout=layout, k=k)

@@ -33,6 +33,7 @@ class AlphaSoftmaxPooling1D(SlidingPooling):
         dilation: Distance between two cells of a window.
         ceil_mode: Keep a last window that reaches over the edge.
         alpha: 0 averages, large values approach max.
+        learnable: Make its real parameters weights.
         **kwargs: Passed to `keras.layers.Layer`.
 
     Input shape:
@@ -57,10 +58,20 @@ class AlphaSoftmaxPooling1D(SlidingPooling):
         dilation: Any = 1,
         ceil_mode: bool = False,
         alpha: Any = 1.0,
+        learnable: bool = False,
         **kwargs: Any,
     ) -> None:
         super().__init__(
-            pool_size, strides, padding, dilation, ceil_mode, {"alpha": alpha}, data_format, name=name, **kwargs
+            pool_size,
+            strides,
+            padding,
+            dilation,
+            ceil_mode,
+            {"alpha": alpha},
+            data_format,
+            learnable=learnable,
+            name=name,
+            **kwargs,
         )
 
 
@@ -77,6 +88,7 @@ class AlphaSoftmaxPooling2D(SlidingPooling):
         dilation: Distance between two cells of a window.
         ceil_mode: Keep a last window that reaches over the edge.
         alpha: 0 averages, large values approach max.
+        learnable: Make its real parameters weights.
         **kwargs: Passed to `keras.layers.Layer`.
 
     Input shape:
@@ -101,10 +113,20 @@ class AlphaSoftmaxPooling2D(SlidingPooling):
         dilation: Any = 1,
         ceil_mode: bool = False,
         alpha: Any = 1.0,
+        learnable: bool = False,
         **kwargs: Any,
     ) -> None:
         super().__init__(
-            pool_size, strides, padding, dilation, ceil_mode, {"alpha": alpha}, data_format, name=name, **kwargs
+            pool_size,
+            strides,
+            padding,
+            dilation,
+            ceil_mode,
+            {"alpha": alpha},
+            data_format,
+            learnable=learnable,
+            name=name,
+            **kwargs,
         )
 
 
@@ -121,6 +143,7 @@ class AlphaSoftmaxPooling3D(SlidingPooling):
         dilation: Distance between two cells of a window.
         ceil_mode: Keep a last window that reaches over the edge.
         alpha: 0 averages, large values approach max.
+        learnable: Make its real parameters weights.
         **kwargs: Passed to `keras.layers.Layer`.
 
     Input shape:
@@ -145,10 +168,20 @@ class AlphaSoftmaxPooling3D(SlidingPooling):
         dilation: Any = 1,
         ceil_mode: bool = False,
         alpha: Any = 1.0,
+        learnable: bool = False,
         **kwargs: Any,
     ) -> None:
         super().__init__(
-            pool_size, strides, padding, dilation, ceil_mode, {"alpha": alpha}, data_format, name=name, **kwargs
+            pool_size,
+            strides,
+            padding,
+            dilation,
+            ceil_mode,
+            {"alpha": alpha},
+            data_format,
+            learnable=learnable,
+            name=name,
+            **kwargs,
         )
 
 
@@ -160,6 +193,7 @@ class AdaptiveAlphaSoftmaxPooling1D(AdaptivePooling):
         output_size: Output cells, an int or one per axis.
         data_format: "channels_last" or "channels_first"; None takes `keras.config.image_data_format()`.
         alpha: 0 averages, large values approach max.
+        learnable: Make its real parameters weights.
         **kwargs: Passed to `keras.layers.Layer`.
 
     Input shape:
@@ -173,8 +207,16 @@ class AdaptiveAlphaSoftmaxPooling1D(AdaptivePooling):
 
     operator_name, rank = "alpha_softmax", 1
 
-    def __init__(self, output_size: Any, data_format: str | None = None, *, alpha: Any = 1.0, **kwargs: Any) -> None:
-        super().__init__(output_size, {"alpha": alpha}, data_format, **kwargs)
+    def __init__(
+        self,
+        output_size: Any,
+        data_format: str | None = None,
+        *,
+        alpha: Any = 1.0,
+        learnable: bool = False,
+        **kwargs: Any,
+    ) -> None:
+        super().__init__(output_size, {"alpha": alpha}, data_format, learnable=learnable, **kwargs)
 
 
 @register
@@ -185,6 +227,7 @@ class AdaptiveAlphaSoftmaxPooling2D(AdaptivePooling):
         output_size: Output cells, an int or one per axis.
         data_format: "channels_last" or "channels_first"; None takes `keras.config.image_data_format()`.
         alpha: 0 averages, large values approach max.
+        learnable: Make its real parameters weights.
         **kwargs: Passed to `keras.layers.Layer`.
 
     Input shape:
@@ -198,8 +241,16 @@ class AdaptiveAlphaSoftmaxPooling2D(AdaptivePooling):
 
     operator_name, rank = "alpha_softmax", 2
 
-    def __init__(self, output_size: Any, data_format: str | None = None, *, alpha: Any = 1.0, **kwargs: Any) -> None:
-        super().__init__(output_size, {"alpha": alpha}, data_format, **kwargs)
+    def __init__(
+        self,
+        output_size: Any,
+        data_format: str | None = None,
+        *,
+        alpha: Any = 1.0,
+        learnable: bool = False,
+        **kwargs: Any,
+    ) -> None:
+        super().__init__(output_size, {"alpha": alpha}, data_format, learnable=learnable, **kwargs)
 
 
 @register
@@ -210,6 +261,7 @@ class AdaptiveAlphaSoftmaxPooling3D(AdaptivePooling):
         output_size: Output cells, an int or one per axis.
         data_format: "channels_last" or "channels_first"; None takes `keras.config.image_data_format()`.
         alpha: 0 averages, large values approach max.
+        learnable: Make its real parameters weights.
         **kwargs: Passed to `keras.layers.Layer`.
 
     Input shape:
@@ -223,8 +275,16 @@ class AdaptiveAlphaSoftmaxPooling3D(AdaptivePooling):
 
     operator_name, rank = "alpha_softmax", 3
 
-    def __init__(self, output_size: Any, data_format: str | None = None, *, alpha: Any = 1.0, **kwargs: Any) -> None:
-        super().__init__(output_size, {"alpha": alpha}, data_format, **kwargs)
+    def __init__(
+        self,
+        output_size: Any,
+        data_format: str | None = None,
+        *,
+        alpha: Any = 1.0,
+        learnable: bool = False,
+        **kwargs: Any,
+    ) -> None:
+        super().__init__(output_size, {"alpha": alpha}, data_format, learnable=learnable, **kwargs)
 
 
 @register
@@ -235,6 +295,7 @@ class GlobalAlphaSoftmaxPooling1D(GlobalPooling):
         data_format: "channels_last" or "channels_first"; None takes `keras.config.image_data_format()`.
         keepdims: Keep the space axes, with size 1.
         alpha: 0 averages, large values approach max.
+        learnable: Make its real parameters weights.
         **kwargs: Passed to `keras.layers.Layer`.
 
     Input shape:
@@ -249,9 +310,15 @@ class GlobalAlphaSoftmaxPooling1D(GlobalPooling):
     operator_name, rank = "alpha_softmax", 1
 
     def __init__(
-        self, data_format: str | None = None, keepdims: bool = False, *, alpha: Any = 1.0, **kwargs: Any
+        self,
+        data_format: str | None = None,
+        keepdims: bool = False,
+        *,
+        alpha: Any = 1.0,
+        learnable: bool = False,
+        **kwargs: Any,
     ) -> None:
-        super().__init__({"alpha": alpha}, data_format, keepdims, **kwargs)
+        super().__init__({"alpha": alpha}, data_format, keepdims, learnable=learnable, **kwargs)
 
 
 @register
@@ -262,6 +329,7 @@ class GlobalAlphaSoftmaxPooling2D(GlobalPooling):
         data_format: "channels_last" or "channels_first"; None takes `keras.config.image_data_format()`.
         keepdims: Keep the space axes, with size 1.
         alpha: 0 averages, large values approach max.
+        learnable: Make its real parameters weights.
         **kwargs: Passed to `keras.layers.Layer`.
 
     Input shape:
@@ -276,9 +344,15 @@ class GlobalAlphaSoftmaxPooling2D(GlobalPooling):
     operator_name, rank = "alpha_softmax", 2
 
     def __init__(
-        self, data_format: str | None = None, keepdims: bool = False, *, alpha: Any = 1.0, **kwargs: Any
+        self,
+        data_format: str | None = None,
+        keepdims: bool = False,
+        *,
+        alpha: Any = 1.0,
+        learnable: bool = False,
+        **kwargs: Any,
     ) -> None:
-        super().__init__({"alpha": alpha}, data_format, keepdims, **kwargs)
+        super().__init__({"alpha": alpha}, data_format, keepdims, learnable=learnable, **kwargs)
 
 
 @register
@@ -289,6 +363,7 @@ class GlobalAlphaSoftmaxPooling3D(GlobalPooling):
         data_format: "channels_last" or "channels_first"; None takes `keras.config.image_data_format()`.
         keepdims: Keep the space axes, with size 1.
         alpha: 0 averages, large values approach max.
+        learnable: Make its real parameters weights.
         **kwargs: Passed to `keras.layers.Layer`.
 
     Input shape:
@@ -303,6 +378,12 @@ class GlobalAlphaSoftmaxPooling3D(GlobalPooling):
     operator_name, rank = "alpha_softmax", 3
 
     def __init__(
-        self, data_format: str | None = None, keepdims: bool = False, *, alpha: Any = 1.0, **kwargs: Any
+        self,
+        data_format: str | None = None,
+        keepdims: bool = False,
+        *,
+        alpha: Any = 1.0,
+        learnable: bool = False,
+        **kwargs: Any,
     ) -> None:
-        super().__init__({"alpha": alpha}, data_format, keepdims, **kwargs)
+        super().__init__({"alpha": alpha}, data_format, keepdims, learnable=learnable, **kwargs)

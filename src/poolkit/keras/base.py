@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import importlib
+import math
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any, ClassVar
 
 import keras
+import numpy as np
 
 from ..engines import ENGINES, Engine, portable_only
 from ..errors import PoolError
@@ -46,13 +48,18 @@ class Pooling(keras.layers.Layer):
     windows: Windows
 
     def __init__(
-        self, parameters: dict[str, Any], data_format: str | None, return_indices: bool = False, **kwargs: Any
+        self,
+        parameters: dict[str, Any],
+        data_format: str | None,
+        return_indices: bool = False,
+        learnable: bool = False,
+        **kwargs: Any,
     ) -> None:
         super().__init__(**kwargs)
         if data_format not in (None, "channels_last", "channels_first"):
             raise PoolError("data_format", data_format, "must be 'channels_last' or 'channels_first'")
         self.data_format = data_format or keras.config.image_data_format()
-        self.return_indices = bool(return_indices)
+        self.return_indices, self.learnable = bool(return_indices), bool(learnable)
         # A tuple: Keras would wrap a dict and look for weights in it.
         self._bound = tuple(self.operator.bind(parameters).items())
         self.input_spec = keras.layers.InputSpec(ndim=self.rank + 2)
@@ -64,8 +71,31 @@ class Pooling(keras.layers.Layer):
 
     @property
     def operator_parameters(self) -> dict[str, Any]:
-        """The operator's parameters."""
-        return dict(self._bound)
+        """The operator's parameters; those that are learned are weights of the layer, once it is built."""
+        return dict(self._bound) | {name: keras.ops.convert_to_tensor(getattr(self, name)) for name in self._learned}
+
+    @property
+    def _learned(self) -> list[str]:
+        own = [name for name, _ in self._bound if self.learnable and self.operator.params[name].learnable]
+        return [name for name in own if hasattr(self, name)]
+
+    def build(self, input_shape: Any) -> None:
+        """Make weights of the parameters that are learned."""
+        for name, value in self._bound:
+            if self.learnable and self.operator.params[name].learnable:
+                start = np.asarray(value, np.float32)
+                if self.operator.params[name].per and start.ndim == 0:
+                    start = np.full(self._cells(name), start)
+                weight = self.add_weight(start.shape, keras.initializers.Constant(start), name=name)
+                setattr(self, name, weight)
+        self.built = True
+
+    def _cells(self, name: str) -> int:
+        """Cells of a window."""
+        if not isinstance(self.windows, Sliding):
+            rule = "must be one value per cell where windows have no kernel"
+            raise PoolError(name, dict(self._bound)[name], rule)
+        return math.prod(per_axis("pool_size", self.windows.kernel_size, self.rank))
 
     @property
     def channels_last(self) -> bool:
@@ -74,6 +104,10 @@ class Pooling(keras.layers.Layer):
 
     def call(self, inputs: Any) -> Any:
         """Pool `inputs`."""
+        return self.pooled(inputs, self.operator, self.operator_parameters)
+
+    def pooled(self, inputs: Any, op: Operator, parameters: dict[str, Any]) -> Any:
+        """`inputs`, pooled by this operator; `parameters` may hold its operands, see `arrays.compute`."""
         last = self.channels_last
         space = tuple(inputs.shape[1:-1] if last else inputs.shape[2:])
         with keras_names():
@@ -81,7 +115,7 @@ class Pooling(keras.layers.Layer):
                 rule = "must be known when the layer runs; this backend traced it with an unknown size"
                 raise PoolError("inputs", f"space {space}", rule, "Give the model's Input its sizes")
             plan = self.windows.plan(tuple(int(size) for size in space))
-            y, place = compute(inputs, self.operator, plan, self.operator_parameters, last, self.return_indices)
+            y, place = compute(inputs, op, plan, parameters, last, self.return_indices)
         return (y, place) if self.return_indices else y
 
     def compute_output_shape(self, input_shape: tuple[int | None, ...]) -> Any:
@@ -106,7 +140,9 @@ class Pooling(keras.layers.Layer):
         """Keras' own keys; what only poolkit has is added where it differs from its default."""
         config = super().get_config() | {"data_format": self.data_format}
         defaults = {name: param.default for name, param in self.operator.params.items()} | {"return_indices": False}
-        given = self.operator_parameters | {"return_indices": self.return_indices}
+        defaults |= {"learnable": False}
+        given = dict(self._bound) | {"return_indices": self.return_indices, "learnable": self.learnable}
+        given = {name: np.asarray(v).tolist() if hasattr(v, "dtype") else v for name, v in given.items()}
         return config | {name: value for name, value in given.items() if value != defaults[name]}
 
 
@@ -122,10 +158,9 @@ class SlidingPooling(Pooling):
         ceil_mode: Any,
         parameters: dict[str, Any],
         data_format: str | None,
-        return_indices: bool = False,
         **kwargs: Any,
     ) -> None:
-        super().__init__(parameters, data_format, return_indices, **kwargs)
+        super().__init__(parameters, data_format, **kwargs)
         padding = padding.lower() if isinstance(padding, str) else _tuples(padding)
         with keras_names():
             self.windows = Sliding(_tuples(pool_size), _tuples(strides), padding, _tuples(dilation), ceil_mode)
@@ -153,9 +188,9 @@ class GlobalPooling(Pooling):
         self.windows, self.keepdims = Global(), bool(keepdims)
         self._build_at_init()
 
-    def call(self, inputs: Any) -> Any:
-        """Pool `inputs`."""
-        y = super().call(inputs)
+    def pooled(self, inputs: Any, op: Operator, parameters: dict[str, Any]) -> Any:
+        """See `Pooling.pooled`."""
+        y = super().pooled(inputs, op, parameters)
         return y if self.keepdims else keras.ops.squeeze(y, axis=self._space_axes())
 
     def _space_axes(self) -> tuple[int, ...]:
@@ -194,15 +229,8 @@ class MaskedGlobalPooling(GlobalPooling):
 class AdaptivePooling(Pooling):
     """Base of ``Adaptive<Operator>Pooling{n}D``."""
 
-    def __init__(
-        self,
-        output_size: Any,
-        parameters: dict[str, Any],
-        data_format: str | None,
-        return_indices: bool = False,
-        **kwargs: Any,
-    ) -> None:
-        super().__init__(parameters, data_format, return_indices, **kwargs)
+    def __init__(self, output_size: Any, parameters: dict[str, Any], data_format: str | None, **kwargs: Any) -> None:
+        super().__init__(parameters, data_format, **kwargs)
         self.windows = Adaptive(_tuples(output_size))
         self.output_size = per_axis("output_size", self.windows.output_size, self.rank)
         self._build_at_init()
@@ -210,6 +238,66 @@ class AdaptivePooling(Pooling):
     def get_config(self) -> dict[str, Any]:
         """See `Pooling.get_config`."""
         return super().get_config() | {"output_size": self.output_size}
+
+
+class Drawing(Pooling):
+    """Mixed into layers of operators that draw while training and are another operator in inference."""
+
+    def __init__(self, *args: Any, seed: int | None = None, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.seed, self.seed_generator = seed, keras.random.SeedGenerator(seed)
+
+    def save_own_variables(self, store: Any) -> None:
+        """Save what is needed to draw on where the layer stopped; Keras itself saves no state of generators."""
+        super().save_own_variables(store)
+        store["seed_state"] = keras.ops.convert_to_numpy(self.seed_generator.state.value)
+
+    def load_own_variables(self, store: Any) -> None:
+        """Draw on where the saved layer stopped."""
+        saved = {key: store[key] for key in store.keys()}  # noqa: SIM118 - a store iterates otherwise than a dict
+        self.seed_generator.state.assign(saved.pop("seed_state"))
+        super().load_own_variables(saved)
+
+    def call(self, inputs: Any, training: bool | None = None) -> Any:
+        """Pool `inputs`; draws if `training`."""
+        given, op = self.operator_parameters, self.operator
+        if training:
+            output = self.windows.output(tuple(inputs.shape[1:-1] if self.channels_last else inputs.shape[2:]))
+            batch, channels = keras.ops.shape(inputs)[0], inputs.shape[-1 if self.channels_last else 1]
+            shape = (batch, *output, channels) if self.channels_last else (batch, channels, *output)
+            given["uniform"] = keras.random.uniform(shape, dtype="float32", seed=self.seed_generator)
+            return self.pooled(inputs, op, given)
+        assert op.inference is not None
+        return self.pooled(inputs, op.inference, {name: given[name] for name in op.inference.params})
+
+    def compute_output_spec(self, inputs: Any, training: bool | None = None, **_: Any) -> Any:
+        """See `Pooling.compute_output_spec`."""
+        return super().compute_output_spec(inputs)
+
+    def get_config(self) -> dict[str, Any]:
+        """See `Pooling.get_config`."""
+        return super().get_config() | ({} if self.seed is None else {"seed": self.seed})
+
+
+class Paired(Pooling):
+    """Mixed into layers of operators that read a second array: called with [inputs, the second array]."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.input_spec = [self.input_spec, keras.layers.InputSpec(ndim=self.rank + 2)]
+
+    def call(self, inputs: Any) -> Any:
+        """Pool the first of `inputs`."""
+        x, companion = inputs
+        return self.pooled(x, self.operator, self.operator_parameters | {"companion": companion})
+
+    def compute_output_shape(self, input_shape: Any) -> Any:
+        """See `Pooling.compute_output_shape`."""
+        return super().compute_output_shape(tuple(input_shape[0]))
+
+    def compute_output_spec(self, inputs: Any, **_: Any) -> Any:
+        """See `Pooling.compute_output_spec`."""
+        return super().compute_output_spec(inputs[0])
 
 
 def compute(inputs: Any, op: Operator, plan: Any, parameters: Any, last: bool, index: bool) -> tuple[Any, Any]:

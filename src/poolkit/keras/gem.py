@@ -34,6 +34,7 @@ class GeMPooling1D(SlidingPooling):
         ceil_mode: Keep a last window that reaches over the edge.
         p: Order of the mean, positive.
         eps: Smallest value of a cell.
+        learnable: Make its real parameters weights.
         **kwargs: Passed to `keras.layers.Layer`.
 
     Input shape:
@@ -59,10 +60,20 @@ class GeMPooling1D(SlidingPooling):
         ceil_mode: bool = False,
         p: Any = 3.0,
         eps: float = 1e-06,
+        learnable: bool = False,
         **kwargs: Any,
     ) -> None:
         super().__init__(
-            pool_size, strides, padding, dilation, ceil_mode, {"p": p, "eps": eps}, data_format, name=name, **kwargs
+            pool_size,
+            strides,
+            padding,
+            dilation,
+            ceil_mode,
+            {"p": p, "eps": eps},
+            data_format,
+            learnable=learnable,
+            name=name,
+            **kwargs,
         )
 
 
@@ -80,6 +91,7 @@ class GeMPooling2D(SlidingPooling):
         ceil_mode: Keep a last window that reaches over the edge.
         p: Order of the mean, positive.
         eps: Smallest value of a cell.
+        learnable: Make its real parameters weights.
         **kwargs: Passed to `keras.layers.Layer`.
 
     Input shape:
@@ -105,10 +117,20 @@ class GeMPooling2D(SlidingPooling):
         ceil_mode: bool = False,
         p: Any = 3.0,
         eps: float = 1e-06,
+        learnable: bool = False,
         **kwargs: Any,
     ) -> None:
         super().__init__(
-            pool_size, strides, padding, dilation, ceil_mode, {"p": p, "eps": eps}, data_format, name=name, **kwargs
+            pool_size,
+            strides,
+            padding,
+            dilation,
+            ceil_mode,
+            {"p": p, "eps": eps},
+            data_format,
+            learnable=learnable,
+            name=name,
+            **kwargs,
         )
 
 
@@ -126,6 +148,7 @@ class GeMPooling3D(SlidingPooling):
         ceil_mode: Keep a last window that reaches over the edge.
         p: Order of the mean, positive.
         eps: Smallest value of a cell.
+        learnable: Make its real parameters weights.
         **kwargs: Passed to `keras.layers.Layer`.
 
     Input shape:
@@ -151,10 +174,20 @@ class GeMPooling3D(SlidingPooling):
         ceil_mode: bool = False,
         p: Any = 3.0,
         eps: float = 1e-06,
+        learnable: bool = False,
         **kwargs: Any,
     ) -> None:
         super().__init__(
-            pool_size, strides, padding, dilation, ceil_mode, {"p": p, "eps": eps}, data_format, name=name, **kwargs
+            pool_size,
+            strides,
+            padding,
+            dilation,
+            ceil_mode,
+            {"p": p, "eps": eps},
+            data_format,
+            learnable=learnable,
+            name=name,
+            **kwargs,
         )
 
 
@@ -167,6 +200,7 @@ class AdaptiveGeMPooling1D(AdaptivePooling):
         data_format: "channels_last" or "channels_first"; None takes `keras.config.image_data_format()`.
         p: Order of the mean, positive.
         eps: Smallest value of a cell.
+        learnable: Make its real parameters weights.
         **kwargs: Passed to `keras.layers.Layer`.
 
     Input shape:
@@ -181,9 +215,16 @@ class AdaptiveGeMPooling1D(AdaptivePooling):
     operator_name, rank = "gem", 1
 
     def __init__(
-        self, output_size: Any, data_format: str | None = None, *, p: Any = 3.0, eps: float = 1e-06, **kwargs: Any
+        self,
+        output_size: Any,
+        data_format: str | None = None,
+        *,
+        p: Any = 3.0,
+        eps: float = 1e-06,
+        learnable: bool = False,
+        **kwargs: Any,
     ) -> None:
-        super().__init__(output_size, {"p": p, "eps": eps}, data_format, **kwargs)
+        super().__init__(output_size, {"p": p, "eps": eps}, data_format, learnable=learnable, **kwargs)
 
 
 @register
@@ -195,6 +236,7 @@ class AdaptiveGeMPooling2D(AdaptivePooling):
         data_format: "channels_last" or "channels_first"; None takes `keras.config.image_data_format()`.
         p: Order of the mean, positive.
         eps: Smallest value of a cell.
+        learnable: Make its real parameters weights.
         **kwargs: Passed to `keras.layers.Layer`.
 
     Input shape:
@@ -209,9 +251,16 @@ class AdaptiveGeMPooling2D(AdaptivePooling):
     operator_name, rank = "gem", 2
 
     def __init__(
-        self, output_size: Any, data_format: str | None = None, *, p: Any = 3.0, eps: float = 1e-06, **kwargs: Any
+        self,
+        output_size: Any,
+        data_format: str | None = None,
+        *,
+        p: Any = 3.0,
+        eps: float = 1e-06,
+        learnable: bool = False,
+        **kwargs: Any,
     ) -> None:
-        super().__init__(output_size, {"p": p, "eps": eps}, data_format, **kwargs)
+        super().__init__(output_size, {"p": p, "eps": eps}, data_format, learnable=learnable, **kwargs)
 
 
 @register
@@ -223,6 +272,7 @@ class AdaptiveGeMPooling3D(AdaptivePooling):
         data_format: "channels_last" or "channels_first"; None takes `keras.config.image_data_format()`.
         p: Order of the mean, positive.
         eps: Smallest value of a cell.
+        learnable: Make its real parameters weights.
         **kwargs: Passed to `keras.layers.Layer`.
 
     Input shape:
@@ -237,9 +287,16 @@ class AdaptiveGeMPooling3D(AdaptivePooling):
     operator_name, rank = "gem", 3
 
     def __init__(
-        self, output_size: Any, data_format: str | None = None, *, p: Any = 3.0, eps: float = 1e-06, **kwargs: Any
+        self,
+        output_size: Any,
+        data_format: str | None = None,
+        *,
+        p: Any = 3.0,
+        eps: float = 1e-06,
+        learnable: bool = False,
+        **kwargs: Any,
     ) -> None:
-        super().__init__(output_size, {"p": p, "eps": eps}, data_format, **kwargs)
+        super().__init__(output_size, {"p": p, "eps": eps}, data_format, learnable=learnable, **kwargs)
 
 
 @register
@@ -251,6 +308,7 @@ class GlobalGeMPooling1D(GlobalPooling):
         keepdims: Keep the space axes, with size 1.
         p: Order of the mean, positive.
         eps: Smallest value of a cell.
+        learnable: Make its real parameters weights.
         **kwargs: Passed to `keras.layers.Layer`.
 
     Input shape:
@@ -265,9 +323,16 @@ class GlobalGeMPooling1D(GlobalPooling):
     operator_name, rank = "gem", 1
 
     def __init__(
-        self, data_format: str | None = None, keepdims: bool = False, *, p: Any = 3.0, eps: float = 1e-06, **kwargs: Any
+        self,
+        data_format: str | None = None,
+        keepdims: bool = False,
+        *,
+        p: Any = 3.0,
+        eps: float = 1e-06,
+        learnable: bool = False,
+        **kwargs: Any,
     ) -> None:
-        super().__init__({"p": p, "eps": eps}, data_format, keepdims, **kwargs)
+        super().__init__({"p": p, "eps": eps}, data_format, keepdims, learnable=learnable, **kwargs)
 
 
 @register
@@ -279,6 +344,7 @@ class GlobalGeMPooling2D(GlobalPooling):
         keepdims: Keep the space axes, with size 1.
         p: Order of the mean, positive.
         eps: Smallest value of a cell.
+        learnable: Make its real parameters weights.
         **kwargs: Passed to `keras.layers.Layer`.
 
     Input shape:
@@ -293,9 +359,16 @@ class GlobalGeMPooling2D(GlobalPooling):
     operator_name, rank = "gem", 2
 
     def __init__(
-        self, data_format: str | None = None, keepdims: bool = False, *, p: Any = 3.0, eps: float = 1e-06, **kwargs: Any
+        self,
+        data_format: str | None = None,
+        keepdims: bool = False,
+        *,
+        p: Any = 3.0,
+        eps: float = 1e-06,
+        learnable: bool = False,
+        **kwargs: Any,
     ) -> None:
-        super().__init__({"p": p, "eps": eps}, data_format, keepdims, **kwargs)
+        super().__init__({"p": p, "eps": eps}, data_format, keepdims, learnable=learnable, **kwargs)
 
 
 @register
@@ -307,6 +380,7 @@ class GlobalGeMPooling3D(GlobalPooling):
         keepdims: Keep the space axes, with size 1.
         p: Order of the mean, positive.
         eps: Smallest value of a cell.
+        learnable: Make its real parameters weights.
         **kwargs: Passed to `keras.layers.Layer`.
 
     Input shape:
@@ -321,6 +395,13 @@ class GlobalGeMPooling3D(GlobalPooling):
     operator_name, rank = "gem", 3
 
     def __init__(
-        self, data_format: str | None = None, keepdims: bool = False, *, p: Any = 3.0, eps: float = 1e-06, **kwargs: Any
+        self,
+        data_format: str | None = None,
+        keepdims: bool = False,
+        *,
+        p: Any = 3.0,
+        eps: float = 1e-06,
+        learnable: bool = False,
+        **kwargs: Any,
     ) -> None:
-        super().__init__({"p": p, "eps": eps}, data_format, keepdims, **kwargs)
+        super().__init__({"p": p, "eps": eps}, data_format, keepdims, learnable=learnable, **kwargs)

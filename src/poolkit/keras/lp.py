@@ -33,6 +33,7 @@ class LpPooling1D(SlidingPooling):
         dilation: Distance between two cells of a window.
         ceil_mode: Keep a last window that reaches over the edge.
         p: Order of the norm.
+        learnable: Make its real parameters weights.
         **kwargs: Passed to `keras.layers.Layer`.
 
     Input shape:
@@ -57,9 +58,21 @@ class LpPooling1D(SlidingPooling):
         dilation: Any = 1,
         ceil_mode: bool = False,
         p: Any = 2.0,
+        learnable: bool = False,
         **kwargs: Any,
     ) -> None:
-        super().__init__(pool_size, strides, padding, dilation, ceil_mode, {"p": p}, data_format, name=name, **kwargs)
+        super().__init__(
+            pool_size,
+            strides,
+            padding,
+            dilation,
+            ceil_mode,
+            {"p": p},
+            data_format,
+            learnable=learnable,
+            name=name,
+            **kwargs,
+        )
 
 
 @register
@@ -75,6 +88,7 @@ class LpPooling2D(SlidingPooling):
         dilation: Distance between two cells of a window.
         ceil_mode: Keep a last window that reaches over the edge.
         p: Order of the norm.
+        learnable: Make its real parameters weights.
         **kwargs: Passed to `keras.layers.Layer`.
 
     Input shape:
@@ -99,9 +113,21 @@ class LpPooling2D(SlidingPooling):
         dilation: Any = 1,
         ceil_mode: bool = False,
         p: Any = 2.0,
+        learnable: bool = False,
         **kwargs: Any,
     ) -> None:
-        super().__init__(pool_size, strides, padding, dilation, ceil_mode, {"p": p}, data_format, name=name, **kwargs)
+        super().__init__(
+            pool_size,
+            strides,
+            padding,
+            dilation,
+            ceil_mode,
+            {"p": p},
+            data_format,
+            learnable=learnable,
+            name=name,
+            **kwargs,
+        )
 
 
 @register
@@ -117,6 +143,7 @@ class LpPooling3D(SlidingPooling):
         dilation: Distance between two cells of a window.
         ceil_mode: Keep a last window that reaches over the edge.
         p: Order of the norm.
+        learnable: Make its real parameters weights.
         **kwargs: Passed to `keras.layers.Layer`.
 
     Input shape:
@@ -141,9 +168,21 @@ class LpPooling3D(SlidingPooling):
         dilation: Any = 1,
         ceil_mode: bool = False,
         p: Any = 2.0,
+        learnable: bool = False,
         **kwargs: Any,
     ) -> None:
-        super().__init__(pool_size, strides, padding, dilation, ceil_mode, {"p": p}, data_format, name=name, **kwargs)
+        super().__init__(
+            pool_size,
+            strides,
+            padding,
+            dilation,
+            ceil_mode,
+            {"p": p},
+            data_format,
+            learnable=learnable,
+            name=name,
+            **kwargs,
+        )
 
 
 @register
@@ -154,6 +193,7 @@ class AdaptiveLpPooling1D(AdaptivePooling):
         output_size: Output cells, an int or one per axis.
         data_format: "channels_last" or "channels_first"; None takes `keras.config.image_data_format()`.
         p: Order of the norm.
+        learnable: Make its real parameters weights.
         **kwargs: Passed to `keras.layers.Layer`.
 
     Input shape:
@@ -167,8 +207,10 @@ class AdaptiveLpPooling1D(AdaptivePooling):
 
     operator_name, rank = "lp", 1
 
-    def __init__(self, output_size: Any, data_format: str | None = None, *, p: Any = 2.0, **kwargs: Any) -> None:
-        super().__init__(output_size, {"p": p}, data_format, **kwargs)
+    def __init__(
+        self, output_size: Any, data_format: str | None = None, *, p: Any = 2.0, learnable: bool = False, **kwargs: Any
+    ) -> None:
+        super().__init__(output_size, {"p": p}, data_format, learnable=learnable, **kwargs)
 
 
 @register
@@ -179,6 +221,7 @@ class AdaptiveLpPooling2D(AdaptivePooling):
         output_size: Output cells, an int or one per axis.
         data_format: "channels_last" or "channels_first"; None takes `keras.config.image_data_format()`.
         p: Order of the norm.
+        learnable: Make its real parameters weights.
         **kwargs: Passed to `keras.layers.Layer`.
 
     Input shape:
@@ -192,8 +235,10 @@ class AdaptiveLpPooling2D(AdaptivePooling):
 
     operator_name, rank = "lp", 2
 
-    def __init__(self, output_size: Any, data_format: str | None = None, *, p: Any = 2.0, **kwargs: Any) -> None:
-        super().__init__(output_size, {"p": p}, data_format, **kwargs)
+    def __init__(
+        self, output_size: Any, data_format: str | None = None, *, p: Any = 2.0, learnable: bool = False, **kwargs: Any
+    ) -> None:
+        super().__init__(output_size, {"p": p}, data_format, learnable=learnable, **kwargs)
 
 
 @register
@@ -204,6 +249,7 @@ class AdaptiveLpPooling3D(AdaptivePooling):
         output_size: Output cells, an int or one per axis.
         data_format: "channels_last" or "channels_first"; None takes `keras.config.image_data_format()`.
         p: Order of the norm.
+        learnable: Make its real parameters weights.
         **kwargs: Passed to `keras.layers.Layer`.
 
     Input shape:
@@ -217,8 +263,10 @@ class AdaptiveLpPooling3D(AdaptivePooling):
 
     operator_name, rank = "lp", 3
 
-    def __init__(self, output_size: Any, data_format: str | None = None, *, p: Any = 2.0, **kwargs: Any) -> None:
-        super().__init__(output_size, {"p": p}, data_format, **kwargs)
+    def __init__(
+        self, output_size: Any, data_format: str | None = None, *, p: Any = 2.0, learnable: bool = False, **kwargs: Any
+    ) -> None:
+        super().__init__(output_size, {"p": p}, data_format, learnable=learnable, **kwargs)
 
 
 @register
@@ -229,6 +277,7 @@ class GlobalLpPooling1D(GlobalPooling):
         data_format: "channels_last" or "channels_first"; None takes `keras.config.image_data_format()`.
         keepdims: Keep the space axes, with size 1.
         p: Order of the norm.
+        learnable: Make its real parameters weights.
         **kwargs: Passed to `keras.layers.Layer`.
 
     Input shape:
@@ -242,8 +291,16 @@ class GlobalLpPooling1D(GlobalPooling):
 
     operator_name, rank = "lp", 1
 
-    def __init__(self, data_format: str | None = None, keepdims: bool = False, *, p: Any = 2.0, **kwargs: Any) -> None:
-        super().__init__({"p": p}, data_format, keepdims, **kwargs)
+    def __init__(
+        self,
+        data_format: str | None = None,
+        keepdims: bool = False,
+        *,
+        p: Any = 2.0,
+        learnable: bool = False,
+        **kwargs: Any,
+    ) -> None:
+        super().__init__({"p": p}, data_format, keepdims, learnable=learnable, **kwargs)
 
 
 @register
@@ -254,6 +311,7 @@ class GlobalLpPooling2D(GlobalPooling):
         data_format: "channels_last" or "channels_first"; None takes `keras.config.image_data_format()`.
         keepdims: Keep the space axes, with size 1.
         p: Order of the norm.
+        learnable: Make its real parameters weights.
         **kwargs: Passed to `keras.layers.Layer`.
 
     Input shape:
@@ -267,8 +325,16 @@ class GlobalLpPooling2D(GlobalPooling):
 
     operator_name, rank = "lp", 2
 
-    def __init__(self, data_format: str | None = None, keepdims: bool = False, *, p: Any = 2.0, **kwargs: Any) -> None:
-        super().__init__({"p": p}, data_format, keepdims, **kwargs)
+    def __init__(
+        self,
+        data_format: str | None = None,
+        keepdims: bool = False,
+        *,
+        p: Any = 2.0,
+        learnable: bool = False,
+        **kwargs: Any,
+    ) -> None:
+        super().__init__({"p": p}, data_format, keepdims, learnable=learnable, **kwargs)
 
 
 @register
@@ -279,6 +345,7 @@ class GlobalLpPooling3D(GlobalPooling):
         data_format: "channels_last" or "channels_first"; None takes `keras.config.image_data_format()`.
         keepdims: Keep the space axes, with size 1.
         p: Order of the norm.
+        learnable: Make its real parameters weights.
         **kwargs: Passed to `keras.layers.Layer`.
 
     Input shape:
@@ -292,5 +359,13 @@ class GlobalLpPooling3D(GlobalPooling):
 
     operator_name, rank = "lp", 3
 
-    def __init__(self, data_format: str | None = None, keepdims: bool = False, *, p: Any = 2.0, **kwargs: Any) -> None:
-        super().__init__({"p": p}, data_format, keepdims, **kwargs)
+    def __init__(
+        self,
+        data_format: str | None = None,
+        keepdims: bool = False,
+        *,
+        p: Any = 2.0,
+        learnable: bool = False,
+        **kwargs: Any,
+    ) -> None:
+        super().__init__({"p": p}, data_format, keepdims, learnable=learnable, **kwargs)

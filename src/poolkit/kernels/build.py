@@ -103,8 +103,10 @@ def _part(function: Any, code: tuple[str, ...]) -> Any:
 
 def _helper(function: types.FunctionType, given: Mapping[str, Any]) -> Any:
     """A helper of a template: one for all kernels unless it reads what the kernel is given."""
-    if given.keys() & _globals(function).keys():
-        return numba.njit(_rebuilt(function, given), **PART)
+    named = _globals(function)
+    inner = {key: _helper(value, given) for key, value in named.items() if isinstance(value, types.FunctionType)}
+    if inner or given.keys() & named.keys():
+        return numba.njit(_rebuilt(function, {**given, **inner}), **PART)
     return part(function)
 
 
@@ -203,13 +205,26 @@ def sums(op: Operator, constants: Any, floats: Any, x: Number, y: Number, stride
 
 
 @cache
-def values(op: Operator, constants: Any, floats: Any, x: Number, y: Number, kernel: Any, index: Any) -> Any:
+def values(
+    op: Operator, constants: Any, floats: Any, x: Number, y: Number, kernel: Any, index: Any, whole: bool = False
+) -> Any:
     """The window kernel, or the unrolled one if `kernel` is given."""
-    function = adapt(op.select or op.forward, op, constants, floats, "w, counted, plan_at", "w")  # type: ignore[arg-type]
+    takes = "w, counted, tap, shape, plan_at"
+    function = adapt(op.select or op.forward, op, constants, floats, takes, "w")  # type: ignore[arg-type]
     given = {"X": x.storage, "Y": y.storage, "C": x.compare if op.select else x.add, "LOAD": x.load, "STORE": y.store}
-    extra = {"VALUE": function, "SELECT": op.select is not None, "GATHER": _gather(kernel, x)} | _kept(index)
+    extra = (
+        {"VALUE": function, "SELECT": op.select is not None, "GATHER": _gather(kernel, x)}
+        | _kept(index)
+        | _taps(op, whole)
+    )
     label = f"{op.name}_{'unrolled' if kernel else 'window'}_{x.name}{'_index' if index else ''}"
     return instance(window.values, label, **given, **extra)
+
+
+def _taps(op: Operator, whole: bool) -> dict[str, bool]:
+    """Whether cells' places in the kernel are wanted; `whole`: windows of irregular plans are no part of one."""
+    asks = "tap" in op.asks
+    return {"TAPS": asks, "WHOLE": whole and (asks or "shape" in op.asks)}
 
 
 def _gather(kernel: tuple[int, int, int] | None, x: Number) -> Any:
@@ -232,13 +247,14 @@ def _gather(kernel: tuple[int, int, int] | None, x: Number) -> Any:
 
 
 @cache
-def gradients(op: Operator, constants: Any, floats: Any, x: Number, y: Number) -> Any:
+def gradients(op: Operator, constants: Any, floats: Any, x: Number, y: Number, whole: bool = False) -> Any:
     """The backward of an operator that computes."""
-    takes, passes = "w, y, gy, gw, counted, plan_at", "w, y, gy, gw"
+    takes, passes = "w, y, gy, gw, counted, tap, shape, plan_at", "w, y, gy, gw"
     function = adapt(op.backward, op, constants, floats, takes, passes)  # type: ignore[arg-type]
     given = {"X": x.storage, "Y": y.storage, "C": x.add, "W": x.add, "LOAD": x.load, "LOAD_Y": y.load}
     label = f"{op.name}_gradients_{x.name}"
-    return instance(window.gradients, label, **given, **_accumulator(x), STORE=x.store, GRADIENT=function)
+    given |= _accumulator(x) | _taps(op, whole)
+    return instance(window.gradients, label, **given, STORE=x.store, GRADIENT=function)
 
 
 @cache

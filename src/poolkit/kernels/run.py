@@ -74,8 +74,8 @@ def _forward_kernel(
     if op.structure is not None:
         return build.sums(op, constants, names, x, y, stride, inside)
     kernel = (1, 1, *plan.taps)[-3:]
-    unrolled = plan.regular is not None and math.prod(kernel) <= MOST_UNROLLED
-    return build.values(op, constants, names, x, y, kernel if unrolled else None, taps)
+    unrolled = plan.regular is not None and math.prod(kernel) <= MOST_UNROLLED and "tap" not in op.asks
+    return build.values(op, constants, names, x, y, kernel if unrolled else None, taps, plan.regular is None)
 
 
 def _constant_stride(plan: Plan) -> int:
@@ -92,7 +92,7 @@ def _backward(op: Operator, plan: Plan, params: Any, channels: int, x: str, y: s
         inside = channels if channels <= 8 else 0
         kernel = build.spread(op, constants, names, NUMBERS[x], NUMBERS[y], _constant_stride(plan), inside)
     else:
-        kernel = build.gradients(op, constants, names, NUMBERS[x], NUMBERS[y])
+        kernel = build.gradients(op, constants, names, NUMBERS[x], NUMBERS[y], plan.regular is None)
     return Call(kernel, pack(plan, channels, tuple(value for _, value in floats)), 1)
 
 

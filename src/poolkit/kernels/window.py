@@ -10,7 +10,7 @@ import numpy as np
 from .memory import pointer
 
 X = Y = C = A = W = LOAD = STORE = LOAD_Y = INDEX = GATHER = VALUE = GRADIENT = None
-SELECT = CELLS = False
+SELECT = CELLS = TAPS = WHOLE = False
 ITEM = 0  # bytes of A
 DIRECT = True  # add into the result itself; half precision adds into a wider buffer first
 
@@ -38,6 +38,18 @@ def tap_of(position, plan, i, j, k):
     return ((plan[t0 + 2 * o0 + i] + a) * plan[17] + plan[t1 + 2 * o1 + j] + b) * plan[18] + plan[t2 + 2 * o2 + k] + c
 
 
+def taps_of(tap, n, plan, i, j, k):
+    """Fill the places in the whole kernel, if the operator asks for them; returns its sizes."""
+    if WHOLE:  # windows that are no part of a kernel
+        for m in range(len(tap)):
+            tap[m] = m
+        return plan[plan[10] + plan[7] + i], plan[plan[11] + plan[8] + j], plan[plan[12] + plan[9] + k]
+    if TAPS:
+        for m in range(n):
+            tap[m] = tap_of(m, plan, i, j, k)
+    return plan[16], plan[17], plan[18]
+
+
 def values(x_at, y_at, index_at, plan_at, first, last):
     plan = pointer(plan_at, np.int32)
     o0, o1, o2, channels = np.int64(plan[7]), np.int64(plan[8]), np.int64(plan[9]), np.int64(plan[0])
@@ -45,7 +57,7 @@ def values(x_at, y_at, index_at, plan_at, first, last):
     x, y = pointer(x_at, X), pointer(y_at, Y)
     if INDEX is not None:
         index = pointer(index_at, INDEX)
-    w, at = np.empty(plan[1], C), np.empty(plan[1], np.int64)
+    w, at, tap = np.empty(plan[1], C), np.empty(plan[1], np.int64), np.empty(plan[1] if TAPS else 0, np.int64)
     whole, plane = plan[16] * plan[17] * plan[18], np.int64(plan[4]) * plan[5] * plan[6]
     for row in range(first, last):
         p, i, j = row // (o0 * o1), row // o1 % o0, row % o1
@@ -56,12 +68,13 @@ def values(x_at, y_at, index_at, plan_at, first, last):
                 to = (row * o2 + k) * channels + q
                 if GATHER is not None and cells == whole:
                     window = GATHER(x, plan, p, plan[t0 + i], plan[t1 + j], plan[t2 + k], q)
-                    result = VALUE(window, counted, plan_at)
+                    result = VALUE(window, counted, tap, (plan[16], plan[17], plan[18]), plan_at)
                     if SELECT:
                         STORE(y, to, window[result])
                 else:
                     n = cells_of(x, w, at, plan, p, i, j, k, q)
-                    result = VALUE(w[:n], counted, plan_at)
+                    shape = taps_of(tap, n, plan, i, j, k)
+                    result = VALUE(w[:n], counted, tap[:n], shape, plan_at)
                     if SELECT:
                         STORE(y, to, w[result])
                 if not SELECT:
@@ -78,6 +91,7 @@ def gradients(x_at, y_at, gy_at, gx_at, plan_at, first, last):
     x, y = pointer(x_at, X), pointer(y_at, Y)
     gy, gx = pointer(gy_at, Y), pointer(gx_at, X)
     w, gw, at = np.empty(plan[1], C), np.empty(plan[1], W), np.empty(plan[1], np.int64)
+    tap = np.empty(plan[1] if TAPS else 0, np.int64)
     plane = np.int64(plan[4]) * plan[5] * plan[6] * channels
     buffer = np.empty(1 if DIRECT else plane, A)
     for p in range(first, last):
@@ -91,7 +105,8 @@ def gradients(x_at, y_at, gy_at, gx_at, plan_at, first, last):
                 for q in range(channels):
                     to = (row * o2 + k) * channels + q
                     n = cells_of(x, w, at, plan, p, i, j, k, q)
-                    GRADIENT(w[:n], LOAD_Y(y, to), LOAD_Y(gy, to), gw[:n], counted, plan_at)
+                    shape = taps_of(tap, n, plan, i, j, k)
+                    GRADIENT(w[:n], LOAD_Y(y, to), LOAD_Y(gy, to), gw[:n], counted, tap[:n], shape, plan_at)
                     for m in range(n):
                         total[at[m] - p * plane] += A(gw[m])
         if not DIRECT:

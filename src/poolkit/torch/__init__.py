@@ -8,7 +8,11 @@ Written by `python -m dev.write` from the operator files; do not edit.
 from . import (
     alpha_softmax,
     average,
+    blur,
+    detail_preserving,
+    gated,
     gem,
+    importance,
     log_mean_exp,
     lp,
     max,
@@ -16,18 +20,26 @@ from . import (
     median,
     min,
     mixed,
+    ordinal,
     own_average,
     own_lp,
     own_max,
+    probability_weighted,
     rank,
+    roi,
     soft,
+    stochastic,
     sum,
     top_k_average,
 )
 from .accelerate import accelerate
 from .alpha_softmax import *
 from .average import *
+from .blur import *
+from .detail_preserving import *
+from .gated import *
 from .gem import *
+from .importance import *
 from .log_mean_exp import *
 from .lp import *
 from .max import *
@@ -35,11 +47,15 @@ from .max_unpool import *
 from .median import *
 from .min import *
 from .mixed import *
+from .ordinal import *
 from .own_average import *
 from .own_lp import *
 from .own_max import *
+from .probability_weighted import *
 from .rank import *
+from .roi import *
 from .soft import *
+from .stochastic import *
 from .sum import *
 from .top_k_average import *
 
@@ -48,7 +64,11 @@ __all__ = [
     *alpha_softmax.__all__,
     *own_average.__all__,
     *average.__all__,
+    *blur.__all__,
+    *detail_preserving.__all__,
+    *gated.__all__,
     *gem.__all__,
+    *importance.__all__,
     *log_mean_exp.__all__,
     *own_lp.__all__,
     *lp.__all__,
@@ -57,9 +77,13 @@ __all__ = [
     *median.__all__,
     *min.__all__,
     *mixed.__all__,
+    *ordinal.__all__,
+    *probability_weighted.__all__,
     *rank.__all__,
     *soft.__all__,
+    *stochastic.__all__,
     *sum.__all__,
     *top_k_average.__all__,
     *max_unpool.__all__,
+    *roi.__all__,
 ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from typing import Any, ClassVar
 
@@ -13,6 +14,7 @@ from ..engines import torch as _engine  # noqa: F401 - enters itself in the tabl
 from ..errors import PoolError
 from ..functional import pool
 from ..record import Operator, find
+from .fractional import fractional_max_pool as fractional_max_pool
 
 AXES = {1: "(N, C, L) or (C, L)", 2: "(N, C, H, W) or (C, H, W)", 3: "(N, C, D, H, W) or (C, D, H, W)"}
 NAMES = {"x": "input", "p": "norm_type"}  # PyTorch's names of our functions' arguments
@@ -51,6 +53,8 @@ class Pool(nn.Module):
         return find(self.operator_name)
 
     def _keep(self, name: str, value: Any, learnable: bool) -> None:
+        if learnable and self.operator.params[name].per and isinstance(value, float):
+            value = torch.full((self._cells(name),), value)
         if learnable and not isinstance(value, nn.Parameter):
             value = nn.Parameter(torch.as_tensor(value, dtype=torch.get_default_dtype()).clone())
         if isinstance(value, Tensor) and not isinstance(value, nn.Parameter):
@@ -58,9 +62,21 @@ class Pool(nn.Module):
         else:
             setattr(self, name, value)
 
-    def forward(self, input: Tensor) -> Any:
-        """Pool `input`, with or without a batch axis."""
-        parameters = {name: getattr(self, name) for name in self.parameter_names}
+    def _cells(self, name: str) -> int:
+        """Cells of a window."""
+        size = dict(self.arguments).get("kernel_size")
+        if size is None:
+            rule = "must be a tensor of one value per cell where windows have no kernel"
+            raise PoolError(name, getattr(self, name, None), rule)
+        return math.prod(kinds.per_axis("kernel_size", size, self.rank))
+
+    def forward(self, input: Tensor, *arrays: Tensor) -> Any:
+        """Pool `input`, with or without a batch axis; operators that read a second array take it, too."""
+        op, parameters = self.operator, {name: getattr(self, name) for name in self.parameter_names}
+        if len(arrays) != bool(op.companion):
+            raise PoolError(op.companion or "arrays", len(arrays), f"{op.title} reads {1 + bool(op.companion)} arrays")
+        parameters |= dict(zip([op.companion], arrays, strict=False))
+        parameters |= {"training": self.training} if op.inference else {}
         return pooled(
             input, self.rank, self.operator_name, self.kind, dict(self.arguments), parameters, self.return_indices
         )
@@ -93,9 +109,9 @@ class GlobalPool(Pool):
         super().__init__({}, parameters, learnable)
         self.keepdims = keepdims
 
-    def forward(self, input: Tensor) -> Any:
-        """Pool `input`, with or without a batch axis."""
-        y = super().forward(input)
+    def forward(self, input: Tensor, *arrays: Tensor) -> Any:
+        """See `Pool.forward`."""
+        y = super().forward(input, *arrays)
         return y if self.keepdims else y.flatten(-self.rank - 1)
 
 
@@ -133,6 +149,9 @@ def pooled(
         raise PoolError("input", f"shape {tuple(input.shape)}", f"must be {AXES[rank]}")
     single = input.ndim == rank + 1
     x = input.unsqueeze(0) if single else input
+    companion = find(operator).companion
+    if single and companion in parameters:
+        parameters = {**parameters, companion: parameters[companion].unsqueeze(0)}
     try:
         where = getattr(kinds, kind)(**{name: _fixed(value) for name, value in arguments.items()})
         result = pool(x, operator, where, return_indices=return_indices, **parameters)

@@ -13,6 +13,8 @@ __all__ = [
     "AdaptiveMaxPool1d",
     "AdaptiveMaxPool2d",
     "AdaptiveMaxPool3d",
+    "FractionalMaxPool2d",
+    "FractionalMaxPool3d",
     "MaxPool1d",
     "MaxPool2d",
     "MaxPool3d",
@@ -22,6 +24,10 @@ __all__ = [
     "adaptive_max_pool2d_with_indices",
     "adaptive_max_pool3d",
     "adaptive_max_pool3d_with_indices",
+    "fractional_max_pool2d",
+    "fractional_max_pool2d_with_indices",
+    "fractional_max_pool3d",
+    "fractional_max_pool3d_with_indices",
     "max_pool1d",
     "max_pool1d_with_indices",
     "max_pool2d",
@@ -257,3 +263,95 @@ class AdaptiveMaxPool3d(nn.AdaptiveMaxPool3d):
     def forward(self, input: Tensor) -> Any:
         """Pool `input`."""
         return adaptive_max_pool3d(input, self.output_size, self.return_indices)
+
+
+def fractional_max_pool2d(
+    input: Tensor,
+    kernel_size: Any,
+    output_size: Any = None,
+    output_ratio: Any = None,
+    return_indices: bool = False,
+    _random_samples: Any = None,
+) -> Any:
+    r"""Max pooling, as `torch.nn.functional.fractional_max_pool2d`.
+
+    Args:
+        input: (N, C, *space) or (C, *space).
+        kernel_size: Cells of a window, an int or one per axis.
+        output_size: Output cells, an int or one per axis; None keeps an axis.
+        output_ratio: Share of the input's cells, instead of `output_size`, a float or one per axis.
+        return_indices: Also return the row-major position in its plane of each chosen cell.
+        _random_samples: (N, C, rank) numbers from [0, 1); None draws them.
+
+    Raises:
+        PoolError: An argument is wrong.
+    """
+    return base.fractional_max_pool(2, input, kernel_size, output_size, output_ratio, return_indices, _random_samples)
+
+
+def fractional_max_pool2d_with_indices(
+    input: Tensor,
+    kernel_size: Any,
+    output_size: Any = None,
+    output_ratio: Any = None,
+    return_indices: bool = False,
+    _random_samples: Any = None,
+) -> Any:
+    """As `fractional_max_pool2d` with ``return_indices=True``."""
+    return base.fractional_max_pool(2, input, kernel_size, output_size, output_ratio, True, _random_samples)
+
+
+class FractionalMaxPool2d(nn.FractionalMaxPool2d):
+    """`torch.nn.FractionalMaxPool2d`, computed by poolkit."""
+
+    def forward(self, input: Tensor) -> Any:
+        """Pool `input`."""
+        return fractional_max_pool2d(
+            input, self.kernel_size, self.output_size, self.output_ratio, self.return_indices, self._random_samples
+        )
+
+
+def fractional_max_pool3d(
+    input: Tensor,
+    kernel_size: Any,
+    output_size: Any = None,
+    output_ratio: Any = None,
+    return_indices: bool = False,
+    _random_samples: Any = None,
+) -> Any:
+    r"""Max pooling, as `torch.nn.functional.fractional_max_pool3d`.
+
+    Args:
+        input: (N, C, *space) or (C, *space).
+        kernel_size: Cells of a window, an int or one per axis.
+        output_size: Output cells, an int or one per axis; None keeps an axis.
+        output_ratio: Share of the input's cells, instead of `output_size`, a float or one per axis.
+        return_indices: Also return the row-major position in its plane of each chosen cell.
+        _random_samples: (N, C, rank) numbers from [0, 1); None draws them.
+
+    Raises:
+        PoolError: An argument is wrong.
+    """
+    return base.fractional_max_pool(3, input, kernel_size, output_size, output_ratio, return_indices, _random_samples)
+
+
+def fractional_max_pool3d_with_indices(
+    input: Tensor,
+    kernel_size: Any,
+    output_size: Any = None,
+    output_ratio: Any = None,
+    return_indices: bool = False,
+    _random_samples: Any = None,
+) -> Any:
+    """As `fractional_max_pool3d` with ``return_indices=True``."""
+    return base.fractional_max_pool(3, input, kernel_size, output_size, output_ratio, True, _random_samples)
+
+
+class FractionalMaxPool3d(nn.FractionalMaxPool3d):
+    """`torch.nn.FractionalMaxPool3d`, computed by poolkit."""
+
+    def forward(self, input: Tensor) -> Any:
+        """Pool `input`."""
+        return fractional_max_pool3d(
+            input, self.kernel_size, self.output_size, self.output_ratio, self.return_indices, self._random_samples
+        )

@@ -8,6 +8,7 @@ from .checks import check_elements, output_limit, per_axis
 from .fractional import Fractional
 from .plan import Axis, Plan, Regular, Windows
 from .pyramid import Pyramid
+from .regions import Regions
 from .sliding import Sliding
 from .whole import Adaptive, Global
 
@@ -18,6 +19,7 @@ __all__ = [
     "Global",
     "Plan",
     "Pyramid",
+    "Regions",
     "Regular",
     "Sliding",
     "Windows",

@@ -21,7 +21,7 @@ from ...record import Operator, catalogue, find
 from ...windows import Plan, Windows
 from .. import ENGINES, Engine, plain, portable_only
 from .. import numpy as numpy_engine
-from . import operations
+from . import operations, regions
 from .derivatives import Compute, Select
 from .names import Names, check, portable
 
@@ -121,4 +121,14 @@ def run(operands: tuple[Tensor, ...], static: tuple[Any, ...]) -> Any:
 
 
 catalogue()  # while a compiler reads a call, no operator's file can be loaded
-ENGINES["torch"] = Engine("torch", Tensor, Names(), compute, plan, run)
+
+
+def uniform(x: Tensor, shape: Any, generator: Any) -> Tensor:
+    """See `Engine.uniform`."""
+    if generator is not None and not isinstance(generator, torch.Generator):
+        raise PoolError("generator", type(generator).__name__, "must be a torch.Generator, or None for PyTorch's own")
+    dtype = torch.float64 if x.dtype == torch.float64 else torch.float32
+    return torch.rand(tuple(shape), generator=generator, dtype=dtype, device=x.device)
+
+
+ENGINES["torch"] = Engine("torch", Tensor, Names(), compute, uniform, plan, regions.compute, run=run)

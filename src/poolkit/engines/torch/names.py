@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+import numpy as np
 import torch
 from torch import Tensor
 
@@ -115,6 +116,30 @@ class Names:
     def crop_spectrum(x: Any, size: int) -> Any:
         """The last axis resampled to `size` cells by its lowest frequencies."""
         return torch.fft.irfft(torch.fft.rfft(x)[..., : size // 2 + 1], size) * (size / x.shape[-1])
+
+    @staticmethod
+    def at(x: Any) -> Any:
+        return Names(x.device)
+
+    @staticmethod
+    def widened(x: Any) -> tuple[Any, Any]:
+        floats = x.dtype in FLOATS
+        work = x.to(torch.promote_types(x.dtype, torch.float32) if floats else torch.get_default_dtype())
+        return work, x if floats else work
+
+    @staticmethod
+    def unknown(x: Any) -> bool:
+        return bool(torch.compiler.is_compiling()) and isinstance(x, Tensor)
+
+    @staticmethod
+    def read(x: Any) -> Any:
+        if not isinstance(x, Tensor):
+            return np.asarray(x)
+        while torch._C._functorch.is_gradtrackingtensor(x):  # inside `torch.func.grad`
+            x = torch._C._functorch.get_unwrapped(x)
+        with torch._C._DisableFuncTorch():
+            x = x.detach().cpu()
+            return (x.float() if x.dtype == torch.bfloat16 else x).numpy()
 
 
 def check(x: Tensor) -> None:

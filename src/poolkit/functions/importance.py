@@ -1,0 +1,212 @@
+"""Local importance pooling, by function.
+
+Written by `python -m dev.write` from the operator files; do not edit.
+"""
+
+from collections.abc import Sequence
+from typing import Any
+
+from ..functional import pool, squeeze
+from ..record import Bound
+from ..windows import Adaptive, Fractional, Global, Pyramid, Regions, Sliding
+
+__all__ = [
+    "Importance",
+    "adaptive_importance_pool",
+    "fractional_importance_pool",
+    "global_importance_pool",
+    "importance_pool",
+    "pyramid_importance_pool",
+    "region_importance_pool",
+]
+
+Size = int | Sequence[int]
+AdaptiveSize = int | Sequence[int | None]
+Padding = int | str | Sequence[int] | Sequence[tuple[int, int]]
+Ratio = float | Sequence[float]
+
+
+class Importance(Bound):
+    """Local importance pooling, for `pool(x, Importance(...), windows)`."""
+
+    _operator = "importance"
+
+    def __init__(self) -> None:
+        super().__init__()
+
+
+def importance_pool(
+    x: Any,
+    logits: Any,
+    kernel_size: Size,
+    stride: Size | None = None,
+    padding: Padding = 0,
+    dilation: Size = 1,
+    ceil_mode: bool = False,
+    *,
+    layout: str = "channels_first",
+    out: Any = None,
+) -> Any:
+    r"""Local importance pooling over sliding windows.
+
+    Args:
+        x: (N, C, *space), or (N, *space, C) for channels_last; 1 to 3 space axes.
+        logits: The second array: of the shape of `x`, or with one channel.
+        kernel_size: Cells of a window, an int or one per axis.
+        stride: Step between windows; None takes `kernel_size`.
+        padding: Int, one per axis, one (low, high) per axis, "valid", "same" or "same_lower".
+        dilation: Distance between two cells of a window.
+        ceil_mode: Keep a last window that reaches over the edge.
+        layout: "channels_first" or "channels_last".
+        out: NumPy only: receives the result.
+
+    Returns:
+        The pooled array, of the type and layout of `x`.
+
+    Raises:
+        PoolError: An argument is wrong.
+
+    Formula: ``y = \sum_{i \in W} x_i e^{g_i} / \sum_{i \in W} e^{g_i}``
+    """
+    return pool(
+        x,
+        "importance",
+        Sliding(kernel_size, stride, padding, dilation, ceil_mode),
+        logits=logits,
+        layout=layout,
+        out=out,
+    )
+
+
+def adaptive_importance_pool(
+    x: Any, logits: Any, output_size: AdaptiveSize, *, layout: str = "channels_first", out: Any = None
+) -> Any:
+    r"""Local importance pooling to a given output size.
+
+    Args:
+        x: (N, C, *space), or (N, *space, C) for channels_last; 1 to 3 space axes.
+        logits: The second array: of the shape of `x`, or with one channel.
+        output_size: Output cells, an int or one per axis; None keeps an axis.
+        layout: "channels_first" or "channels_last".
+        out: NumPy only: receives the result.
+
+    Returns:
+        The pooled array, of the type and layout of `x`.
+
+    Raises:
+        PoolError: An argument is wrong.
+
+    Formula: ``y = \sum_{i \in W} x_i e^{g_i} / \sum_{i \in W} e^{g_i}``
+    """
+    return pool(x, "importance", Adaptive(output_size), logits=logits, layout=layout, out=out)
+
+
+def global_importance_pool(
+    x: Any, logits: Any, *, layout: str = "channels_first", out: Any = None, keepdims: bool = True
+) -> Any:
+    r"""Local importance pooling of the whole space.
+
+    Args:
+        x: (N, C, *space), or (N, *space, C) for channels_last; 1 to 3 space axes.
+        logits: The second array: of the shape of `x`, or with one channel.
+        layout: "channels_first" or "channels_last".
+        out: NumPy only: receives the result.
+        keepdims: Keep the space axes, with size 1.
+
+    Returns:
+        The pooled array, of the type and layout of `x`.
+
+    Raises:
+        PoolError: An argument is wrong.
+
+    Formula: ``y = \sum_{i \in W} x_i e^{g_i} / \sum_{i \in W} e^{g_i}``
+    """
+    return squeeze(pool(x, "importance", Global(), logits=logits, layout=layout, out=out), layout, keepdims)
+
+
+def fractional_importance_pool(
+    x: Any,
+    logits: Any,
+    kernel_size: Size,
+    output_size: Size | None = None,
+    output_ratio: Ratio | None = None,
+    *,
+    seed: int | None = None,
+    layout: str = "channels_first",
+    out: Any = None,
+) -> Any:
+    r"""Local importance pooling over windows at random places.
+
+    Args:
+        x: (N, C, *space), or (N, *space, C) for channels_last; 1 to 3 space axes.
+        logits: The second array: of the shape of `x`, or with one channel.
+        kernel_size: Cells of a window, an int or one per axis.
+        output_size: Output cells, an int or one per axis; None keeps an axis.
+        output_ratio: Share of the input's cells, instead of `output_size`.
+        seed: The same seed draws the same windows; None draws new ones.
+        layout: "channels_first" or "channels_last".
+        out: NumPy only: receives the result.
+
+    Returns:
+        The pooled array, of the type and layout of `x`.
+
+    Raises:
+        PoolError: An argument is wrong.
+
+    Formula: ``y = \sum_{i \in W} x_i e^{g_i} / \sum_{i \in W} e^{g_i}``
+    """
+    return pool(
+        x, "importance", Fractional(kernel_size, output_size, output_ratio, seed), logits=logits, layout=layout, out=out
+    )
+
+
+def pyramid_importance_pool(x: Any, logits: Any, levels: Sequence[int], *, layout: str = "channels_first") -> Any:
+    r"""Local importance pooling over a pyramid of windows, joined to (N, C * sum of level**rank).
+
+    Args:
+        x: (N, C, *space), or (N, *space, C) for channels_last; 1 to 3 space axes.
+        logits: The second array: of the shape of `x`, or with one channel.
+        levels: Windows per axis of each level, e.g. (1, 2, 4).
+        layout: "channels_first" or "channels_last".
+
+    Returns:
+        The pooled array, of the type and layout of `x`.
+
+    Raises:
+        PoolError: An argument is wrong.
+
+    Formula: ``y = \sum_{i \in W} x_i e^{g_i} / \sum_{i \in W} e^{g_i}``
+    """
+    return pool(x, "importance", Pyramid(levels), logits=logits, layout=layout)
+
+
+def region_importance_pool(
+    x: Any,
+    logits: Any,
+    boxes: Any,
+    output_size: Size,
+    spatial_scale: float = 1.0,
+    *,
+    layout: str = "channels_first",
+    out: Any = None,
+) -> Any:
+    r"""Local importance pooling over the bins of regions of interest, (R, C, *output_size).
+
+    Args:
+        x: (N, C, *space), or (N, *space, C) for channels_last; 1 to 3 space axes.
+        logits: The second array: of the shape of `x`, or with one channel.
+        boxes: (R, 2 * rank + 1): image, low corner, high corner of each box, in x, y, z order, see `Regions`.
+        output_size: Output cells, an int or one per axis; None keeps an axis.
+        spatial_scale: What the coordinates of the boxes are multiplied with.
+        layout: "channels_first" or "channels_last".
+        out: NumPy only: receives the result.
+
+    Returns:
+        The pooled array, of the type and layout of `x`.
+
+    Raises:
+        PoolError: An argument is wrong.
+
+    Formula: ``y = \sum_{i \in W} x_i e^{g_i} / \sum_{i \in W} e^{g_i}``
+    """
+    return pool(x, "importance", Regions(boxes, output_size, spatial_scale), logits=logits, layout=layout, out=out)

@@ -1,0 +1,198 @@
+"""Probability-weighted pooling, by function.
+
+Written by `python -m dev.write` from the operator files; do not edit.
+"""
+
+from collections.abc import Sequence
+from typing import Any
+
+from ..functional import pool, squeeze
+from ..record import Bound
+from ..windows import Adaptive, Fractional, Global, Pyramid, Regions, Sliding
+
+__all__ = [
+    "ProbabilityWeighted",
+    "adaptive_probability_weighted_pool",
+    "fractional_probability_weighted_pool",
+    "global_probability_weighted_pool",
+    "probability_weighted_pool",
+    "pyramid_probability_weighted_pool",
+    "region_probability_weighted_pool",
+]
+
+Size = int | Sequence[int]
+AdaptiveSize = int | Sequence[int | None]
+Padding = int | str | Sequence[int] | Sequence[tuple[int, int]]
+Ratio = float | Sequence[float]
+
+
+class ProbabilityWeighted(Bound):
+    """Probability-weighted pooling, for `pool(x, ProbabilityWeighted(...), windows)`."""
+
+    _operator = "probability_weighted"
+
+    def __init__(self) -> None:
+        super().__init__()
+
+
+def probability_weighted_pool(
+    x: Any,
+    kernel_size: Size,
+    stride: Size | None = None,
+    padding: Padding = 0,
+    dilation: Size = 1,
+    ceil_mode: bool = False,
+    *,
+    layout: str = "channels_first",
+    out: Any = None,
+) -> Any:
+    r"""Probability-weighted pooling over sliding windows.
+
+    Args:
+        x: (N, C, *space), or (N, *space, C) for channels_last; 1 to 3 space axes.
+        kernel_size: Cells of a window, an int or one per axis.
+        stride: Step between windows; None takes `kernel_size`.
+        padding: Int, one per axis, one (low, high) per axis, "valid", "same" or "same_lower".
+        dilation: Distance between two cells of a window.
+        ceil_mode: Keep a last window that reaches over the edge.
+        layout: "channels_first" or "channels_last".
+        out: NumPy only: receives the result.
+
+    Returns:
+        The pooled array, of the type and layout of `x`.
+
+    Raises:
+        PoolError: An argument is wrong.
+
+    Formula: ``y = \frac{\sum_{i \in W} \max(x_i, 0)^2}{\sum_{i \in W} \max(x_i, 0)}``
+    """
+    return pool(
+        x, "probability_weighted", Sliding(kernel_size, stride, padding, dilation, ceil_mode), layout=layout, out=out
+    )
+
+
+def adaptive_probability_weighted_pool(
+    x: Any, output_size: AdaptiveSize, *, layout: str = "channels_first", out: Any = None
+) -> Any:
+    r"""Probability-weighted pooling to a given output size.
+
+    Args:
+        x: (N, C, *space), or (N, *space, C) for channels_last; 1 to 3 space axes.
+        output_size: Output cells, an int or one per axis; None keeps an axis.
+        layout: "channels_first" or "channels_last".
+        out: NumPy only: receives the result.
+
+    Returns:
+        The pooled array, of the type and layout of `x`.
+
+    Raises:
+        PoolError: An argument is wrong.
+
+    Formula: ``y = \frac{\sum_{i \in W} \max(x_i, 0)^2}{\sum_{i \in W} \max(x_i, 0)}``
+    """
+    return pool(x, "probability_weighted", Adaptive(output_size), layout=layout, out=out)
+
+
+def global_probability_weighted_pool(
+    x: Any, *, layout: str = "channels_first", out: Any = None, keepdims: bool = True
+) -> Any:
+    r"""Probability-weighted pooling of the whole space.
+
+    Args:
+        x: (N, C, *space), or (N, *space, C) for channels_last; 1 to 3 space axes.
+        layout: "channels_first" or "channels_last".
+        out: NumPy only: receives the result.
+        keepdims: Keep the space axes, with size 1.
+
+    Returns:
+        The pooled array, of the type and layout of `x`.
+
+    Raises:
+        PoolError: An argument is wrong.
+
+    Formula: ``y = \frac{\sum_{i \in W} \max(x_i, 0)^2}{\sum_{i \in W} \max(x_i, 0)}``
+    """
+    return squeeze(pool(x, "probability_weighted", Global(), layout=layout, out=out), layout, keepdims)
+
+
+def fractional_probability_weighted_pool(
+    x: Any,
+    kernel_size: Size,
+    output_size: Size | None = None,
+    output_ratio: Ratio | None = None,
+    *,
+    seed: int | None = None,
+    layout: str = "channels_first",
+    out: Any = None,
+) -> Any:
+    r"""Probability-weighted pooling over windows at random places.
+
+    Args:
+        x: (N, C, *space), or (N, *space, C) for channels_last; 1 to 3 space axes.
+        kernel_size: Cells of a window, an int or one per axis.
+        output_size: Output cells, an int or one per axis; None keeps an axis.
+        output_ratio: Share of the input's cells, instead of `output_size`.
+        seed: The same seed draws the same windows; None draws new ones.
+        layout: "channels_first" or "channels_last".
+        out: NumPy only: receives the result.
+
+    Returns:
+        The pooled array, of the type and layout of `x`.
+
+    Raises:
+        PoolError: An argument is wrong.
+
+    Formula: ``y = \frac{\sum_{i \in W} \max(x_i, 0)^2}{\sum_{i \in W} \max(x_i, 0)}``
+    """
+    return pool(
+        x, "probability_weighted", Fractional(kernel_size, output_size, output_ratio, seed), layout=layout, out=out
+    )
+
+
+def pyramid_probability_weighted_pool(x: Any, levels: Sequence[int], *, layout: str = "channels_first") -> Any:
+    r"""Probability-weighted pooling over a pyramid of windows, joined to (N, C * sum of level**rank).
+
+    Args:
+        x: (N, C, *space), or (N, *space, C) for channels_last; 1 to 3 space axes.
+        levels: Windows per axis of each level, e.g. (1, 2, 4).
+        layout: "channels_first" or "channels_last".
+
+    Returns:
+        The pooled array, of the type and layout of `x`.
+
+    Raises:
+        PoolError: An argument is wrong.
+
+    Formula: ``y = \frac{\sum_{i \in W} \max(x_i, 0)^2}{\sum_{i \in W} \max(x_i, 0)}``
+    """
+    return pool(x, "probability_weighted", Pyramid(levels), layout=layout)
+
+
+def region_probability_weighted_pool(
+    x: Any,
+    boxes: Any,
+    output_size: Size,
+    spatial_scale: float = 1.0,
+    *,
+    layout: str = "channels_first",
+    out: Any = None,
+) -> Any:
+    r"""Probability-weighted pooling over the bins of regions of interest, (R, C, *output_size).
+
+    Args:
+        x: (N, C, *space), or (N, *space, C) for channels_last; 1 to 3 space axes.
+        boxes: (R, 2 * rank + 1): image, low corner, high corner of each box, in x, y, z order, see `Regions`.
+        output_size: Output cells, an int or one per axis; None keeps an axis.
+        spatial_scale: What the coordinates of the boxes are multiplied with.
+        layout: "channels_first" or "channels_last".
+        out: NumPy only: receives the result.
+
+    Returns:
+        The pooled array, of the type and layout of `x`.
+
+    Raises:
+        PoolError: An argument is wrong.
+
+    Formula: ``y = \frac{\sum_{i \in W} \max(x_i, 0)^2}{\sum_{i \in W} \max(x_i, 0)}``
+    """
+    return pool(x, "probability_weighted", Regions(boxes, output_size, spatial_scale), layout=layout, out=out)

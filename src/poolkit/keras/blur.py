@@ -1,0 +1,284 @@
+"""Blur pooling as Keras layers.
+
+Written by `python -m dev.write` from the operator files; do not edit.
+"""
+
+from typing import Any
+
+from .base import AdaptivePooling, GlobalPooling, SlidingPooling, register
+
+__all__ = [
+    "AdaptiveBlurPooling1D",
+    "AdaptiveBlurPooling2D",
+    "AdaptiveBlurPooling3D",
+    "BlurPooling1D",
+    "BlurPooling2D",
+    "BlurPooling3D",
+    "GlobalBlurPooling1D",
+    "GlobalBlurPooling2D",
+    "GlobalBlurPooling3D",
+]
+
+
+@register
+class BlurPooling1D(SlidingPooling):
+    r"""Blur pooling for sequences.
+
+    Args:
+        pool_size: Cells of a window, an int or one per axis.
+        strides: Step between windows; None takes `pool_size`.
+        padding: "valid", "same" (both in any case), "same_lower", an int, one per axis, or one (low, high) per axis.
+        data_format: "channels_last" or "channels_first"; None takes `keras.config.image_data_format()`.
+        name: Name of the layer.
+        dilation: Distance between two cells of a window.
+        ceil_mode: Keep a last window that reaches over the edge.
+        **kwargs: Passed to `keras.layers.Layer`.
+
+    Input shape:
+        (batch, steps, channels), or (batch, channels, steps) for channels_first.
+
+    Raises:
+        PoolError: An argument is wrong.
+
+    Formula: ``y = \sum_{i \in W} b_i x_i / \sum_{i \in W} b_i, \quad b_i = \prod_a \binom{k_a - 1}{t_a}``
+    """
+
+    operator_name, rank = "blur", 1
+
+    def __init__(
+        self,
+        pool_size: Any = 2,
+        strides: Any = None,
+        padding: Any = "valid",
+        data_format: str | None = None,
+        name: str | None = None,
+        *,
+        dilation: Any = 1,
+        ceil_mode: bool = False,
+        **kwargs: Any,
+    ) -> None:
+        super().__init__(pool_size, strides, padding, dilation, ceil_mode, {}, data_format, name=name, **kwargs)
+
+
+@register
+class BlurPooling2D(SlidingPooling):
+    r"""Blur pooling for images.
+
+    Args:
+        pool_size: Cells of a window, an int or one per axis.
+        strides: Step between windows; None takes `pool_size`.
+        padding: "valid", "same" (both in any case), "same_lower", an int, one per axis, or one (low, high) per axis.
+        data_format: "channels_last" or "channels_first"; None takes `keras.config.image_data_format()`.
+        name: Name of the layer.
+        dilation: Distance between two cells of a window.
+        ceil_mode: Keep a last window that reaches over the edge.
+        **kwargs: Passed to `keras.layers.Layer`.
+
+    Input shape:
+        (batch, rows, columns, channels), or (batch, channels, rows, columns) for channels_first.
+
+    Raises:
+        PoolError: An argument is wrong.
+
+    Formula: ``y = \sum_{i \in W} b_i x_i / \sum_{i \in W} b_i, \quad b_i = \prod_a \binom{k_a - 1}{t_a}``
+    """
+
+    operator_name, rank = "blur", 2
+
+    def __init__(
+        self,
+        pool_size: Any = (2, 2),
+        strides: Any = None,
+        padding: Any = "valid",
+        data_format: str | None = None,
+        name: str | None = None,
+        *,
+        dilation: Any = 1,
+        ceil_mode: bool = False,
+        **kwargs: Any,
+    ) -> None:
+        super().__init__(pool_size, strides, padding, dilation, ceil_mode, {}, data_format, name=name, **kwargs)
+
+
+@register
+class BlurPooling3D(SlidingPooling):
+    r"""Blur pooling for volumes.
+
+    Args:
+        pool_size: Cells of a window, an int or one per axis.
+        strides: Step between windows; None takes `pool_size`.
+        padding: "valid", "same" (both in any case), "same_lower", an int, one per axis, or one (low, high) per axis.
+        data_format: "channels_last" or "channels_first"; None takes `keras.config.image_data_format()`.
+        name: Name of the layer.
+        dilation: Distance between two cells of a window.
+        ceil_mode: Keep a last window that reaches over the edge.
+        **kwargs: Passed to `keras.layers.Layer`.
+
+    Input shape:
+        (batch, depth, rows, columns, channels), or (batch, channels, depth, rows, columns) for channels_first.
+
+    Raises:
+        PoolError: An argument is wrong.
+
+    Formula: ``y = \sum_{i \in W} b_i x_i / \sum_{i \in W} b_i, \quad b_i = \prod_a \binom{k_a - 1}{t_a}``
+    """
+
+    operator_name, rank = "blur", 3
+
+    def __init__(
+        self,
+        pool_size: Any = (2, 2, 2),
+        strides: Any = None,
+        padding: Any = "valid",
+        data_format: str | None = None,
+        name: str | None = None,
+        *,
+        dilation: Any = 1,
+        ceil_mode: bool = False,
+        **kwargs: Any,
+    ) -> None:
+        super().__init__(pool_size, strides, padding, dilation, ceil_mode, {}, data_format, name=name, **kwargs)
+
+
+@register
+class AdaptiveBlurPooling1D(AdaptivePooling):
+    r"""Blur pooling for sequences, to a given output size.
+
+    Args:
+        output_size: Output cells, an int or one per axis.
+        data_format: "channels_last" or "channels_first"; None takes `keras.config.image_data_format()`.
+        **kwargs: Passed to `keras.layers.Layer`.
+
+    Input shape:
+        (batch, steps, channels), or (batch, channels, steps) for channels_first.
+
+    Raises:
+        PoolError: An argument is wrong.
+
+    Formula: ``y = \sum_{i \in W} b_i x_i / \sum_{i \in W} b_i, \quad b_i = \prod_a \binom{k_a - 1}{t_a}``
+    """
+
+    operator_name, rank = "blur", 1
+
+    def __init__(self, output_size: Any, data_format: str | None = None, **kwargs: Any) -> None:
+        super().__init__(output_size, {}, data_format, **kwargs)
+
+
+@register
+class AdaptiveBlurPooling2D(AdaptivePooling):
+    r"""Blur pooling for images, to a given output size.
+
+    Args:
+        output_size: Output cells, an int or one per axis.
+        data_format: "channels_last" or "channels_first"; None takes `keras.config.image_data_format()`.
+        **kwargs: Passed to `keras.layers.Layer`.
+
+    Input shape:
+        (batch, rows, columns, channels), or (batch, channels, rows, columns) for channels_first.
+
+    Raises:
+        PoolError: An argument is wrong.
+
+    Formula: ``y = \sum_{i \in W} b_i x_i / \sum_{i \in W} b_i, \quad b_i = \prod_a \binom{k_a - 1}{t_a}``
+    """
+
+    operator_name, rank = "blur", 2
+
+    def __init__(self, output_size: Any, data_format: str | None = None, **kwargs: Any) -> None:
+        super().__init__(output_size, {}, data_format, **kwargs)
+
+
+@register
+class AdaptiveBlurPooling3D(AdaptivePooling):
+    r"""Blur pooling for volumes, to a given output size.
+
+    Args:
+        output_size: Output cells, an int or one per axis.
+        data_format: "channels_last" or "channels_first"; None takes `keras.config.image_data_format()`.
+        **kwargs: Passed to `keras.layers.Layer`.
+
+    Input shape:
+        (batch, depth, rows, columns, channels), or (batch, channels, depth, rows, columns) for channels_first.
+
+    Raises:
+        PoolError: An argument is wrong.
+
+    Formula: ``y = \sum_{i \in W} b_i x_i / \sum_{i \in W} b_i, \quad b_i = \prod_a \binom{k_a - 1}{t_a}``
+    """
+
+    operator_name, rank = "blur", 3
+
+    def __init__(self, output_size: Any, data_format: str | None = None, **kwargs: Any) -> None:
+        super().__init__(output_size, {}, data_format, **kwargs)
+
+
+@register
+class GlobalBlurPooling1D(GlobalPooling):
+    r"""Blur pooling of whole sequences.
+
+    Args:
+        data_format: "channels_last" or "channels_first"; None takes `keras.config.image_data_format()`.
+        keepdims: Keep the space axes, with size 1.
+        **kwargs: Passed to `keras.layers.Layer`.
+
+    Input shape:
+        (batch, steps, channels), or (batch, channels, steps) for channels_first.
+
+    Raises:
+        PoolError: An argument is wrong.
+
+    Formula: ``y = \sum_{i \in W} b_i x_i / \sum_{i \in W} b_i, \quad b_i = \prod_a \binom{k_a - 1}{t_a}``
+    """
+
+    operator_name, rank = "blur", 1
+
+    def __init__(self, data_format: str | None = None, keepdims: bool = False, **kwargs: Any) -> None:
+        super().__init__({}, data_format, keepdims, **kwargs)
+
+
+@register
+class GlobalBlurPooling2D(GlobalPooling):
+    r"""Blur pooling of whole images.
+
+    Args:
+        data_format: "channels_last" or "channels_first"; None takes `keras.config.image_data_format()`.
+        keepdims: Keep the space axes, with size 1.
+        **kwargs: Passed to `keras.layers.Layer`.
+
+    Input shape:
+        (batch, rows, columns, channels), or (batch, channels, rows, columns) for channels_first.
+
+    Raises:
+        PoolError: An argument is wrong.
+
+    Formula: ``y = \sum_{i \in W} b_i x_i / \sum_{i \in W} b_i, \quad b_i = \prod_a \binom{k_a - 1}{t_a}``
+    """
+
+    operator_name, rank = "blur", 2
+
+    def __init__(self, data_format: str | None = None, keepdims: bool = False, **kwargs: Any) -> None:
+        super().__init__({}, data_format, keepdims, **kwargs)
+
+
+@register
+class GlobalBlurPooling3D(GlobalPooling):
+    r"""Blur pooling of whole volumes.
+
+    Args:
+        data_format: "channels_last" or "channels_first"; None takes `keras.config.image_data_format()`.
+        keepdims: Keep the space axes, with size 1.
+        **kwargs: Passed to `keras.layers.Layer`.
+
+    Input shape:
+        (batch, depth, rows, columns, channels), or (batch, channels, depth, rows, columns) for channels_first.
+
+    Raises:
+        PoolError: An argument is wrong.
+
+    Formula: ``y = \sum_{i \in W} b_i x_i / \sum_{i \in W} b_i, \quad b_i = \prod_a \binom{k_a - 1}{t_a}``
+    """
+
+    operator_name, rank = "blur", 3
+
+    def __init__(self, data_format: str | None = None, keepdims: bool = False, **kwargs: Any) -> None:
+        super().__init__({}, data_format, keepdims, **kwargs)

@@ -1,0 +1,389 @@
+"""Gated max-average pooling as Keras layers.
+
+Written by `python -m dev.write` from the operator files; do not edit.
+"""
+
+from typing import Any
+
+from .base import AdaptivePooling, GlobalPooling, SlidingPooling, register
+
+__all__ = [
+    "AdaptiveGatedPooling1D",
+    "AdaptiveGatedPooling2D",
+    "AdaptiveGatedPooling3D",
+    "GatedPooling1D",
+    "GatedPooling2D",
+    "GatedPooling3D",
+    "GlobalGatedPooling1D",
+    "GlobalGatedPooling2D",
+    "GlobalGatedPooling3D",
+]
+
+
+@register
+class GatedPooling1D(SlidingPooling):
+    r"""Gated max-average pooling for sequences.
+
+    Args:
+        pool_size: Cells of a window, an int or one per axis.
+        strides: Step between windows; None takes `pool_size`.
+        padding: "valid", "same" (both in any case), "same_lower", an int, one per axis, or one (low, high) per axis.
+        data_format: "channels_last" or "channels_first"; None takes `keras.config.image_data_format()`.
+        name: Name of the layer.
+        dilation: Distance between two cells of a window.
+        ceil_mode: Keep a last window that reaches over the edge.
+        gate: Weights of the gate, one per place in the window.
+        learnable: Make its real parameters weights.
+        **kwargs: Passed to `keras.layers.Layer`.
+
+    Input shape:
+        (batch, steps, channels), or (batch, channels, steps) for channels_first.
+
+    Raises:
+        PoolError: An argument is wrong.
+
+    Formula: ``y = a \max_{i \in W} x_i + \frac{1 - a}{|W|} \sum_{i \in W} x_i, \quad a = \sigma(\sum_i g_i x_i)``
+    """
+
+    operator_name, rank = "gated", 1
+
+    def __init__(
+        self,
+        pool_size: Any = 2,
+        strides: Any = None,
+        padding: Any = "valid",
+        data_format: str | None = None,
+        name: str | None = None,
+        *,
+        dilation: Any = 1,
+        ceil_mode: bool = False,
+        gate: Any = 0.0,
+        learnable: bool = False,
+        **kwargs: Any,
+    ) -> None:
+        super().__init__(
+            pool_size,
+            strides,
+            padding,
+            dilation,
+            ceil_mode,
+            {"gate": gate},
+            data_format,
+            learnable=learnable,
+            name=name,
+            **kwargs,
+        )
+
+
+@register
+class GatedPooling2D(SlidingPooling):
+    r"""Gated max-average pooling for images.
+
+    Args:
+        pool_size: Cells of a window, an int or one per axis.
+        strides: Step between windows; None takes `pool_size`.
+        padding: "valid", "same" (both in any case), "same_lower", an int, one per axis, or one (low, high) per axis.
+        data_format: "channels_last" or "channels_first"; None takes `keras.config.image_data_format()`.
+        name: Name of the layer.
+        dilation: Distance between two cells of a window.
+        ceil_mode: Keep a last window that reaches over the edge.
+        gate: Weights of the gate, one per place in the window.
+        learnable: Make its real parameters weights.
+        **kwargs: Passed to `keras.layers.Layer`.
+
+    Input shape:
+        (batch, rows, columns, channels), or (batch, channels, rows, columns) for channels_first.
+
+    Raises:
+        PoolError: An argument is wrong.
+
+    Formula: ``y = a \max_{i \in W} x_i + \frac{1 - a}{|W|} \sum_{i \in W} x_i, \quad a = \sigma(\sum_i g_i x_i)``
+    """
+
+    operator_name, rank = "gated", 2
+
+    def __init__(
+        self,
+        pool_size: Any = (2, 2),
+        strides: Any = None,
+        padding: Any = "valid",
+        data_format: str | None = None,
+        name: str | None = None,
+        *,
+        dilation: Any = 1,
+        ceil_mode: bool = False,
+        gate: Any = 0.0,
+        learnable: bool = False,
+        **kwargs: Any,
+    ) -> None:
+        super().__init__(
+            pool_size,
+            strides,
+            padding,
+            dilation,
+            ceil_mode,
+            {"gate": gate},
+            data_format,
+            learnable=learnable,
+            name=name,
+            **kwargs,
+        )
+
+
+@register
+class GatedPooling3D(SlidingPooling):
+    r"""Gated max-average pooling for volumes.
+
+    Args:
+        pool_size: Cells of a window, an int or one per axis.
+        strides: Step between windows; None takes `pool_size`.
+        padding: "valid", "same" (both in any case), "same_lower", an int, one per axis, or one (low, high) per axis.
+        data_format: "channels_last" or "channels_first"; None takes `keras.config.image_data_format()`.
+        name: Name of the layer.
+        dilation: Distance between two cells of a window.
+        ceil_mode: Keep a last window that reaches over the edge.
+        gate: Weights of the gate, one per place in the window.
+        learnable: Make its real parameters weights.
+        **kwargs: Passed to `keras.layers.Layer`.
+
+    Input shape:
+        (batch, depth, rows, columns, channels), or (batch, channels, depth, rows, columns) for channels_first.
+
+    Raises:
+        PoolError: An argument is wrong.
+
+    Formula: ``y = a \max_{i \in W} x_i + \frac{1 - a}{|W|} \sum_{i \in W} x_i, \quad a = \sigma(\sum_i g_i x_i)``
+    """
+
+    operator_name, rank = "gated", 3
+
+    def __init__(
+        self,
+        pool_size: Any = (2, 2, 2),
+        strides: Any = None,
+        padding: Any = "valid",
+        data_format: str | None = None,
+        name: str | None = None,
+        *,
+        dilation: Any = 1,
+        ceil_mode: bool = False,
+        gate: Any = 0.0,
+        learnable: bool = False,
+        **kwargs: Any,
+    ) -> None:
+        super().__init__(
+            pool_size,
+            strides,
+            padding,
+            dilation,
+            ceil_mode,
+            {"gate": gate},
+            data_format,
+            learnable=learnable,
+            name=name,
+            **kwargs,
+        )
+
+
+@register
+class AdaptiveGatedPooling1D(AdaptivePooling):
+    r"""Gated max-average pooling for sequences, to a given output size.
+
+    Args:
+        output_size: Output cells, an int or one per axis.
+        data_format: "channels_last" or "channels_first"; None takes `keras.config.image_data_format()`.
+        gate: Weights of the gate, one per place in the window.
+        learnable: Make its real parameters weights.
+        **kwargs: Passed to `keras.layers.Layer`.
+
+    Input shape:
+        (batch, steps, channels), or (batch, channels, steps) for channels_first.
+
+    Raises:
+        PoolError: An argument is wrong.
+
+    Formula: ``y = a \max_{i \in W} x_i + \frac{1 - a}{|W|} \sum_{i \in W} x_i, \quad a = \sigma(\sum_i g_i x_i)``
+    """
+
+    operator_name, rank = "gated", 1
+
+    def __init__(
+        self,
+        output_size: Any,
+        data_format: str | None = None,
+        *,
+        gate: Any = 0.0,
+        learnable: bool = False,
+        **kwargs: Any,
+    ) -> None:
+        super().__init__(output_size, {"gate": gate}, data_format, learnable=learnable, **kwargs)
+
+
+@register
+class AdaptiveGatedPooling2D(AdaptivePooling):
+    r"""Gated max-average pooling for images, to a given output size.
+
+    Args:
+        output_size: Output cells, an int or one per axis.
+        data_format: "channels_last" or "channels_first"; None takes `keras.config.image_data_format()`.
+        gate: Weights of the gate, one per place in the window.
+        learnable: Make its real parameters weights.
+        **kwargs: Passed to `keras.layers.Layer`.
+
+    Input shape:
+        (batch, rows, columns, channels), or (batch, channels, rows, columns) for channels_first.
+
+    Raises:
+        PoolError: An argument is wrong.
+
+    Formula: ``y = a \max_{i \in W} x_i + \frac{1 - a}{|W|} \sum_{i \in W} x_i, \quad a = \sigma(\sum_i g_i x_i)``
+    """
+
+    operator_name, rank = "gated", 2
+
+    def __init__(
+        self,
+        output_size: Any,
+        data_format: str | None = None,
+        *,
+        gate: Any = 0.0,
+        learnable: bool = False,
+        **kwargs: Any,
+    ) -> None:
+        super().__init__(output_size, {"gate": gate}, data_format, learnable=learnable, **kwargs)
+
+
+@register
+class AdaptiveGatedPooling3D(AdaptivePooling):
+    r"""Gated max-average pooling for volumes, to a given output size.
+
+    Args:
+        output_size: Output cells, an int or one per axis.
+        data_format: "channels_last" or "channels_first"; None takes `keras.config.image_data_format()`.
+        gate: Weights of the gate, one per place in the window.
+        learnable: Make its real parameters weights.
+        **kwargs: Passed to `keras.layers.Layer`.
+
+    Input shape:
+        (batch, depth, rows, columns, channels), or (batch, channels, depth, rows, columns) for channels_first.
+
+    Raises:
+        PoolError: An argument is wrong.
+
+    Formula: ``y = a \max_{i \in W} x_i + \frac{1 - a}{|W|} \sum_{i \in W} x_i, \quad a = \sigma(\sum_i g_i x_i)``
+    """
+
+    operator_name, rank = "gated", 3
+
+    def __init__(
+        self,
+        output_size: Any,
+        data_format: str | None = None,
+        *,
+        gate: Any = 0.0,
+        learnable: bool = False,
+        **kwargs: Any,
+    ) -> None:
+        super().__init__(output_size, {"gate": gate}, data_format, learnable=learnable, **kwargs)
+
+
+@register
+class GlobalGatedPooling1D(GlobalPooling):
+    r"""Gated max-average pooling of whole sequences.
+
+    Args:
+        data_format: "channels_last" or "channels_first"; None takes `keras.config.image_data_format()`.
+        keepdims: Keep the space axes, with size 1.
+        gate: Weights of the gate, one per place in the window.
+        learnable: Make its real parameters weights.
+        **kwargs: Passed to `keras.layers.Layer`.
+
+    Input shape:
+        (batch, steps, channels), or (batch, channels, steps) for channels_first.
+
+    Raises:
+        PoolError: An argument is wrong.
+
+    Formula: ``y = a \max_{i \in W} x_i + \frac{1 - a}{|W|} \sum_{i \in W} x_i, \quad a = \sigma(\sum_i g_i x_i)``
+    """
+
+    operator_name, rank = "gated", 1
+
+    def __init__(
+        self,
+        data_format: str | None = None,
+        keepdims: bool = False,
+        *,
+        gate: Any = 0.0,
+        learnable: bool = False,
+        **kwargs: Any,
+    ) -> None:
+        super().__init__({"gate": gate}, data_format, keepdims, learnable=learnable, **kwargs)
+
+
+@register
+class GlobalGatedPooling2D(GlobalPooling):
+    r"""Gated max-average pooling of whole images.
+
+    Args:
+        data_format: "channels_last" or "channels_first"; None takes `keras.config.image_data_format()`.
+        keepdims: Keep the space axes, with size 1.
+        gate: Weights of the gate, one per place in the window.
+        learnable: Make its real parameters weights.
+        **kwargs: Passed to `keras.layers.Layer`.
+
+    Input shape:
+        (batch, rows, columns, channels), or (batch, channels, rows, columns) for channels_first.
+
+    Raises:
+        PoolError: An argument is wrong.
+
+    Formula: ``y = a \max_{i \in W} x_i + \frac{1 - a}{|W|} \sum_{i \in W} x_i, \quad a = \sigma(\sum_i g_i x_i)``
+    """
+
+    operator_name, rank = "gated", 2
+
+    def __init__(
+        self,
+        data_format: str | None = None,
+        keepdims: bool = False,
+        *,
+        gate: Any = 0.0,
+        learnable: bool = False,
+        **kwargs: Any,
+    ) -> None:
+        super().__init__({"gate": gate}, data_format, keepdims, learnable=learnable, **kwargs)
+
+
+@register
+class GlobalGatedPooling3D(GlobalPooling):
+    r"""Gated max-average pooling of whole volumes.
+
+    Args:
+        data_format: "channels_last" or "channels_first"; None takes `keras.config.image_data_format()`.
+        keepdims: Keep the space axes, with size 1.
+        gate: Weights of the gate, one per place in the window.
+        learnable: Make its real parameters weights.
+        **kwargs: Passed to `keras.layers.Layer`.
+
+    Input shape:
+        (batch, depth, rows, columns, channels), or (batch, channels, depth, rows, columns) for channels_first.
+
+    Raises:
+        PoolError: An argument is wrong.
+
+    Formula: ``y = a \max_{i \in W} x_i + \frac{1 - a}{|W|} \sum_{i \in W} x_i, \quad a = \sigma(\sum_i g_i x_i)``
+    """
+
+    operator_name, rank = "gated", 3
+
+    def __init__(
+        self,
+        data_format: str | None = None,
+        keepdims: bool = False,
+        *,
+        gate: Any = 0.0,
+        learnable: bool = False,
+        **kwargs: Any,
+    ) -> None:
+        super().__init__({"gate": gate}, data_format, keepdims, learnable=learnable, **kwargs)

@@ -1,0 +1,389 @@
+"""Ordinal pooling as Keras layers.
+
+Written by `python -m dev.write` from the operator files; do not edit.
+"""
+
+from typing import Any
+
+from .base import AdaptivePooling, GlobalPooling, SlidingPooling, register
+
+__all__ = [
+    "AdaptiveOrdinalPooling1D",
+    "AdaptiveOrdinalPooling2D",
+    "AdaptiveOrdinalPooling3D",
+    "GlobalOrdinalPooling1D",
+    "GlobalOrdinalPooling2D",
+    "GlobalOrdinalPooling3D",
+    "OrdinalPooling1D",
+    "OrdinalPooling2D",
+    "OrdinalPooling3D",
+]
+
+
+@register
+class OrdinalPooling1D(SlidingPooling):
+    r"""Ordinal pooling for sequences.
+
+    Args:
+        pool_size: Cells of a window, an int or one per axis.
+        strides: Step between windows; None takes `pool_size`.
+        padding: "valid", "same" (both in any case), "same_lower", an int, one per axis, or one (low, high) per axis.
+        data_format: "channels_last" or "channels_first"; None takes `keras.config.image_data_format()`.
+        name: Name of the layer.
+        dilation: Distance between two cells of a window.
+        ceil_mode: Keep a last window that reaches over the edge.
+        logits: Logits of the weights, one per rank.
+        learnable: Make its real parameters weights.
+        **kwargs: Passed to `keras.layers.Layer`.
+
+    Input shape:
+        (batch, steps, channels), or (batch, channels, steps) for channels_first.
+
+    Raises:
+        PoolError: An argument is wrong.
+
+    Formula: ``y = \sum_{r} \frac{e^{l_r}}{\sum_s e^{l_s}} x_{(r)}, \quad x_{(1)} \ge x_{(2)} \ge \dots``
+    """
+
+    operator_name, rank = "ordinal", 1
+
+    def __init__(
+        self,
+        pool_size: Any = 2,
+        strides: Any = None,
+        padding: Any = "valid",
+        data_format: str | None = None,
+        name: str | None = None,
+        *,
+        dilation: Any = 1,
+        ceil_mode: bool = False,
+        logits: Any = 0.0,
+        learnable: bool = False,
+        **kwargs: Any,
+    ) -> None:
+        super().__init__(
+            pool_size,
+            strides,
+            padding,
+            dilation,
+            ceil_mode,
+            {"logits": logits},
+            data_format,
+            learnable=learnable,
+            name=name,
+            **kwargs,
+        )
+
+
+@register
+class OrdinalPooling2D(SlidingPooling):
+    r"""Ordinal pooling for images.
+
+    Args:
+        pool_size: Cells of a window, an int or one per axis.
+        strides: Step between windows; None takes `pool_size`.
+        padding: "valid", "same" (both in any case), "same_lower", an int, one per axis, or one (low, high) per axis.
+        data_format: "channels_last" or "channels_first"; None takes `keras.config.image_data_format()`.
+        name: Name of the layer.
+        dilation: Distance between two cells of a window.
+        ceil_mode: Keep a last window that reaches over the edge.
+        logits: Logits of the weights, one per rank.
+        learnable: Make its real parameters weights.
+        **kwargs: Passed to `keras.layers.Layer`.
+
+    Input shape:
+        (batch, rows, columns, channels), or (batch, channels, rows, columns) for channels_first.
+
+    Raises:
+        PoolError: An argument is wrong.
+
+    Formula: ``y = \sum_{r} \frac{e^{l_r}}{\sum_s e^{l_s}} x_{(r)}, \quad x_{(1)} \ge x_{(2)} \ge \dots``
+    """
+
+    operator_name, rank = "ordinal", 2
+
+    def __init__(
+        self,
+        pool_size: Any = (2, 2),
+        strides: Any = None,
+        padding: Any = "valid",
+        data_format: str | None = None,
+        name: str | None = None,
+        *,
+        dilation: Any = 1,
+        ceil_mode: bool = False,
+        logits: Any = 0.0,
+        learnable: bool = False,
+        **kwargs: Any,
+    ) -> None:
+        super().__init__(
+            pool_size,
+            strides,
+            padding,
+            dilation,
+            ceil_mode,
+            {"logits": logits},
+            data_format,
+            learnable=learnable,
+            name=name,
+            **kwargs,
+        )
+
+
+@register
+class OrdinalPooling3D(SlidingPooling):
+    r"""Ordinal pooling for volumes.
+
+    Args:
+        pool_size: Cells of a window, an int or one per axis.
+        strides: Step between windows; None takes `pool_size`.
+        padding: "valid", "same" (both in any case), "same_lower", an int, one per axis, or one (low, high) per axis.
+        data_format: "channels_last" or "channels_first"; None takes `keras.config.image_data_format()`.
+        name: Name of the layer.
+        dilation: Distance between two cells of a window.
+        ceil_mode: Keep a last window that reaches over the edge.
+        logits: Logits of the weights, one per rank.
+        learnable: Make its real parameters weights.
+        **kwargs: Passed to `keras.layers.Layer`.
+
+    Input shape:
+        (batch, depth, rows, columns, channels), or (batch, channels, depth, rows, columns) for channels_first.
+
+    Raises:
+        PoolError: An argument is wrong.
+
+    Formula: ``y = \sum_{r} \frac{e^{l_r}}{\sum_s e^{l_s}} x_{(r)}, \quad x_{(1)} \ge x_{(2)} \ge \dots``
+    """
+
+    operator_name, rank = "ordinal", 3
+
+    def __init__(
+        self,
+        pool_size: Any = (2, 2, 2),
+        strides: Any = None,
+        padding: Any = "valid",
+        data_format: str | None = None,
+        name: str | None = None,
+        *,
+        dilation: Any = 1,
+        ceil_mode: bool = False,
+        logits: Any = 0.0,
+        learnable: bool = False,
+        **kwargs: Any,
+    ) -> None:
+        super().__init__(
+            pool_size,
+            strides,
+            padding,
+            dilation,
+            ceil_mode,
+            {"logits": logits},
+            data_format,
+            learnable=learnable,
+            name=name,
+            **kwargs,
+        )
+
+
+@register
+class AdaptiveOrdinalPooling1D(AdaptivePooling):
+    r"""Ordinal pooling for sequences, to a given output size.
+
+    Args:
+        output_size: Output cells, an int or one per axis.
+        data_format: "channels_last" or "channels_first"; None takes `keras.config.image_data_format()`.
+        logits: Logits of the weights, one per rank.
+        learnable: Make its real parameters weights.
+        **kwargs: Passed to `keras.layers.Layer`.
+
+    Input shape:
+        (batch, steps, channels), or (batch, channels, steps) for channels_first.
+
+    Raises:
+        PoolError: An argument is wrong.
+
+    Formula: ``y = \sum_{r} \frac{e^{l_r}}{\sum_s e^{l_s}} x_{(r)}, \quad x_{(1)} \ge x_{(2)} \ge \dots``
+    """
+
+    operator_name, rank = "ordinal", 1
+
+    def __init__(
+        self,
+        output_size: Any,
+        data_format: str | None = None,
+        *,
+        logits: Any = 0.0,
+        learnable: bool = False,
+        **kwargs: Any,
+    ) -> None:
+        super().__init__(output_size, {"logits": logits}, data_format, learnable=learnable, **kwargs)
+
+
+@register
+class AdaptiveOrdinalPooling2D(AdaptivePooling):
+    r"""Ordinal pooling for images, to a given output size.
+
+    Args:
+        output_size: Output cells, an int or one per axis.
+        data_format: "channels_last" or "channels_first"; None takes `keras.config.image_data_format()`.
+        logits: Logits of the weights, one per rank.
+        learnable: Make its real parameters weights.
+        **kwargs: Passed to `keras.layers.Layer`.
+
+    Input shape:
+        (batch, rows, columns, channels), or (batch, channels, rows, columns) for channels_first.
+
+    Raises:
+        PoolError: An argument is wrong.
+
+    Formula: ``y = \sum_{r} \frac{e^{l_r}}{\sum_s e^{l_s}} x_{(r)}, \quad x_{(1)} \ge x_{(2)} \ge \dots``
+    """
+
+    operator_name, rank = "ordinal", 2
+
+    def __init__(
+        self,
+        output_size: Any,
+        data_format: str | None = None,
+        *,
+        logits: Any = 0.0,
+        learnable: bool = False,
+        **kwargs: Any,
+    ) -> None:
+        super().__init__(output_size, {"logits": logits}, data_format, learnable=learnable, **kwargs)
+
+
+@register
+class AdaptiveOrdinalPooling3D(AdaptivePooling):
+    r"""Ordinal pooling for volumes, to a given output size.
+
+    Args:
+        output_size: Output cells, an int or one per axis.
+        data_format: "channels_last" or "channels_first"; None takes `keras.config.image_data_format()`.
+        logits: Logits of the weights, one per rank.
+        learnable: Make its real parameters weights.
+        **kwargs: Passed to `keras.layers.Layer`.
+
+    Input shape:
+        (batch, depth, rows, columns, channels), or (batch, channels, depth, rows, columns) for channels_first.
+
+    Raises:
+        PoolError: An argument is wrong.
+
+    Formula: ``y = \sum_{r} \frac{e^{l_r}}{\sum_s e^{l_s}} x_{(r)}, \quad x_{(1)} \ge x_{(2)} \ge \dots``
+    """
+
+    operator_name, rank = "ordinal", 3
+
+    def __init__(
+        self,
+        output_size: Any,
+        data_format: str | None = None,
+        *,
+        logits: Any = 0.0,
+        learnable: bool = False,
+        **kwargs: Any,
+    ) -> None:
+        super().__init__(output_size, {"logits": logits}, data_format, learnable=learnable, **kwargs)
+
+
+@register
+class GlobalOrdinalPooling1D(GlobalPooling):
+    r"""Ordinal pooling of whole sequences.
+
+    Args:
+        data_format: "channels_last" or "channels_first"; None takes `keras.config.image_data_format()`.
+        keepdims: Keep the space axes, with size 1.
+        logits: Logits of the weights, one per rank.
+        learnable: Make its real parameters weights.
+        **kwargs: Passed to `keras.layers.Layer`.
+
+    Input shape:
+        (batch, steps, channels), or (batch, channels, steps) for channels_first.
+
+    Raises:
+        PoolError: An argument is wrong.
+
+    Formula: ``y = \sum_{r} \frac{e^{l_r}}{\sum_s e^{l_s}} x_{(r)}, \quad x_{(1)} \ge x_{(2)} \ge \dots``
+    """
+
+    operator_name, rank = "ordinal", 1
+
+    def __init__(
+        self,
+        data_format: str | None = None,
+        keepdims: bool = False,
+        *,
+        logits: Any = 0.0,
+        learnable: bool = False,
+        **kwargs: Any,
+    ) -> None:
+        super().__init__({"logits": logits}, data_format, keepdims, learnable=learnable, **kwargs)
+
+
+@register
+class GlobalOrdinalPooling2D(GlobalPooling):
+    r"""Ordinal pooling of whole images.
+
+    Args:
+        data_format: "channels_last" or "channels_first"; None takes `keras.config.image_data_format()`.
+        keepdims: Keep the space axes, with size 1.
+        logits: Logits of the weights, one per rank.
+        learnable: Make its real parameters weights.
+        **kwargs: Passed to `keras.layers.Layer`.
+
+    Input shape:
+        (batch, rows, columns, channels), or (batch, channels, rows, columns) for channels_first.
+
+    Raises:
+        PoolError: An argument is wrong.
+
+    Formula: ``y = \sum_{r} \frac{e^{l_r}}{\sum_s e^{l_s}} x_{(r)}, \quad x_{(1)} \ge x_{(2)} \ge \dots``
+    """
+
+    operator_name, rank = "ordinal", 2
+
+    def __init__(
+        self,
+        data_format: str | None = None,
+        keepdims: bool = False,
+        *,
+        logits: Any = 0.0,
+        learnable: bool = False,
+        **kwargs: Any,
+    ) -> None:
+        super().__init__({"logits": logits}, data_format, keepdims, learnable=learnable, **kwargs)
+
+
+@register
+class GlobalOrdinalPooling3D(GlobalPooling):
+    r"""Ordinal pooling of whole volumes.
+
+    Args:
+        data_format: "channels_last" or "channels_first"; None takes `keras.config.image_data_format()`.
+        keepdims: Keep the space axes, with size 1.
+        logits: Logits of the weights, one per rank.
+        learnable: Make its real parameters weights.
+        **kwargs: Passed to `keras.layers.Layer`.
+
+    Input shape:
+        (batch, depth, rows, columns, channels), or (batch, channels, depth, rows, columns) for channels_first.
+
+    Raises:
+        PoolError: An argument is wrong.
+
+    Formula: ``y = \sum_{r} \frac{e^{l_r}}{\sum_s e^{l_s}} x_{(r)}, \quad x_{(1)} \ge x_{(2)} \ge \dots``
+    """
+
+    operator_name, rank = "ordinal", 3
+
+    def __init__(
+        self,
+        data_format: str | None = None,
+        keepdims: bool = False,
+        *,
+        logits: Any = 0.0,
+        learnable: bool = False,
+        **kwargs: Any,
+    ) -> None:
+        super().__init__({"logits": logits}, data_format, keepdims, learnable=learnable, **kwargs)
