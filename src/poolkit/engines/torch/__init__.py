@@ -19,11 +19,11 @@ from torch import Tensor
 from ...errors import PoolError
 from ...record import Operator, catalogue, find
 from ...windows import Plan, Windows
-from .. import ENGINES, Engine, portable_only
+from .. import ENGINES, Engine, plain, portable_only
 from .. import numpy as numpy_engine
 from . import operations, regions
 from .derivatives import Compute, Select
-from .names import NUMBERS, Names, portable
+from .names import Names, check, portable
 
 
 class Deferred:
@@ -75,7 +75,7 @@ def _pooled(
     x: Tensor, name: str, windows: str, discrete: str, floats: list[float], learned: Any, last: bool, index: bool
 ) -> Any:
     """y, or (y, index); a compiler sees one call and traces what it does, not how it is written."""
-    _check(x)
+    check(x)
     floats = [float(value) for value in floats]
     run = numpy_engine.kernels()
     native = x.device.type == "cpu" and run is not None and not learned and not portable_only()
@@ -89,13 +89,6 @@ def _pooled(
     params = operations.parameters(find(name), discrete, floats) | learned
     y, place = portable(x, find(name), operations.planned(windows, x.shape, last), params, last, index)
     return (y, place) if index else y
-
-
-def _check(x: Tensor) -> None:
-    if x.layout != torch.strided or x.is_quantized or x.is_nested:
-        raise PoolError("x", f"{x.dtype}, {x.layout}", "must be a plain, strided tensor", "Convert with x.to_dense()")
-    if x.dtype not in NUMBERS:
-        raise PoolError("x", x.dtype, "must hold real numbers of a type that PyTorch computes with")
 
 
 def _turned(x: Tensor, last: bool) -> Tensor:
@@ -121,6 +114,12 @@ def _tracked(x: Tensor) -> bool:
     return torch.is_grad_enabled() and x.is_floating_point() and (x.requires_grad or transformed)
 
 
+@torch.compiler.allow_in_graph
+def run(operands: tuple[Tensor, ...], static: tuple[Any, ...]) -> Any:
+    """See `Engine.run`. A compiler sees one call and traces what it does, not how it is written."""
+    return plain(operands, static)
+
+
 catalogue()  # while a compiler reads a call, no operator's file can be loaded
 
 
@@ -132,4 +131,4 @@ def uniform(x: Tensor, shape: Any, generator: Any) -> Tensor:
     return torch.rand(tuple(shape), generator=generator, dtype=dtype, device=x.device)
 
 
-ENGINES["torch"] = Engine("torch", Tensor, Names(), compute, uniform, plan, regions.compute)
+ENGINES["torch"] = Engine("torch", Tensor, Names(), compute, uniform, plan, regions.compute, run=run)
