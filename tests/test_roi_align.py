@@ -20,8 +20,14 @@ import poolkit.torch as pt
 from .cases import data
 
 BOXES = np.array(  # inside, over two edges, thin, turned round, outside, larger than the image
-    [[0, 0.3, 0.2, 3.6, 2.9], [1, -3, 1.5, 3.2, 9], [1, 2, 2, 2.1, 4], [0, 3, 3, 1, 1], [0, 9, 9, 12, 12]]
-    + [[1, -8, -9, 20, 19]],
+    [
+        [0, 0.3, 0.2, 3.6, 2.9],
+        [1, -3, 1.5, 3.2, 9],
+        [1, 2, 2, 2.1, 4],
+        [0, 3, 3, 1, 1],
+        [0, 9, 9, 12, 12],
+        [1, -8, -9, 20, 19],
+    ],
     np.float32,
 )
 
