@@ -114,9 +114,6 @@ def run(operands: tuple[Tensor, ...], static: tuple[Any, ...]) -> Any:
     return plain(operands, static)
 
 
-catalogue()  # while a compiler reads a call, no operator's file can be loaded
-
-
 def uniform(x: Tensor, shape: Any, generator: Any) -> Tensor:
     """See `Engine.uniform`."""
     if generator is not None and not isinstance(generator, torch.Generator):
@@ -125,4 +122,5 @@ def uniform(x: Tensor, shape: Any, generator: Any) -> Tensor:
     return torch.rand(tuple(shape), generator=generator, dtype=dtype, device=x.device)
 
 
+catalogue()  # while a compiler reads a call, no operator's file can be loaded
 ENGINES["torch"] = Engine("torch", Tensor, Names(), compute, uniform, plan, regions.compute, run=run)
