@@ -14,7 +14,7 @@ from pathlib import Path
 
 from poolkit.record import Operator, catalogue
 
-from . import write_docs, write_keras, write_torch
+from . import write_docs, write_keras, write_torch, write_transforms
 from .signatures import FORMS, NOTE, arguments, declared, drawing
 
 ROOT = Path(__file__).parents[1]
@@ -98,12 +98,18 @@ def folder(
     ops: list[Operator], title: str, layout: str, out: bool, of: str, first: str = "", more: tuple[str, ...] = ()
 ) -> Iterator[tuple[str, str]]:
     """(name, text) of a folder with a file per operator; `more` are files of it that are not written."""
-    names = [*(op.name for op in ops), *more]
+    names = [*(stem(op) for op in ops), *more]
     imports = first + "\n".join([f"from . import {', '.join(names)}", *(f"from .{name} import *" for name in names)])
     alls = "[" + ", ".join(f"*{name}.__all__" for name in names) + "]"
     yield "__init__.py", INDEX.format(title=title, note=NOTE, imports=imports, names=alls)
     for op in ops:
-        yield f"{op.name}.py", functions_file(op, layout, out, of)
+        write = write_transforms.functions_file if op.transform else functions_file
+        yield f"{stem(op)}.py", write(op, layout, out, of)
+
+
+def stem(op: Operator) -> str:
+    """The name of the operator's file; not that of a function, which would hide it."""
+    return f"{op.name}ing" if op.transform and op.transform.names[0] == op.name else op.name
 
 
 def files() -> Iterator[tuple[Path, str]]:

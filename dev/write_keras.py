@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from poolkit.record import Operator
 
+from . import write_transforms
 from .signatures import DATA, LAYERS, NOTE, WINDOWS_HELP, declared, own
 
 # Where a framework has a second name of its own for a layer of ours.
@@ -148,4 +149,4 @@ def files(ops: list[Operator]) -> Iterator[tuple[str, str]]:
     """(name, text) of every written file of the folder."""
     yield "__init__.py", layers_index(ops)
     for op in ops:
-        yield f"{op.name}.py", layers_file(op)
+        yield f"{op.name}.py", write_transforms.layers_file(op) if op.transform else layers_file(op)

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from poolkit.record import Operator
 
+from . import write_transforms
 from .signatures import DATA, FORMS, LAYERS, NOTE, WINDOWS_HELP, declared, own
 
 # PyTorch's own names: operator -> (function, class, signature with PyTorch's order and defaults).
@@ -153,13 +154,14 @@ def parts(op: Operator) -> Iterator[tuple[str, str]]:
 def files(ops: list[Operator]) -> Iterator[tuple[str, str]]:
     """(file of the folder torch, text)"""
     written = {}
-    for op in ops:
+    for op in (op for op in ops if not op.transform):
         for name, made, title in (
             (f"own_{op.name}", list(own_parts(op)), f"{op.title} under PyTorch's own names."),
             (op.name, list(parts(op)), f"{op.title}, modules that PyTorch does not have."),
         ):
             if made:
                 written[name] = module_file(title, made)
+    written |= dict(write_transforms.torch_files([op for op in ops if op.transform]))
     yield "__init__.py", index([*written, "roi"])
     yield from ((f"{name}.py", text) for name, text in written.items())
 

@@ -46,7 +46,7 @@ DIFFERENTIATED = ("2d overlapping", "2d ceil", "2d adaptive", "2d long", "3d")
 
 
 # Those that read nothing beside x; for the others see test_operands.py.
-PLAIN = [name for name, op in pk.catalogue().items() if not op.operands]
+PLAIN = [name for name, op in pk.catalogue("reduction").items() if not op.operands]
 
 
 def crossed(names: list[str]) -> list[tuple[str, str, str]]:

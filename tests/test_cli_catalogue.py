@@ -40,7 +40,8 @@ def test_list_names_every_operator_with_its_parameters(run):
     assert (code, errors) == (0, "")
     for name, operator in catalogue().items():
         line = next(line for line in out.splitlines() if line.startswith(f"{name} "))
-        assert ("chooses" if operator.select else "computes") in line
+        moves = operator.transform is not None and operator.transform.moves
+        assert ("chooses" if operator.select else "moves" if moves else "computes") in line
     assert "p=2" in out
 
 

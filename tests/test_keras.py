@@ -46,7 +46,7 @@ if HERE == "jax":
 
     @pytest.mark.parametrize("backend", BACKENDS[1:])
     def test_this_file_on_another_backend(backend):
-        line = run_tests(backend, "tests/test_keras.py")
+        line = run_tests(backend, "tests/test_keras.py", "tests/test_keras_transforms.py")
         assert "passed" in line
         assert "skipped" not in line
 

@@ -17,7 +17,7 @@ CHILD = """
 import numpy as np, poolkit as pk
 from poolkit.kernels import run
 x = np.arange(1.0, 17.0).reshape(1, 1, 4, 4)
-plain = [op for op in pk.catalogue().values() if not op.operands]
+plain = [op for op in pk.catalogue("reduction").values() if not op.operands]
 sums = {op.name: round(float(pk.pool(x, op, pk.Sliding(3, 1)).sum()), 9) for op in plain}
 plan, calls = pk.Sliding(3, 1).plan((4, 4)), []
 for op in plain:

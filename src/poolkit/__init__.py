@@ -18,8 +18,9 @@ if TYPE_CHECKING:
     from .errors import PoolError
     from .functional import pool
     from .functions import *  # noqa: F403
-    from .record import Example, Operator, Param, Sum, catalogue, operator
+    from .record import Example, Operator, Param, Sum, Transform, WholeExample, catalogue, operator
     from .roi import roi_align
+    from .transforms import transform
     from .windows import Adaptive, Fractional, Global, Pyramid, Regions, Sliding, output_limit
 
 __version__ = "0.1.0"
@@ -30,7 +31,10 @@ _HOMES = {
     "pool": "functional",
     "portable": "engines",
     "roi_align": "roi",
-    **dict.fromkeys(("Example", "Operator", "Param", "Sum", "catalogue", "operator"), "record"),
+    "transform": "transforms",
+    **dict.fromkeys(
+        ("Example", "Operator", "Param", "Sum", "Transform", "WholeExample", "catalogue", "operator"), "record"
+    ),
     **dict.fromkeys(("Adaptive", "Fractional", "Global", "Pyramid", "Regions", "Sliding", "output_limit"), "windows"),
 }
 _MODULES = ("explain", "functions", "jax", "keras", "reference", "study", "torch")

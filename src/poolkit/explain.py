@@ -16,7 +16,7 @@ from numpy.typing import ArrayLike, NDArray
 
 from . import reference
 from .errors import PoolError
-from .record import Bound, Operator, find
+from .record import Bound, Operator, reduction
 from .windows import Plan, Sliding, Windows
 
 __all__ = ["LayerFacts", "ModelFacts", "Trace", "explain", "trace"]
@@ -314,7 +314,7 @@ def trace(
         >>> trace([[7, 3], [8, 7]], "average").steps
         ('(7 + 3 + 8 + 7) / 4 = 6.25',)
     """
-    cells, op = _grid(grid), find(operator)
+    cells, op = _grid(grid), reduction(operator)
     plan, second = windows.plan(cells.shape), cells if companion is None else _grid(companion)
     if second.shape != cells.shape:
         raise PoolError("companion", f"shape {second.shape}", f"must be that of the grid, {cells.shape}")

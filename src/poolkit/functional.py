@@ -9,7 +9,7 @@ import numpy as np
 
 from .engines import Engine, engine_of, regions
 from .errors import PoolError
-from .record import Bound, Operator, find
+from .record import Bound, Operator, find, reduction
 from .windows import Pyramid, Regions, Windows, check_elements
 
 __all__ = ["INDEX_LAYOUTS", "LAYOUTS", "pool"]
@@ -101,7 +101,8 @@ def _column_major(place: Any, space: tuple[int, ...]) -> Any:
     return result
 
 
-def _bind(operator: str | Operator | Bound, params: dict[str, Any]) -> tuple[Operator, dict[str, Any]]:
+def bind(operator: str | Operator | Bound, params: dict[str, Any]) -> tuple[Operator, dict[str, Any]]:
+    """The operator and its parameters, from a name and parameters or from a bound operator."""
     if isinstance(operator, Bound):
         if params:
             name = next(iter(params))
@@ -118,7 +119,7 @@ def _resolve(
     op = find(operator)
     draws = ("training", "generator", "key") if op.inference else ()
     extra = {name: params.pop(name) for name in (*draws, op.companion) if name in params}
-    op, bound = _bind(operator, params)
+    op, bound = bind(operator, params)
     training = extra.pop("training", False)
     if not isinstance(training, bool):
         raise PoolError("training", training, "must be True or False")
@@ -148,6 +149,7 @@ def _operands(engine: Engine, x: Any, op: Operator, output: Any, last: bool, ext
 
 def _check(x: Any, op: Operator, windows: Any, layout: Any, return_indices: Any, index_layout: Any) -> bool:
     """Refuse what no engine takes; returns whether the channels come last."""
+    reduction(op)
     if not isinstance(windows, Windows):
         raise PoolError("windows", windows, "must be windows", "For example poolkit.Sliding(2)")
     if layout not in LAYOUTS:

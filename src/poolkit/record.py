@@ -10,16 +10,33 @@ import typing
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
-from typing import Any
+from typing import Annotated, Any
 
 import numpy as np
 
 from .errors import PoolError
+from .windows.checks import integer
 
-__all__ = ["OPERANDS", "REGISTRY", "Bound", "Example", "Operator", "Param", "Sum", "catalogue", "find", "operator"]
+__all__ = [
+    "OPERANDS",
+    "REGISTRY",
+    "REQUIRED",
+    "Bound",
+    "Example",
+    "Operator",
+    "Param",
+    "Sum",
+    "Transform",
+    "WholeExample",
+    "catalogue",
+    "find",
+    "operator",
+    "reduction",
+]
 
 FACTS = ("counted", "tap", "shape", "uniform", "companion")
 OPERANDS = ("uniform", "companion")  # facts that are arrays beside x
+REQUIRED = inspect.Parameter.empty  # the default of a parameter that has none
 
 
 @dataclass(frozen=True)
@@ -36,8 +53,9 @@ class Param:
             order of size; array forms get it cell by cell.
         sliding_only: Has a meaning for sliding windows only; named adaptive and global functions do not take it.
         name: Filled from the signature.
-        default: Filled from the signature.
-        kind: Filled from the annotation; bool, int and str specialise a kernel, float travels in the plan.
+        default: Filled from the signature; `REQUIRED` where it has none.
+        kind: Filled from the annotation; bool, int and str specialise a kernel, float travels in the plan; tuple
+            stands for an int, one per axis, or nested ones, and for the names of paddings.
         optional: Filled from the annotation: None is allowed.
     """
 
@@ -68,6 +86,8 @@ class Param:
         return value
 
     def _cast(self, value: Any) -> Any:
+        if self.kind is tuple:
+            return value if isinstance(value, str) else _integers(self.name, value, int(self.low or 0))
         flag = isinstance(value, bool | np.bool_)
         if self.kind is bool and flag:
             return bool(value)
@@ -90,6 +110,13 @@ class Param:
             raise PoolError(self.name, value, f"must be {bounds}")
         if self.nonzero and value == 0:
             raise PoolError(self.name, value, "must not be 0")
+
+
+def _integers(name: str, value: Any, low: int) -> Any:
+    """An integer, or lists of them as tuples: sizes, strides, paddings."""
+    if isinstance(value, list | tuple) and len(value):
+        return tuple(None if part is None else _integers(name, part, low) for part in value)
+    return integer(name, value, low=low)
 
 
 @dataclass(frozen=True)
@@ -129,6 +156,41 @@ class Sum:
     pivot: Callable[..., Any] | None = None
 
 
+@dataclass(frozen=True)
+class WholeExample:
+    """A worked example of a transform: one whole small array, and what comes out.
+
+    Attributes:
+        x: Nested tuples of shape (C, *space).
+        y: Nested tuples of the result without its batch axis.
+        params: Parameters that differ from their defaults.
+        arrays: The arrays beside x, nested tuples without a batch axis.
+    """
+
+    x: Any
+    y: Any
+    params: Mapping[str, Any] = field(default_factory=dict)
+    arrays: tuple[Any, ...] = ()
+
+
+@dataclass(frozen=True)
+class Transform:
+    """What an operator declares that makes a whole array of a whole array instead of a value of each window.
+
+    Attributes:
+        shape: ``(shape, **params) -> shape`` of ``(N, C, *space)``, sizes as Python ints, None where unknown; refuses
+            what does not fit, before anything is allocated.
+        names: What the function, the PyTorch module and the Keras layer are called, without a rank.
+        moves: Only moves cells, so that it takes every dtype; others compute floats.
+        examples: Worked arrays.
+    """
+
+    shape: Callable[..., tuple[Any, ...]]
+    names: tuple[str, str, str]
+    moves: bool = False
+    examples: tuple[WholeExample, ...] = ()
+
+
 @dataclass(frozen=True, eq=False)
 class Operator:
     """WHAT one window becomes. Operators compare by identity; there is one per name.
@@ -140,7 +202,8 @@ class Operator:
         formula: LaTeX.
         doc: The explanation, for every docstring and page.
         array: ``(xp, w, valid, *facts, **params)`` on windows of shape (..., K): (..., 1) values, or positions for an
-            operator that selects.
+            operator that selects. Of a transform: ``(frame, x, *arrays, **params)`` on the whole array, `frame` being
+            a `transforms.Frame`.
         params: By name.
         select: ``(w, *facts, *params) -> position`` of the chosen value; value, index and gradient follow from it.
         forward: ``(w, *facts, *params) -> y``, if it does not select.
@@ -156,6 +219,7 @@ class Operator:
         properties: Declared, and tested: ``"shift"`` (y(x + c) = y(x) + c), ``"scale"`` (y(a x) = a y(x), a > 0),
             ``"permutation"``, ``"idempotent"`` (a constant window gives that constant), ``"monotone"``, ``"linear"``.
         examples: Worked windows, special values first.
+        transform: Given instead of `select` or `forward`: it makes a whole array of a whole array.
         keeps_integers: An integer array gives integers; otherwise floats.
     """
 
@@ -175,11 +239,18 @@ class Operator:
     structure: Sum | str | None = None
     properties: frozenset[str] = frozenset()
     examples: tuple[Example, ...] = ()
+    transform: Transform | None = None
 
     @property
     def keeps_integers(self) -> bool:
-        """Selecting operators return cells as they are; all others compute floats."""
-        return self.select is not None
+        """Selecting operators and transforms that move cells return them as they are; all others compute floats."""
+        return self.select is not None or (self.transform is not None and self.transform.moves)
+
+    @property
+    def arrays(self) -> tuple[str, ...]:
+        """Of a transform: the names of the arrays beside x."""
+        names = tuple(inspect.signature(self.array).parameters)[2:] if self.transform else ()
+        return tuple(name for name in names if name not in self.params)
 
     @property
     def operands(self) -> tuple[str, ...]:
@@ -192,6 +263,9 @@ class Operator:
             if name not in self.params:
                 takes = ", ".join(self.params) or "no parameters"
                 raise PoolError(name, given[name], f"is no parameter of {self.title}", f"It takes {takes}")
+        for name, param in self.params.items():
+            if param.default is REQUIRED and name not in given:
+                raise PoolError(name, None, "must be given")
         return {
             name: param.check(given[name]) if name in given else param.default for name, param in self.params.items()
         }
@@ -237,11 +311,11 @@ def operator(
 ) -> Callable[[Callable[..., Any]], Operator]:
     """Decorate the array form of an operator and register it.
 
-    The keyword-only arguments of the array form are the operator's parameters. The name is that of the file, unless
+    The annotated arguments of the array form are the operator's parameters. The name is that of the file, unless
     `name` is given (operators typed in a notebook).
 
     Raises:
-        PoolError: The name is taken, or neither `select` nor `forward` and `backward` are given.
+        PoolError: The name is taken, or not one of `select`, `forward` and `backward`, `transform` is given.
     """
 
     def register(array: Callable[..., Any]) -> Operator:
@@ -249,8 +323,9 @@ def operator(
         if called in REGISTRY:
             raise PoolError("name", called, "is already registered")
         selects = record.get("select") is not None
-        if selects == (record.get("forward") is not None and record.get("backward") is not None):
-            raise PoolError("select", record.get("select"), "give either select, or forward and backward")
+        ways = [selects, record.get("forward") is not None and record.get("backward") is not None]
+        if sum([*ways, record.get("transform") is not None]) != 1:
+            raise PoolError("select", record.get("select"), "give select, or forward and backward, or transform")
         for fact in record.get("asks", ()):
             if fact not in FACTS:
                 raise PoolError("asks", fact, f"must be one of {FACTS}")
@@ -273,12 +348,13 @@ def operator(
 def _params(array: Callable[..., Any]) -> Iterator[tuple[str, Param]]:
     hints = typing.get_type_hints(array, include_extras=True)
     for name, parameter in inspect.signature(array).parameters.items():
-        if parameter.kind is parameter.KEYWORD_ONLY:
+        if name in hints and typing.get_origin(hints[name]) is Annotated:
             declared, note = typing.get_args(hints[name])
             choices = typing.get_args(declared) or (declared,)
             kind = next(choice for choice in choices if choice is not type(None))
-            param = replace(note, name=name, kind=kind, optional=len(choices) > 1)
-            yield name, replace(param, default=param.check(parameter.default))
+            param = replace(note, name=name, kind=kind, optional=type(None) in choices)
+            given = parameter.default is not REQUIRED
+            yield name, replace(param, default=param.check(parameter.default) if given else REQUIRED)
 
 
 def find(which: str | Operator | Bound) -> Operator:
@@ -298,9 +374,28 @@ def find(which: str | Operator | Bound) -> Operator:
     return REGISTRY[which]
 
 
-def catalogue() -> dict[str, Operator]:
-    """Every registered operator by name, those of the package's own files included."""
+def reduction(which: str | Operator | Bound) -> Operator:
+    """The operator of this name, which makes a value of each window.
+
+    Raises:
+        PoolError: There is none, or it is for whole arrays.
+    """
+    op = find(which)
+    if op.transform is not None:
+        raise PoolError("operator", op.name, "is for whole arrays", f"Call poolkit.{op.transform.names[0]}(x, ...)")
+    return op
+
+
+def catalogue(kind: str | None = None) -> dict[str, Operator]:
+    """Registered operators by name, those of the package's own files included.
+
+    Args:
+        kind: ``"reduction"``: those that make a value of each window; ``"transform"``: those that make a whole array of
+            a whole array; None: all.
+    """
     folder = importlib.import_module(f"{__package__}.operators")
     for module in pkgutil.iter_modules(folder.__path__):
         importlib.import_module(f"{folder.__name__}.{module.name}")
-    return REGISTRY
+    if kind is None:
+        return REGISTRY
+    return {name: op for name, op in REGISTRY.items() if (op.transform is not None) == (kind == "transform")}

@@ -13,7 +13,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from .record import Bound, Operator, find
+from .record import Bound, Operator, reduction
 from .windows import Plan, Windows
 
 __all__ = ["gradient", "pool", "windows"]
@@ -119,6 +119,6 @@ def gradient(
 
 
 def _bound(operator: str | Operator | Bound, params: Mapping[str, Any]) -> tuple[Operator, dict[str, Any]]:
-    op = find(operator)
+    op = reduction(operator)
     given = dict(operator.params) | dict(params) if isinstance(operator, Bound) else params
     return op, op.bind(given)

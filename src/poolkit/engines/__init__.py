@@ -21,6 +21,16 @@ def planned(windows: Windows, space: tuple[int, ...]) -> Plan:
     return windows.plan(space)
 
 
+# What makes a function of arrays of a transform's name and parameters; `transforms` enters it. A table, because
+# compilers that read Python take no functions as arguments of a call.
+PREPARED: list[Callable[..., Callable[..., Any]]] = []
+
+
+def plain(arrays: tuple[Any, ...], static: tuple[Any, ...]) -> Any:
+    """The call as it stands."""
+    return PREPARED[0](*static)(*arrays)
+
+
 @dataclass(frozen=True)
 class Engine:
     """One framework.
@@ -36,6 +46,7 @@ class Engine:
             None: box by box, through `compute`.
         align: ``(x, boxes, what) -> y``: RoIAlign; None: in chunks of boxes.
         plan: ``(windows, space) -> plan``; an engine whose compiler reads Python may put the work off.
+        run: ``(arrays, static) -> PREPARED[0](*static)(*arrays)``, compiled or not; `static` is hashable.
     """
 
     name: str
@@ -46,6 +57,7 @@ class Engine:
     plan: Callable[[Windows, tuple[int, ...]], Plan] = planned
     regions: Callable[..., tuple[Any, Any, Any]] | None = None
     align: Callable[..., Any] | None = None
+    run: Callable[[tuple[Any, ...], tuple[Any, ...]], Any] = plain
 
 
 ENGINES: dict[str, Engine] = {}

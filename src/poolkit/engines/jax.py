@@ -27,7 +27,7 @@ from .. import arrays
 from ..errors import PoolError
 from ..record import Operator
 from ..windows import Plan
-from . import ENGINES, Engine, portable_only
+from . import ENGINES, Engine, plain, portable_only
 
 KERNEL_TYPES = ("float32",)
 
@@ -49,6 +49,37 @@ class Names:
     @staticmethod
     def stop_gradient(x: Any) -> Any:
         return jax.lax.stop_gradient(x)
+
+    @staticmethod
+    def numbers(x: Any, keeps: bool) -> tuple[Any, Any]:
+        """(x as a transform computes with it, a function that gives the result its dtype)"""
+        check(x)
+        dtype = x.dtype if keeps or jnp.issubdtype(x.dtype, jnp.floating) else jnp.result_type(float)
+        work = x if keeps else x.astype(jnp.promote_types(dtype, jnp.float32))
+        return work, lambda y: y.astype(dtype)
+
+    @staticmethod
+    def whole_numbers(indices: Any) -> Any:
+        """Indices, as wide as JAX has them."""
+        if not jnp.issubdtype(indices.dtype, jnp.integer):
+            raise PoolError("indices", indices.dtype, "must be integers")
+        return indices.astype(jnp.result_type(int))
+
+    @staticmethod
+    def known(value: Any) -> bool | None:
+        """Transforms are compiled; no value can be read."""
+        return None
+
+    @staticmethod
+    def last_place(cell: Any, cells: int) -> Any:
+        """Of each of `cells`, the last position in `cell` that names it; negative where none does."""
+        found = jnp.full(cells + 1, -1, cell.dtype)
+        return found.at[cell].max(jnp.arange(len(cell), dtype=cell.dtype))[:-1]
+
+    @staticmethod
+    def crop_spectrum(x: Any, size: int) -> Any:
+        """The last axis resampled to `size` cells by its lowest frequencies."""
+        return jnp.fft.irfft(jnp.fft.rfft(x)[..., : size // 2 + 1], size) * (size / x.shape[-1])
 
     @staticmethod
     def widened(x: Any) -> tuple[Any, Any]:
@@ -311,6 +342,12 @@ for _one, _other in ((take_cells, place_cells), (place_cells, take_cells)):
     ad.primitive_transposes[_one] = functools.partial(_transpose, _other)
 
 
+@functools.partial(jax.jit, static_argnums=1)
+def run(operands: tuple[Any, ...], static: tuple[Any, ...]) -> Any:
+    """See `Engine.run`."""
+    return plain(operands, static)
+
+
 def uniform(x: Any, shape: tuple[int, ...], key: Any) -> Any:
     """See `Engine.uniform`."""
     if key is None:
@@ -330,4 +367,4 @@ def _align(*arguments: Any) -> Any:
     return jax_regions.align(*arguments)
 
 
-ENGINES["jax"] = Engine("jax", jax.Array, XP, compute, uniform, regions=_regions, align=_align)
+ENGINES["jax"] = Engine("jax", jax.Array, XP, compute, uniform, regions=_regions, align=_align, run=run)

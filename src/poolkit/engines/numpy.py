@@ -15,7 +15,7 @@ from .. import arrays
 from ..errors import PoolError
 from ..record import Operator
 from ..windows import Plan
-from . import ENGINES, Engine
+from . import ENGINES, Engine, plain
 
 Array = NDArray[Any]
 
@@ -41,6 +41,38 @@ class Names:
     @staticmethod
     def stop_gradient(x: Any) -> Any:
         return x
+
+    @staticmethod
+    def numbers(x: Any, keeps: bool) -> tuple[Any, Any]:
+        """(x as a transform computes with it, a function that gives the result its dtype)"""
+        x = _plain(x)
+        dtype = x.dtype if keeps or x.dtype.kind == "f" or x.dtype.name == "bfloat16" else np.dtype(np.float64)
+        work = dtype if keeps or dtype.itemsize > 2 else np.dtype(np.float32)
+        return x.astype(work, copy=False), lambda y: y.astype(dtype, copy=False)
+
+    @staticmethod
+    def whole_numbers(indices: Any) -> Any:
+        """Indices, wide enough to count the cells of any array."""
+        if indices.dtype.kind not in "iu":
+            raise PoolError("indices", indices.dtype, "must be integers")
+        return indices.astype(np.int64)
+
+    @staticmethod
+    def known(value: Any) -> bool | None:
+        """A truth value that can be read now; None in a compiler's hands."""
+        return bool(value)
+
+    @staticmethod
+    def last_place(cell: Any, cells: int) -> Any:
+        """Of each of `cells`, the last position in `cell` that names it; negative where none does."""
+        found = np.full(cells + 1, -1, np.int64)
+        found[cell] = np.arange(len(cell))  # of several writers NumPy keeps the last
+        return found[:-1]
+
+    @staticmethod
+    def crop_spectrum(x: Any, size: int) -> Any:
+        """The last axis resampled to `size` cells by its lowest frequencies."""
+        return np.fft.irfft(np.fft.rfft(x)[..., : size // 2 + 1], size) * (size / x.shape[-1])
 
     def at(self, x: Any) -> Any:
         return self
@@ -123,6 +155,12 @@ def _arrays(x: Array, op: Operator, plan: Plan, params: Any, last: bool, index: 
         return y.astype(dtype), None if place is None else place.astype(np.int64)
 
 
+def run(operands: tuple[Any, ...], static: tuple[Any, ...]) -> Any:
+    """See `Engine.run`."""
+    with np.errstate(all="ignore"):
+        return plain(operands, static)
+
+
 def uniform(x: Array, shape: tuple[int, ...], generator: Any) -> Array:
     """See `Engine.uniform`."""
     if generator is not None and not isinstance(generator, np.random.Generator):
@@ -131,4 +169,4 @@ def uniform(x: Array, shape: tuple[int, ...], generator: Any) -> Array:
     return (generator or np.random.default_rng()).random(shape)
 
 
-ENGINES["numpy"] = Engine("numpy", np.ndarray, Names(), compute, uniform)
+ENGINES["numpy"] = Engine("numpy", np.ndarray, Names(), compute, uniform, run=run)

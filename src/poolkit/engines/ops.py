@@ -9,6 +9,7 @@ import keras
 from keras import ops
 
 from .. import arrays
+from ..errors import PoolError
 from ..record import Operator
 from ..windows import Plan
 
@@ -34,6 +35,38 @@ class Names:
         like = a if hasattr(a, "dtype") else b if hasattr(b, "dtype") else None
         constant = lambda v: v if hasattr(v, "dtype") or like is None else Names.asarray(v, like)  # noqa: E731
         return ops.where(condition, constant(a), constant(b))
+
+    @staticmethod
+    def numbers(x: Any, keeps: bool) -> tuple[Any, Any]:
+        """(x as a transform computes with it, a function that gives the result its dtype)"""
+        given = keras.backend.standardize_dtype(x.dtype)
+        dtype = given if keeps or keras.backend.is_float_dtype(given) else keras.config.floatx()
+        work = "float32" if dtype in ("float16", "bfloat16") and not keeps else dtype
+        return (x if given == work else ops.cast(x, work)), lambda y: ops.cast(y, dtype)
+
+    @staticmethod
+    def whole_numbers(indices: Any) -> Any:
+        """Indices, wide enough to count the cells of any array."""
+        if not keras.backend.is_int_dtype(indices.dtype):
+            raise PoolError("indices", indices.dtype, "must be integers")
+        return ops.cast(indices, "int64")
+
+    @staticmethod
+    def known(value: Any) -> bool | None:
+        """No value is read: a graph may be in the making."""
+        return None
+
+    @staticmethod
+    def last_place(cell: Any, cells: int) -> Any:
+        """Of each of `cells`, the last position in `cell` that names it; negative where none does."""
+        places = ops.arange(ops.shape(cell)[0], dtype=keras.backend.standardize_dtype(cell.dtype))
+        return ops.segment_max(places, cell, cells + 1)[:-1]
+
+    @staticmethod
+    def crop_spectrum(x: Any, size: int) -> Any:
+        """The last axis resampled to `size` cells by its lowest frequencies."""
+        real, imaginary = (part[..., : size // 2 + 1] for part in ops.rfft(x))
+        return ops.irfft((real, imaginary), size) * (size / x.shape[-1])
 
 
 XP = Names()

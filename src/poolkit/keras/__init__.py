@@ -14,6 +14,7 @@ from . import (
     log_mean_exp,
     lp,
     max,
+    max_unpool,
     median,
     min,
     mixed,
@@ -35,6 +36,7 @@ from .importance import *
 from .log_mean_exp import *
 from .lp import *
 from .max import *
+from .max_unpool import *
 from .median import *
 from .min import *
 from .mixed import *
@@ -59,6 +61,7 @@ __all__ = [
     *log_mean_exp.__all__,
     *lp.__all__,
     *max.__all__,
+    *max_unpool.__all__,
     *median.__all__,
     *min.__all__,
     *mixed.__all__,

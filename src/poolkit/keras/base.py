@@ -11,7 +11,7 @@ from typing import Any, ClassVar
 import keras
 import numpy as np
 
-from ..engines import ENGINES, portable_only
+from ..engines import ENGINES, Engine, portable_only
 from ..errors import PoolError
 from ..record import Operator, find
 from ..windows import Adaptive, Global, Sliding, Windows, per_axis
@@ -304,13 +304,18 @@ def compute(inputs: Any, op: Operator, plan: Any, parameters: Any, last: bool, i
     """Through the engine of the backend's arrays; through `keras.ops` where there is none."""
     backend = keras.backend.backend()
     if backend in WITH_ENGINE and not (portable_only() and backend != "jax"):
-        if backend not in ENGINES:
-            importlib.import_module(f"..engines.{backend}", __package__)
         inputs = keras.ops.convert_to_tensor(inputs)
-        return ENGINES[backend].compute(inputs, op, plan, parameters, last, index)
+        return engine(backend).compute(inputs, op, plan, parameters, last, index)
     from ..engines import ops
 
     return ops.compute(keras.ops.convert_to_tensor(inputs), op, plan, parameters, last, index)
+
+
+def engine(backend: str) -> Engine:
+    """The engine of a backend's arrays, loaded when it is first needed."""
+    if backend not in ENGINES:
+        importlib.import_module(f"..engines.{backend}", __package__)
+    return ENGINES[backend]
 
 
 WITH_ENGINE = ("jax", "torch")

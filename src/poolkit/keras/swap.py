@@ -78,7 +78,7 @@ def kind_of(layer: Any) -> tuple[str, str, int] | None:
 
 def _swapped(layer: Any, found: tuple[str, str, int], to: Operator | None, parameters: Mapping[str, Any]) -> Any:
     form, name, rank = found
-    by_class = {op.class_name: op for op in catalogue().values()}
+    by_class = {op.class_name: op for op in catalogue("reduction").values()}
     op = to or by_class[name]
     edge = importlib.import_module(__package__)
     kind = getattr(edge, f"{form}{op.class_name}Pooling{rank}D", None)

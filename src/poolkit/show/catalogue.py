@@ -10,7 +10,7 @@ from typing import Any
 
 from ..errors import PoolError
 from ..explain import Trace, trace
-from ..record import Example, Operator, Param, Sum, catalogue
+from ..record import REQUIRED, Example, Operator, Param, Sum, catalogue
 from ..windows import Global
 from .formula import readable
 from .language import Words
@@ -63,7 +63,7 @@ def show_one(name: str, words: Words, as_json: bool) -> int:
     """
     operator = known(name)
     if as_json:
-        examples = [_example(example, found) for example, found in worked(operator)]
+        examples = [_example(example, found) for example, found in worked(operator)] + arrays_worked(operator)
         _write(facts(operator) | {"explanation": sections(operator.doc), "examples": examples})
         return 0
     _Page(Terminal(open_console(to_stderr=False), words), operator).show()
@@ -90,11 +90,18 @@ def facts(operator: Operator) -> dict[str, Any]:
 
 def _parameter(param: Param) -> dict[str, Any]:
     kept = {name: getattr(param, name) for name in ("name", "default", "optional", "low", "high", "learnable", "help")}
-    return kept | {"type": param.kind.__name__}
+    kept["default"] = None if param.default is REQUIRED else param.default
+    return kept | {"type": _kind(param), "required": param.default is REQUIRED}
+
+
+def _kind(param: Param) -> str:
+    return "sizes" if param.kind is tuple else param.kind.__name__
 
 
 def result(operator: Operator) -> str:
-    """Whether the operator ``"chooses"`` a cell or ``"computes"`` a value."""
+    """Whether it ``"chooses"`` a cell or ``"computes"`` a value of each window, or ``"moves"`` or ``"makes"`` cells."""
+    if operator.transform:
+        return "moves" if operator.transform.moves else "makes"
     return "chooses" if operator.select else "computes"
 
 
@@ -102,6 +109,8 @@ def structure(operator: Operator) -> str:
     """How engines may compute it, which is also its class of cost: see the sentences ``show.cost.*``."""
     if isinstance(operator.structure, str):
         return operator.structure
+    if operator.transform:
+        return "whole_array"
     if isinstance(operator.structure, Sum):
         return "mapped_sum" if operator.structure.pivot is None else "pivoted_sum"
     return "whole_window"
@@ -130,6 +139,19 @@ def _example(example: Example, found: Trace) -> dict[str, Any]:
     }
 
 
+def arrays_worked(operator: Operator) -> list[dict[str, Any]]:
+    """The examples of a transform, for JSON."""
+    examples = operator.transform.examples if operator.transform else ()
+    return [
+        {"input": _lists(e.x), "arrays": _lists(e.arrays), "parameters": dict(e.params), "result": _lists(e.y)}
+        for e in examples
+    ]
+
+
+def _lists(values: Any) -> Any:
+    return [_lists(value) for value in values] if isinstance(values, tuple) else _plain(values)
+
+
 def _plain(value: float) -> float | str:
     return value if math.isfinite(value) else f"{value:g}"
 
@@ -139,6 +161,8 @@ def _write(document: dict[str, Any]) -> None:
 
 
 def _text(value: Any) -> str:
+    if value is REQUIRED:
+        return "?"
     return f"{value:g}" if isinstance(value, float) else str(value)
 
 
@@ -164,7 +188,10 @@ class _Page:
         reference = text.pop("Reference", "")
         for label, paragraph in text.items():
             self._part(words.word(label), paragraph)
-        self._part(words("show.formula"), f"{readable(operator.formula)}    {words('show.window')}")
+        self._part(
+            words("show.formula"),
+            f"{readable(operator.formula)}    {words('show.array' if operator.transform else 'show.window')}",
+        )
         self._part(words("show.result"), words(f"show.result.{result(operator)}"))
         self._part(words("show.cost"), words(f"show.cost.{structure(operator)}"))
         self._parameters()
@@ -182,12 +209,13 @@ class _Page:
             self._part(self.words("show.parameters"), self.words("show.no_parameters"))
             return
         headings = tuple(self.words(f"show.param.{key}") for key in ("name", "type", "default", "range", "help"))
-        rows = tuple((p.name, p.kind.__name__, _text(p.default), _range(p), p.help) for p in params)
+        rows = tuple((p.name, _kind(p), _text(p.default), _range(p), p.help) for p in params)
         self.terminal.table(Table(self.words("show.parameters"), headings, rows, frozenset(range(len(headings)))))
 
     def _examples(self) -> None:
         pairs = worked(self.operator)
         if not pairs:
+            self._whole_examples()
             return
         (example, found), *others = pairs
         self.terminal.blank()
@@ -201,6 +229,20 @@ class _Page:
             rows = tuple(_example_row(other) for other, _ in others)
             caption = self.words("show.examples")
             self.terminal.table(Table(caption, headings, rows, frozenset(range(len(headings)))))
+
+    def _whole_examples(self) -> None:
+        for example in self.operator.transform.examples if self.operator.transform else ():
+            self.terminal.blank()
+            self.terminal.say("show.example", style="bold")
+            given = [f"{name}={_text(value)}" for name, value in example.params.items()]
+            beside = zip(self.operator.arrays, example.arrays, strict=True)
+            lines = [("x", example.x), *beside, ("y", example.y)]
+            self.terminal.sentences([*given, *(f"{name} = {_nested(values)}" for name, values in lines)])
+
+
+def _nested(values: Any) -> str:
+    """The numbers of an array, lists in brackets."""
+    return f"[{' '.join(map(_nested, values))}]" if isinstance(values, tuple) else f"{values:.6g}"
 
 
 def _range(param: Param) -> str:

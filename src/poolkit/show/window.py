@@ -12,7 +12,7 @@ from rich.table import Table as RichTable
 from rich.text import Text
 
 from ..explain import Trace, trace
-from ..record import Operator
+from ..record import Operator, reduction
 from ..windows import Adaptive, Global, Sliding, Windows
 from .catalogue import known
 from .grids import parameters, sizes
@@ -65,7 +65,7 @@ def run(options: Options, words: Words, as_json: bool) -> int:
     Raises:
         PoolError: An option is wrong.
     """
-    operator = known(options.operator)
+    operator = reduction(known(options.operator))
     windows = windows_of(options)
     found = trace(options.grid, operator, windows, **parameters(operator, list(options.param)))
     if as_json:

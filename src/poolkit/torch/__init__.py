@@ -16,6 +16,7 @@ from . import (
     log_mean_exp,
     lp,
     max,
+    max_unpool,
     median,
     min,
     mixed,
@@ -42,6 +43,7 @@ from .importance import *
 from .log_mean_exp import *
 from .lp import *
 from .max import *
+from .max_unpool import *
 from .median import *
 from .min import *
 from .mixed import *
@@ -82,5 +84,6 @@ __all__ = [
     *stochastic.__all__,
     *sum.__all__,
     *top_k_average.__all__,
+    *max_unpool.__all__,
     *roi.__all__,
 ]

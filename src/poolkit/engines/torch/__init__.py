@@ -19,11 +19,11 @@ from torch import Tensor
 from ...errors import PoolError
 from ...record import Operator, catalogue, find
 from ...windows import Plan, Windows
-from .. import ENGINES, Engine, portable_only
+from .. import ENGINES, Engine, plain, portable_only
 from .. import numpy as numpy_engine
 from . import operations, regions
 from .derivatives import Compute, Select
-from .names import NUMBERS, Names, portable
+from .names import Names, check, gradient_wanted, portable
 
 
 class Deferred:
@@ -75,7 +75,7 @@ def _pooled(
     x: Tensor, name: str, windows: str, discrete: str, floats: list[float], learned: Any, last: bool, index: bool
 ) -> Any:
     """y, or (y, index); a compiler sees one call and traces what it does, not how it is written."""
-    _check(x)
+    check(x)
     floats = [float(value) for value in floats]
     run = numpy_engine.kernels()
     native = x.device.type == "cpu" and run is not None and not learned and not portable_only()
@@ -91,20 +91,13 @@ def _pooled(
     return (y, place) if index else y
 
 
-def _check(x: Tensor) -> None:
-    if x.layout != torch.strided or x.is_quantized or x.is_nested:
-        raise PoolError("x", f"{x.dtype}, {x.layout}", "must be a plain, strided tensor", "Convert with x.to_dense()")
-    if x.dtype not in NUMBERS:
-        raise PoolError("x", x.dtype, "must hold real numbers of a type that PyTorch computes with")
-
-
 def _turned(x: Tensor, last: bool) -> Tensor:
     """The same tensor with its channels at the other end."""
     return x.movedim(-1, 1) if last else x.movedim(1, -1)
 
 
 def _native(x: Tensor, name: str, windows: str, discrete: str, floats: list[float], last: bool, index: bool) -> Any:
-    tracked, selects = _tracked(x), find(name).select is not None
+    tracked, selects = gradient_wanted(x), find(name).select is not None
     if not index and not tracked:
         return torch.ops.poolkit.pool(x, name, windows, discrete, floats, last)
     if not selects:
@@ -115,13 +108,10 @@ def _native(x: Tensor, name: str, windows: str, discrete: str, floats: list[floa
     return (y, torch.ops.poolkit.positions(tap, windows, space, last)) if index else y
 
 
-def _tracked(x: Tensor) -> bool:
-    """Whether a gradient may be asked for. Under `vmap` a tensor does not tell what stands outside of it."""
-    transformed = torch._C._are_functorch_transforms_active()
-    return torch.is_grad_enabled() and x.is_floating_point() and (x.requires_grad or transformed)
-
-
-catalogue()  # while a compiler reads a call, no operator's file can be loaded
+@torch.compiler.allow_in_graph
+def run(operands: tuple[Tensor, ...], static: tuple[Any, ...]) -> Any:
+    """See `Engine.run`. A compiler sees one call and traces what it does, not how it is written."""
+    return plain(operands, static)
 
 
 def uniform(x: Tensor, shape: Any, generator: Any) -> Tensor:
@@ -132,4 +122,5 @@ def uniform(x: Tensor, shape: Any, generator: Any) -> Tensor:
     return torch.rand(tuple(shape), generator=generator, dtype=dtype, device=x.device)
 
 
-ENGINES["torch"] = Engine("torch", Tensor, Names(), compute, uniform, plan, regions.compute)
+catalogue()  # while a compiler reads a call, no operator's file can be loaded
+ENGINES["torch"] = Engine("torch", Tensor, Names(), compute, uniform, plan, regions.compute, run=run)

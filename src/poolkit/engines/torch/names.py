@@ -10,6 +10,7 @@ import torch
 from torch import Tensor
 
 from ... import arrays
+from ...errors import PoolError
 from ...record import Operator
 from ...windows import Plan
 
@@ -85,6 +86,38 @@ class Names:
         return x.detach()
 
     @staticmethod
+    def numbers(x: Any, keeps: bool) -> tuple[Any, Any]:
+        """(x as a transform computes with it, a function that gives the result its dtype)"""
+        check(x)
+        dtype = x.dtype if keeps or x.dtype in FLOATS else torch.get_default_dtype()
+        return (x if keeps else x.to(torch.promote_types(dtype, torch.float32))), lambda y: y.to(dtype)
+
+    @staticmethod
+    def whole_numbers(indices: Any) -> Any:
+        """Indices, wide enough to count the cells of any array."""
+        if indices.dtype not in INTEGERS:
+            raise PoolError("indices", indices.dtype, "must be integers")
+        return indices.to(torch.int64)
+
+    @staticmethod
+    def known(value: Any) -> bool | None:
+        """A truth value that can be read now without waiting for a device; None in a compiler's hands."""
+        eager = type(value) is Tensor and value.device.type == "cpu" and not torch.compiler.is_compiling()
+        return bool(value) if eager and not torch._C._are_functorch_transforms_active() else None
+
+    @staticmethod
+    def last_place(cell: Any, cells: int) -> Any:
+        """Of each of `cells`, the last position in `cell` that names it; negative where none does."""
+        found = torch.full((cells + 1,), -1, dtype=cell.dtype, device=cell.device)
+        places = torch.arange(len(cell), dtype=cell.dtype, device=cell.device)
+        return torch.scatter_reduce(found, 0, cell, places, "amax")[:-1]
+
+    @staticmethod
+    def crop_spectrum(x: Any, size: int) -> Any:
+        """The last axis resampled to `size` cells by its lowest frequencies."""
+        return torch.fft.irfft(torch.fft.rfft(x)[..., : size // 2 + 1], size) * (size / x.shape[-1])
+
+    @staticmethod
     def at(x: Any) -> Any:
         return Names(x.device)
 
@@ -107,6 +140,14 @@ class Names:
         with torch._C._DisableFuncTorch():
             x = x.detach().cpu()
             return (x.float() if x.dtype == torch.bfloat16 else x).numpy()
+
+
+def check(x: Tensor) -> None:
+    """Refuse what no form takes."""
+    if x.layout != torch.strided or x.is_quantized or x.is_nested:
+        raise PoolError("x", f"{x.dtype}, {x.layout}", "must be a plain, strided tensor", "Convert with x.to_dense()")
+    if x.dtype not in NUMBERS:
+        raise PoolError("x", x.dtype, "must hold real numbers of a type that PyTorch computes with")
 
 
 def portable(x: Tensor, op: Operator, plan: Plan, params: Mapping[str, Any], last: bool, index: bool) -> Any:
@@ -132,3 +173,9 @@ def _unsigned(y: Tensor, dtype: torch.dtype) -> Tensor:
 def output_type(x: Tensor, op: Operator) -> torch.dtype:
     """Choosing operators keep the type; others give floats, integers the default ones."""
     return x.dtype if op.keeps_integers or x.dtype in FLOATS else torch.get_default_dtype()
+
+
+def gradient_wanted(x: Tensor) -> bool:
+    """Whether a gradient may be asked for. Under `vmap` a tensor does not tell what stands outside of it."""
+    transformed = torch._C._are_functorch_transforms_active()
+    return torch.is_grad_enabled() and x.is_floating_point() and (x.requires_grad or transformed)

@@ -1,0 +1,99 @@
+"""Max-unpooling: every pooled value back to the cell that it came from, zero everywhere else.
+
+What it does: max pooling with indices keeps where each maximum lay; unpooling writes the values there. Of values that
+name the same cell, as overlapping windows do, the last in row-major order stays.
+When to use it: decoders that mirror an encoder (SegNet), views of what a feature answers to (deconvolution networks).
+When not: where no indices were kept; repeat cells or use a transposed convolution instead.
+Special values: values are moved as they are. An index outside the output is an error where values can be read (NumPy,
+PyTorch on CPUs); in compiled code, in JAX, in TensorFlow and on other devices its value is left out.
+Gradient: of each value, the gradient of the cell that it was written to; 0 for values overwritten or left out.
+Reference: Zeiler, Taylor, Fergus, ICCV 2011; Badrinarayanan, Kendall, Cipolla, SegNet, TPAMI 2017.
+"""
+
+from typing import Annotated
+
+from ..errors import PoolError
+from ..record import Param, Transform, WholeExample, operator
+from ..windows import Sliding, per_axis
+from ._whole import INDEX_LAYOUTS, places_in_memory
+
+
+def shape(shape, kernel_size, stride, padding, output_size, index_layout):
+    if index_layout not in INDEX_LAYOUTS:
+        raise PoolError("index_layout", index_layout, f"must be one of {INDEX_LAYOUTS}")
+    return (*shape[:2], *sizes(shape[2:], kernel_size, stride, padding, output_size))
+
+
+def sizes(space, kernel_size, stride, padding, output_size):
+    windows = Sliding(kernel_size, stride, padding)
+    rank = len(space)
+    kernel = per_axis("kernel_size", windows.kernel_size, rank)
+    step = kernel if windows.stride is None else per_axis("stride", windows.stride, rank)
+    if isinstance(windows.padding, str):
+        pads = [None if windows.padding != "valid" else 0] * rank
+    else:
+        pads = [pad if isinstance(pad, int) else sum(pad) / 2 for pad in per_axis("padding", windows.padding, rank)]
+    # A named padding adds what makes the pooled size ceil(n / stride): n / stride is taken to be whole.
+    usual = [
+        None if n is None else n * s if p is None else (n - 1) * s - int(2 * p) + k
+        for n, k, s, p in zip(space, kernel, step, pads, strict=True)
+    ]
+    if output_size is None:
+        return checked(usual, kernel_size)
+    wanted = per_axis("output_size", output_size, rank)
+    for usual_size, size, s, p in zip(usual, wanted, step, pads, strict=True):
+        low, high = (1 - s, 0) if p is None else (1 - s, s - 1)
+        if usual_size is not None and not usual_size + low <= size <= usual_size + high:
+            rule = (
+                f"must lie from {max(1, usual_size + low)} to {usual_size + high}, sizes that these windows pool to x"
+            )
+            raise PoolError("output_size", output_size, rule)
+    return wanted
+
+
+def checked(usual, kernel_size):
+    if any(size is not None and size < 1 for size in usual):
+        raise PoolError("kernel_size", kernel_size, f"the unpooled array would have the sizes {tuple(usual)}")
+    return tuple(usual)
+
+
+@operator(
+    title="Max-unpooling",
+    formula=r"y_{i_k} = x_k, \; y_j = 0 \text{ elsewhere}",
+    transform=Transform(
+        shape=shape,
+        names=("max_unpool", "MaxUnpool", "MaxUnpooling"),
+        moves=True,
+        examples=(
+            WholeExample(((5.0, 7.0),), ((0.0, 5.0, 7.0, 0.0),), {"kernel_size": 2}, (((1, 2),),)),
+            WholeExample(((5.0, 7.0),), ((0.0, 7.0, 0.0),), {"kernel_size": 2, "stride": 1}, (((1, 1),),)),
+        ),
+    ),
+)
+def max_unpool(
+    frame,
+    x,
+    indices,
+    kernel_size: Annotated[tuple, Param("Cells of a window of the pooling, an int or one per axis.", low=1)],
+    stride: Annotated[tuple | None, Param("Step between windows; None takes `kernel_size`.", low=1)] = None,
+    padding: Annotated[
+        tuple | int, Param('Int, one per axis, one (low, high) per axis, or "valid", "same", "same_lower".')
+    ] = 0,
+    output_size: Annotated[
+        tuple | None, Param("Cells to make, where several sizes pool to that of `x`.", low=1)
+    ] = None,
+    *,
+    index_layout: Annotated[
+        str, Param('How indices count: "plane", "image", "tensor" or "tensor_column_major".')
+    ] = "plane",
+):
+    xp = frame.xp
+    if tuple(indices.shape) != tuple(x.shape):
+        raise PoolError("indices", f"shape {tuple(indices.shape)}", f"must be that of x, {tuple(x.shape)}")
+    space = sizes(frame.sizes(x), kernel_size, stride, padding, output_size)
+    cell, cells = places_in_memory(frame, indices, space, index_layout)
+    last = xp.last_place(xp.reshape(cell, (-1,)), cells)
+    y = xp.take(xp.reshape(x, (-1,)), xp.where(last < 0, 0, last), axis=0)
+    y = xp.where(last < 0, xp.zeros_like(y), y)
+    channels = x.shape[frame.channel]
+    return xp.reshape(y, (-1, *space, channels) if frame.last else (-1, channels, *space))

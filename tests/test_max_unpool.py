@@ -1,0 +1,175 @@
+"""Max-unpooling: index layouts, sizes, duplicates, indices outside, and PyTorch's own samples."""
+
+import jax
+import jax.numpy as jnp
+import numpy as np
+import pytest
+import torch
+import torch.nn.functional as F
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+import poolkit as pk
+import poolkit.jax as pj
+import poolkit.torch as pt
+
+from .cases import data, turned
+from .test_torch_opinfo import UNPOOLING
+
+INDEX_LAYOUTS = ("plane", "image", "tensor", "tensor_column_major")
+
+
+@pytest.mark.parametrize("index_layout", INDEX_LAYOUTS)
+@pytest.mark.parametrize("layout", ["channels_first", "channels_last"])
+@pytest.mark.parametrize("space", [(7,), (4, 6), (4, 6, 2)])
+def test_every_maximum_returns_to_its_cell(space, layout, index_layout):
+    x = turned(data(space), layout)
+    y, indices = pk.max_pool(x, 2, return_indices=True, layout=layout, index_layout=index_layout)
+    kept = np.zeros(x.shape, bool)
+    for value in y.ravel():
+        kept |= x == value  # all cells of `data` differ
+    sizes = {"kernel_size": 2, "output_size": space, "layout": layout, "index_layout": index_layout}
+    for made, edge in ((np.asarray, pk), (torch.tensor, pk), (jnp.asarray, pj)):
+        back = np.asarray(edge.max_unpool(made(y), made(indices), **sizes))
+        np.testing.assert_array_equal(back, np.where(kept, x, 0))
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.integers(1, 4), st.integers(1, 3), st.integers(0, 2), st.integers(4, 9), st.booleans(), st.integers(0, 2**32))
+def test_pooling_what_was_unpooled_gives_it_back(kernel, stride, padding, size, ceil_mode, seed):
+    x = torch.rand(1, 2, size, size + 1, generator=torch.Generator().manual_seed(seed), dtype=torch.float64) + 0.1
+    windows = {"kernel_size": kernel, "stride": stride, "padding": min(padding, kernel // 2)}
+    pooled = lambda x: F.max_pool2d(x, **windows, ceil_mode=ceil_mode, return_indices=True)  # noqa: E731
+    y, indices = pooled(x)
+    back = pk.max_unpool(y.numpy(), indices.numpy(), **windows, output_size=x.shape[2:])
+    assert torch.equal(pooled(torch.tensor(back))[0], y)
+
+
+@pytest.mark.parametrize("made", [np.asarray, torch.tensor, jnp.asarray])
+def test_of_several_values_for_a_cell_the_last_stays(made):
+    x = made(np.arange(1, 1001, dtype=np.float32).reshape(1, 1, 1000))
+    indices = made(np.zeros((1, 1, 1000), np.int32))
+    y = np.asarray(pk.max_unpool(x, indices, 1))
+    assert y[0, 0, 0] == 1000
+    assert not y[0, 0, 1:].any()
+
+
+def test_the_gradient_goes_to_the_value_that_stayed():
+    # PyTorch keeps either value, and gives 2 to both, also to the one that nothing depends on.
+    x, indices, gy = torch.tensor([[[5.0, 7]]], requires_grad=True), torch.tensor([[[1, 1]]]), [[[1.0, 2, 3, 4]]]
+    ours, theirs = pk.max_unpool(x, indices, 2), F.max_unpool1d(x, indices, 2)
+    assert ours.tolist() == [[[0, 7, 0, 0]]]
+    assert torch.autograd.grad(ours, x, torch.tensor(gy))[0].tolist() == [[[0, 2]]]
+    assert torch.autograd.grad(theirs, x, torch.tensor(gy))[0].tolist() == [[[2, 2]]]
+    made = lambda x: (pj.max_unpool(x, jnp.asarray([[[1], [1]]]), 2) * jnp.asarray(gy).reshape(1, 4, 1)).sum()  # noqa: E731
+    assert jax.grad(made)(jnp.asarray([[[5.0], [7]]])).ravel().tolist() == [0, 2]
+
+
+@pytest.mark.parametrize("index", [-1, 4, 2**31 - 1])
+def test_an_index_outside_is_an_error_or_left_out(index):
+    x, indices = np.float32([[[5, 7]]]), np.array([[[0, index]]])
+    for made in (np.asarray, torch.tensor):
+        with pytest.raises(pk.PoolError, match="from 0 to 3") as caught:
+            pk.max_unpool(made(x), made(indices), 2)
+        assert caught.value.argument == "indices"
+    assert pk.max_unpool(jnp.asarray(x), jnp.asarray(indices), 2).tolist() == [[[5, 0, 0, 0]]]
+    mapped = torch.vmap(lambda x, indices: pk.max_unpool(x, indices, 2))
+    assert mapped(torch.tensor(x)[None], torch.tensor(indices)[None]).tolist() == [[[[5, 0, 0, 0]]]]
+
+
+@pytest.mark.parametrize("value", [np.nan, np.inf, -np.inf, 3e38])
+def test_special_values_are_moved_as_they_are(value):
+    x, indices = np.float32([[[value, 1]]]), np.array([[[2, 0]]])
+    for made in (np.asarray, torch.tensor, jnp.asarray):
+        np.testing.assert_array_equal(pk.max_unpool(made(x), made(indices), 2)[0, 0], np.float32([1, 0, value, 0]))
+
+
+@pytest.mark.parametrize(
+    ("argument", "arguments"),
+    [
+        ("kernel_size", {}),
+        ("kernel_size", {"kernel_size": 0}),
+        ("kernel_size", {"kernel_size": 2.0}),
+        ("kernel_size", {"kernel_size": (2, 2)}),
+        ("kernel_size", {"kernel_size": ()}),
+        ("kernel_size", {"kernel_size": 1, "stride": 1, "padding": 2}),
+        ("stride", {"kernel_size": 2, "stride": True}),
+        ("padding", {"kernel_size": 2, "padding": "full"}),
+        ("padding", {"kernel_size": 2, "padding": -1}),
+        ("output_size", {"kernel_size": 2, "output_size": 8}),
+        ("output_size", {"kernel_size": 2, "output_size": 4}),
+        ("output_size", {"kernel_size": 2, "padding": "same", "output_size": 7}),
+        ("index_layout", {"kernel_size": 2, "index_layout": "row"}),
+        ("indices", {"kernel_size": 2, "indices": np.zeros((1, 1, 2), np.int64)}),
+        ("indices", {"kernel_size": 2, "indices": np.zeros((1, 1, 3))}),
+        ("indices", {"kernel_size": 2, "indices": [[[0, 1, 2]]]}),
+        ("x", {"kernel_size": 2**31 - 1, "stride": 2**31 - 1}),
+    ],
+)
+def test_bad_arguments_are_named_before_anything_is_allocated(argument, arguments):
+    x, indices = np.zeros((1, 1, 3), np.float32), arguments.pop("indices", np.zeros((1, 1, 3), np.int64))
+    with pytest.raises(pk.PoolError) as caught:
+        pk.transform(x, "max_unpool", indices, **arguments)
+    assert caught.value.argument == argument
+
+
+def test_sizes_that_windows_pool_to_the_same():
+    x, indices = np.ones((1, 1, 3)), np.array([[[0, 1, 2]]])
+    for padding, kernel, sizes in (
+        (0, 2, (5, 6, 7)),
+        (1, 3, (4, 5, 6)),
+        ("same", 3, (5, 6)),
+        (((1, 0),), 2, (4, 5, 6)),
+    ):
+        for size in sizes:
+            arguments = {"kernel_size": kernel, "stride": 2, "padding": padding, "output_size": size}
+            assert pk.max_unpool(x, indices, **arguments).shape == (1, 1, size)
+        with pytest.raises(pk.PoolError, match=f"from {sizes[0]} to {sizes[-1]}"):
+            pk.max_unpool(x, indices, kernel, 2, padding, sizes[-1] + 1)
+    assert pk.max_unpool(x, indices, 3, 2, "same").shape == (1, 1, 6)
+    assert pk.max_unpool(x, indices, 3, 2, 1).shape == (1, 1, 5)
+
+
+@pytest.mark.parametrize("op", UNPOOLING, ids=lambda op: f"{op.formatted_name}-{op.variant_test_name}")
+def test_pytorchs_samples(op):
+    function = getattr(pt, op.name.rsplit(".", 1)[-1])
+    for sample in op.sample_inputs("cpu", torch.float64, requires_grad=False):
+        indices = planes(sample.args[0], op)
+        x, other = (sample.input.detach().clone().requires_grad_() for _ in range(2))
+        want, got = op.op(x, *sample.args, **sample.kwargs), function(other, *sample.args, **sample.kwargs)
+        torch.testing.assert_close(got, want, rtol=0, atol=0)
+        gy = torch.randn_like(want)
+        (theirs,), (ours,) = torch.autograd.grad(want, x, gy), torch.autograd.grad(got, other, gy)
+        # The documented difference: PyTorch's gradient counts a cell once for each value that names it.
+        once = torch.tensor([len(plane.unique()) == plane.numel() for plane in indices], dtype=torch.bool)
+        assert torch.equal(planes(ours, op)[once], planes(theirs, op)[once])
+        assert (planes(ours, op) != 0).flatten(1).sum(1).le(planes(theirs, op).ne(0).flatten(1).sum(1)).all()
+
+
+def planes(x, op):
+    """(planes, *space): the batch and channel axes as one."""
+    return x.reshape(-1, *x.shape[-int(op.name[-2]) :])
+
+
+@pytest.mark.parametrize("op", [op for op in UNPOOLING if op.error_inputs_func], ids=lambda op: op.formatted_name)
+def test_pytorchs_error_inputs(op):
+    function = getattr(pt, op.name.rsplit(".", 1)[-1])
+    errors = list(op.error_inputs("cpu"))
+    assert errors
+    for error in errors:
+        with pytest.raises(pk.PoolError) as caught:
+            function(error.sample_input.input, *error.sample_input.args, **error.sample_input.kwargs)
+        assert caught.value.argument == "indices"
+
+
+def test_the_module_is_pytorchs():
+    x = torch.tensor(data((7, 5), "float64"))
+    y, indices = F.max_pool2d(x, 2, return_indices=True)
+    for output_size in (x.shape, x.shape[2:], [7, 5]):
+        want, got = (module(2)(y, indices, output_size) for module in (torch.nn.MaxUnpool2d, pt.MaxUnpool2d))
+        assert torch.equal(got, want)
+    with pytest.raises(pk.PoolError, match="from 0 to 23"):  # 6 x 4 cells, were it not for the size
+        pt.MaxUnpool2d(2)(y, indices)
+    assert isinstance(pt.MaxUnpool2d(2), torch.nn.MaxUnpool2d)
+    with pytest.raises(pk.PoolError, match=r"torch\.int64"):
+        pt.max_unpool2d(y, indices.to(torch.int32), 2)
