@@ -1,4 +1,4 @@
-"""Questions about the number and size of windows, and about input that fits nothing."""
+"""Questions about the number and size of windows, about unpooling, and about input that fits nothing."""
 
 from .case import Case
 
@@ -244,5 +244,43 @@ SIZES = (
             "onnx": 'node("MaxPool", row(1, 2), kernel_shape=[3])',
             "tensorflow": 'tf.nn.max_pool1d(row(1, 2), 3, 1, "VALID")',
         },
+    ),
+)
+
+
+def unpool_of(x: str, indices: str, stride: int) -> dict[str, str]:
+    """Values of windows of two cells, back to where they came from."""
+    places = f'row({indices}, dtype="int64")'
+    return {
+        "poolkit": f"pk.max_unpool({x}, {places}, 2, {stride})",
+        "torch": f"F.max_unpool1d({x}, {places}, 2, {stride})",
+        "onnx": f'node("MaxUnpool", {x}, indices={places}, kernel_shape=[2], strides=[{stride}])',
+    }
+
+
+UNPOOLING = (
+    Case(
+        "Unpooling one value per cell",
+        "[5, 7] from cells 1 and 2, k = 2",
+        "All agree.",
+        unpool_of("row(5, 7)", "1, 2", 2),
+    ),
+    Case(
+        "Unpooling two values to one cell",
+        "[5, 7] from cell 1 both, k = 2, stride 1",
+        "The last one stays, in row-major order; overlapping windows that agree on a maximum name it twice.",
+        unpool_of("row(5, 7)", "1, 1", 1),
+    ),
+    Case(
+        "Unpooling to a cell that does not exist",
+        "[5] from cell 9, k = 2",
+        "Indices of another array are an error.",
+        unpool_of("row(5)", "9", 2),
+    ),
+    Case(
+        "Unpooling to a cell before the first",
+        "[5] from cell -1, k = 2",
+        "The same.",
+        unpool_of("row(5)", "-1", 2),
     ),
 )

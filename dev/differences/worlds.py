@@ -142,8 +142,9 @@ def onnx_model(kind: str, operands: Mapping[str, Any], outputs: int, attributes:
 def of_onnx() -> Names:
     from onnx.reference import ReferenceEvaluator
 
-    def node(kind: str, x: Any, outputs: int = 1, **attributes: Any) -> Any:
-        found = ReferenceEvaluator(onnx_model(kind, {"x": x}, outputs, attributes)).run(None, {"x": x})
+    def node(kind: str, x: Any, outputs: int = 1, *, indices: Any = None, **attributes: Any) -> Any:
+        operands = {"x": x} | ({} if indices is None else {"indices_in": indices})
+        found = ReferenceEvaluator(onnx_model(kind, operands, outputs, attributes)).run(None, operands)
         return found[0] if outputs == 1 else found
 
     return arrays(np.asarray) | {"node": node}
@@ -154,10 +155,11 @@ def of_onnxruntime() -> Names:
 
     onnxruntime.set_default_logger_severity(4)
 
-    def node(kind: str, x: Any, outputs: int = 1, **attributes: Any) -> Any:
-        model = onnx_model(kind, {"x": x}, outputs, attributes).SerializeToString()
+    def node(kind: str, x: Any, outputs: int = 1, *, indices: Any = None, **attributes: Any) -> Any:
+        operands = {"x": x} | ({} if indices is None else {"indices_in": indices})
+        model = onnx_model(kind, operands, outputs, attributes).SerializeToString()
         session = onnxruntime.InferenceSession(model, providers=["CPUExecutionProvider"])
-        found = session.run(None, {"x": x})
+        found = session.run(None, operands)
         return found[0] if outputs == 1 else found
 
     return arrays(np.asarray) | {"node": node}
