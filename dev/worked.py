@@ -11,8 +11,8 @@ import numpy as np
 
 from poolkit.engines.numpy import Names
 from poolkit.explain import Trace, trace
-from poolkit.record import Operator, Sum
-from poolkit.windows import Sliding
+from poolkit.record import Operator, Param, Sum
+from poolkit.windows import Global, Sliding
 
 from . import written
 from .signatures import FORMS
@@ -120,6 +120,46 @@ def aligned(values: Any) -> str:
     cells = [[f"{value:.4g}" for value in row] for row in values]
     width = max(len(cell) for row in cells for cell in row)
     return "\n".join("  ".join(cell.rjust(width) for cell in row) for row in cells)
+
+
+# ------------------------------------------------------------------------------------------------------ parameters
+
+
+def values_of(param: Param) -> list[float]:
+    """A few values around the default, within the bounds."""
+    if param.kind not in (int, float) or param.sliding_only or not isinstance(param.default, int | float):
+        return []
+    low = -math.inf if param.low is None else param.low
+    high = math.inf if param.high is None else param.high
+    start = float(param.default)
+    if math.isfinite(high - low):
+        tried = [low + (high - low) * share for share in (0, 0.25, 0.5, 0.75, 1)]
+    elif param.kind is int or start == 0:
+        tried = [start + step for step in (-2, -1, 0, 1, 2)]
+    else:
+        tried = [start * factor for factor in (-1, 0.25, 0.5, 1, 2, 4, 16)]
+    return [param.kind(value) for value in tried if low <= value <= high and (value or not param.nonzero)]
+
+
+def effects(op: Operator) -> str:
+    """What each parameter does to a window of the grid, the first one that it changes."""
+    tables = []
+    for name, param in op.params.items():
+        values = values_of(param)
+        for i in range(4):
+            results = [number(one_window(op, i, {name: value})) for value in values]
+            if len(set(results)) > 1:
+                heads = f"| `{name}` | {' | '.join(map(number, values))} |\n{'|---' * (1 + len(values))}|\n"
+                tables.append(f"{heads}| window {i} | {' | '.join(results)} |\n")
+                break
+    return "\n".join(["What the parameters do to a window:\n", *tables]) if tables else ""
+
+
+def one_window(op: Operator, i: int, given: dict[str, float]) -> float:
+    """The result of the grid's window `i`."""
+    top, left = 2 * (i // 2), 2 * (i % 2)
+    window, second = ([row[left : left + 2] for row in grid[top : top + 2]] for grid in (GRID, SECOND))
+    return trace(window, op, Global(), companion=second, **given).output[0][0]
 
 
 # -------------------------------------------------------------------------------------------------- whole arrays

@@ -14,7 +14,7 @@ from poolkit.show.language import Words
 from . import frameworks, write_windows, written
 from .differences import page as differences
 from .signatures import FORMS
-from .worked import between, forms, grid_example, number, parts, scalar, whole_arrays
+from .worked import between, effects, forms, grid_example, number, parts, scalar, whole_arrays
 
 WORDS = Words("en")
 NOTE = "<!-- Written by `python -m dev.write` from the operator files; do not edit. -->\n"
@@ -135,6 +135,7 @@ def worked(op: Operator) -> Iterator[str]:
     """The small grid, and the windows of the record."""
     if op.select or op.forward:
         yield f"## Step by step\n\n{grid_example(op)}"
+        yield effects(op)
     if op.examples:
         yield "## Worked windows\n\nEach row is a test.\n"
         yield "| window | given | result | gradient |\n|---|---|---|---|"
