@@ -46,7 +46,26 @@ def drawn(x):
     return (np.random.default_rng(3).integers(0, math.prod(x.shape[2:]) * 2 ** (x.ndim - 2), x.shape),)
 
 
+def blurred(reduce):
+    """`reduce` of all windows of 2 cells, then 1 2 1 over the real cells at every second place."""
+
+    def want(x, **_):
+        for axis in range(2, x.ndim):
+            x = reduce(np.delete(x, -1, axis), np.delete(x, 0, axis))
+        for axis in range(2, x.ndim):
+            x = np.moveaxis(x, axis, -1)
+            n, places = x.shape[-1], range(0, x.shape[-1], 2)
+            weights = [np.array([1.0, 2, 1])[[0 <= at + i < n for i in (-1, 0, 1)]] for at in places]
+            parts = [x[..., max(at - 1, 0) : at + 2] @ w / w.sum() for at, w in zip(places, weights, strict=True)]
+            x = np.moveaxis(np.stack(parts, -1), -1, axis)
+        return x
+
+    return want
+
+
 CASES = {
+    "average_blur": Case(blurred(lambda a, b: (a + b) / 2)),
+    "max_blur": Case(blurred(np.maximum)),
     "max_unpool": Case(unpooled, lambda rank: {"kernel_size": 2}, drawn),
 }
 EVERY = [(name, rank) for name in CASES for rank in (1, 2, 3)]

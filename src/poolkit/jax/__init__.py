@@ -7,6 +7,7 @@ from ..engines import jax as _engine  # noqa: F401 - enters itself in the table 
 from . import (
     alpha_softmax,
     average,
+    average_blur,
     blur,
     detail_preserving,
     gated,
@@ -15,6 +16,7 @@ from . import (
     log_mean_exp,
     lp,
     max,
+    max_blur,
     max_unpooling,
     median,
     min,
@@ -30,6 +32,7 @@ from . import (
 )
 from .alpha_softmax import *
 from .average import *
+from .average_blur import *
 from .blur import *
 from .detail_preserving import *
 from .gated import *
@@ -38,6 +41,7 @@ from .importance import *
 from .log_mean_exp import *
 from .lp import *
 from .max import *
+from .max_blur import *
 from .max_unpooling import *
 from .median import *
 from .min import *
@@ -54,6 +58,7 @@ from .top_k_average import *
 __all__ = [
     *alpha_softmax.__all__,
     *average.__all__,
+    *average_blur.__all__,
     *blur.__all__,
     *detail_preserving.__all__,
     *gated.__all__,
@@ -62,6 +67,7 @@ __all__ = [
     *log_mean_exp.__all__,
     *lp.__all__,
     *max.__all__,
+    *max_blur.__all__,
     *max_unpooling.__all__,
     *median.__all__,
     *min.__all__,

@@ -8,6 +8,7 @@ Written by `python -m dev.write` from the operator files; do not edit.
 from . import (
     alpha_softmax,
     average,
+    average_blur,
     blur,
     detail_preserving,
     gated,
@@ -16,6 +17,7 @@ from . import (
     log_mean_exp,
     lp,
     max,
+    max_blur,
     max_unpool,
     median,
     min,
@@ -35,6 +37,7 @@ from . import (
 from .accelerate import accelerate
 from .alpha_softmax import *
 from .average import *
+from .average_blur import *
 from .blur import *
 from .detail_preserving import *
 from .gated import *
@@ -43,6 +46,7 @@ from .importance import *
 from .log_mean_exp import *
 from .lp import *
 from .max import *
+from .max_blur import *
 from .max_unpool import *
 from .median import *
 from .min import *
@@ -84,6 +88,8 @@ __all__ = [
     *stochastic.__all__,
     *sum.__all__,
     *top_k_average.__all__,
+    *average_blur.__all__,
+    *max_blur.__all__,
     *max_unpool.__all__,
     *roi.__all__,
 ]
