@@ -177,14 +177,14 @@ def whole_arrays(op: Operator, transform: Any) -> str:
     given = "".join(f", {name}={value!r}" for name, value in first.params.items())
     lines += [f">>> y = pk.{transform.names[0]}({', '.join(['x', *op.arrays])}{given})"]
     lines += [">>> print(y[0].round(3))", str(np.array(first.y, float).round(3))]
-    rows = [
-        f"| {listed(example.x)} | {', '.join(listed(value) for value in example.arrays) or '–'} "
-        f"| {', '.join(f'{name} = {value}' for name, value in example.params.items()) or '–'} | {listed(example.y)} |"
-        for example in transform.examples
-    ]
-    head = f"| x (C, \\*space) | {', '.join(op.arrays) or 'second array'} | given | result |\n|---|---|---|---|\n"
-    code = "\n".join(lines)
-    return f"## Worked arrays\n\n```pycon\n{code}\n```\n\nEach row is a test.\n\n{head}" + "\n".join(rows) + "\n"
+    columns = ["x (C, \\*space)", *op.arrays, "given", "result"]
+    rows = [f"| {' | '.join(columns)} |", "|---" * len(columns) + "|"]
+    for example in transform.examples:
+        given = ", ".join(f"{name} = {value}" for name, value in example.params.items()) or "–"
+        cells = [listed(example.x), *map(listed, example.arrays), given, listed(example.y)]
+        rows.append(f"| {' | '.join(cells)} |")
+    code, table = "\n".join(lines), "\n".join(rows)
+    return f"## Worked arrays\n\n```pycon\n{code}\n```\n\nEach row is a test.\n\n{table}\n"
 
 
 def listed(value: Any) -> str:

@@ -162,7 +162,7 @@ def _properties(op: Operator) -> str:
 def signatures(op: Operator, names: list[written.Name]) -> Iterator[str]:
     """How it is called on every edge."""
     yield "## Names\n"
-    kinds = forms(op, names)
+    kinds = forms(op, names) if op.select or op.forward else []
     if kinds:
         yield f'As an operator over any windows, {", ".join(kinds)}: `pk.pool(x, "{op.name}", windows)`.\n'
     for room, title in ROOMS.items():
