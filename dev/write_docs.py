@@ -192,19 +192,34 @@ def _theirs(op: Operator) -> str:
 # ---------------------------------------------------------------------------------------------------------- tables
 
 
+INDEX = """\
+# Operators
+
+What a window becomes. Every operator works over every kind of [windows](../windows.md), in 1, 2 and 3 dimensions.
+`poolkit show NAME` prints a page in the terminal, `poolkit window --operator NAME` a grid step by step.
+"""
+WHOLE = """\
+## Operators of whole arrays
+
+They make an array of an array, not a value of each window, in 1, 2 and 3 dimensions.
+"""
+
+
 def index(ops: list[Operator]) -> str:
     """docs/operators/README.md"""
+    windowed = [op for op in ops if op.select or op.forward]
+    whole = [op for op in ops if op not in windowed]
+    return "\n".join([NOTE, INDEX, listing(windowed), *([WHOLE, listing(whole)] if whole else [])])
+
+
+def listing(ops: list[Operator]) -> str:
+    """A row per operator."""
     rows = "\n".join(
         f"| [{op.title}]({op.name}.md) | {_summary(op, sections(op.doc)['summary']).strip()} | {result(op)} "
         f"| {', '.join(f'`{name}`' for name in op.params) or '–'} |"
         for op in ops
     )
-    return (
-        f"{NOTE}\n# Operators\n\nWhat a window becomes. Every operator works over every kind of "
-        "[windows](../windows.md), in 1, 2 and 3 dimensions.\n`poolkit show NAME` prints a page in the terminal, "
-        "`poolkit window NAME` a grid step by step.\n\n"
-        f"| operator | in one sentence | it | parameters |\n|---|---|---|---|\n{rows}\n"
-    )
+    return f"| operator | in one sentence | it | parameters |\n|---|---|---|---|\n{rows}\n"
 
 
 ENGLISH = ("operator", "`pk` and `poolkit.jax`", "`poolkit.torch`", "`poolkit.keras`", "indices", "also in")
