@@ -140,11 +140,13 @@ def _align(x: Any, boxes: Any, what: Align) -> Any:
     together = min(boxes.shape[0], what.boxes_at_once(x.shape[-1 if what.last else 1]))
 
     def sample_by_sample(boxes: Any) -> Any:
-        return jax.lax.map(lambda box: chunk(XP, planes, box[None], what, space)[0], boxes, batch_size=together)
+        one = jax.checkpoint(lambda box: chunk(XP, planes, box[None], what, space)[0])
+        return jax.lax.map(one, boxes, batch_size=together)
 
     def by_matrices(boxes: Any) -> Any:
         image = jnp.clip(boxes[:, 0].astype(int), 0, x.shape[0] - 1)
-        return jax.lax.map(lambda one: means(XP, work[one[1]], one[0][None], what, space)[0], (boxes, image))
+        one = jax.checkpoint(lambda box, image: means(XP, work[image], box[None], what, space)[0])
+        return jax.lax.map(lambda both: one(*both), (boxes, image))
 
     if what.largest:
         return sample_by_sample(boxes).astype(like.dtype)
