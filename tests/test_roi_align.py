@@ -74,14 +74,10 @@ def expected(x, boxes, output, scale=1.0, ratio=0, mode="average", aligned=True)
         height, width = (y2 - y1, x2 - x1) if aligned else (max(y2 - y1, 1), max(x2 - x1, 1))
         bins = height / output[0], width / output[1]
         rows, columns = (ratio or math.ceil(b) for b in bins)
+        down = [[y1 + i * bins[0] + (s + 0.5) * bins[0] / rows for s in range(rows)] for i in range(output[0])]
+        along = [[x1 + j * bins[1] + (s + 0.5) * bins[1] / columns for s in range(columns)] for j in range(output[1])]
         for c, i, j in np.ndindex(*y.shape[1:]):
-            samples = [
-                sample(
-                    x[int(image), c], y1 + (i + (s + 0.5) / rows) * bins[0], x1 + (j + (t + 0.5) / columns) * bins[1]
-                )
-                for s in range(rows)
-                for t in range(columns)
-            ]
+            samples = [sample(x[int(image), c], place, other) for place in down[i] for other in along[j]]
             if samples and mode == "average":
                 y[r, c, i, j] = sum(w * v for cells in samples for w, v in cells) / len(samples)
             elif samples:
