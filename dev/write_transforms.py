@@ -12,7 +12,7 @@ from .signatures import DATA, NOTE
 
 # How Keras calls and presets what it has names for.
 KERAS_NAMES = {"kernel_size": "pool_size", "stride": "strides"}
-KERAS_DEFAULTS = {"kernel_size": "2", "padding": '"valid"'}
+KERAS_DEFAULTS = {"kernel_size": "2", "padding": '"valid"', "keepdims": "False"}
 ALIASES = {"MaxUnpooling": "MaxUnpool"}
 # Transforms that PyTorch has functions and modules of its own for: these are written under its names and arguments.
 TORCH_OWN = ("max_unpool",)
