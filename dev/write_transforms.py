@@ -6,7 +6,7 @@ import inspect
 import textwrap
 from collections.abc import Iterator
 
-from poolkit.record import REQUIRED, Operator, Param
+from poolkit.record import REQUIRED, Operator, Padding, Param
 
 from .signatures import DATA, NOTE
 
@@ -32,8 +32,8 @@ def split(op: Operator) -> tuple[list[Param], list[Param]]:
 
 def kind_of(param: Param, sizes: bool) -> str:
     kind = param.kind.__name__
-    if param.kind is tuple:
-        kind = "Any" if not sizes else "Padding" if param.name == "padding" else "Size"
+    if param.kind in (tuple, Padding):
+        kind = "Any" if not sizes else "Size" if param.kind is tuple else "Padding"
     return kind + (" | None" if param.optional and kind != "Any" else "")
 
 
