@@ -6,13 +6,13 @@ import inspect
 import textwrap
 from collections.abc import Iterator
 
-from poolkit.record import REQUIRED, Operator, Param
+from poolkit.record import REQUIRED, Operator, Padding, Param
 
 from .signatures import DATA, NOTE
 
 # How Keras calls and presets what it has names for.
 KERAS_NAMES = {"kernel_size": "pool_size", "stride": "strides"}
-KERAS_DEFAULTS = {"kernel_size": "2", "padding": '"valid"'}
+KERAS_DEFAULTS = {"kernel_size": "2", "padding": '"valid"', "keepdims": "False"}
 ALIASES = {"MaxUnpooling": "MaxUnpool"}
 # Transforms that PyTorch has functions and modules of its own for: these are written under its names and arguments.
 TORCH_OWN = ("max_unpool",)
@@ -32,8 +32,8 @@ def split(op: Operator) -> tuple[list[Param], list[Param]]:
 
 def kind_of(param: Param, sizes: bool) -> str:
     kind = param.kind.__name__
-    if param.kind is tuple:
-        kind = "Any" if not sizes else "Padding" if param.name == "padding" else "Size"
+    if param.kind in (tuple, Padding):
+        kind = "Any" if not sizes else "Size" if param.kind is tuple else "Padding"
     return kind + (" | None" if param.optional and kind != "Any" else "")
 
 

@@ -11,6 +11,7 @@ import torch
 import poolkit as pk
 import poolkit.jax as pj
 import poolkit.torch as pt
+from poolkit.record import REGISTRY
 
 from .cases import back, turned
 from .transform_cases import CASES, EVERY, LAYOUTS, differences, prepared
@@ -111,7 +112,9 @@ def test_all_transforms_in_one_compiled_graph():
     def every(inputs):
         return [pk.transform(given[0], name, *given[1:], **cases[name][2]) for name, given in inputs.items()]
 
-    for y, (_, _, _, want) in zip(torch.compile(every, fullgraph=True)(inputs), cases.values(), strict=True):
+    for y, (_, _, _, want) in zip(
+        torch.compile(every, fullgraph=True, backend="aot_eager")(inputs), cases.values(), strict=True
+    ):
         np.testing.assert_allclose(y, want, rtol=1e-5, atol=1e-5)
 
 
@@ -162,3 +165,25 @@ def test_a_bound_operator_carries_the_parameters(name):
     operator = getattr(pk, TRANSFORMS[name].class_name)(**params)
     assert operator == getattr(pk, TRANSFORMS[name].class_name)(**params)
     np.testing.assert_allclose(pk.transform(x, operator, *arrays), want, rtol=1e-12, atol=1e-12)
+
+
+def test_a_transform_typed_by_a_user_works_at_once():
+    @pk.operator(
+        name="mirrored",
+        title="Mirrored",
+        formula="y_i = x_{n - i}",
+        transform=pk.Transform(shape=lambda shape: shape, names=("mirrored", "Mirrored", "Mirrored"), moves=True),
+    )
+    def mirrored(frame, x):
+        """Cells in reverse order along the last axis of the space."""
+        return frame.xp.flip(x, frame.space[-1:])
+
+    try:
+        x = np.arange(12.0).reshape(1, 2, 2, 3)
+        for made in (np.asarray, torch.tensor, jnp.asarray):
+            np.testing.assert_array_equal(pk.transform(made(x), "mirrored"), x[..., ::-1])
+            np.testing.assert_array_equal(pk.transform(made(x), "mirrored", layout="channels_last"), x[:, :, ::-1])
+        with pytest.raises(pk.PoolError, match="give select, or forward and backward, or transform"):
+            pk.operator(name="nothing", title="", formula="")(lambda frame, x: x)
+    finally:
+        del REGISTRY["mirrored"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import math
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -23,13 +24,11 @@ class Case:
         want: The plain reference.
         params: By rank.
         arrays: What is read beside x.
-        floats: Which of these arrays have gradients.
     """
 
     want: Callable[..., Any]
     params: Callable[[int], dict[str, Any]] = field(default=lambda rank: {})
     arrays: Callable[[Any], tuple[Any, ...]] = field(default=lambda x: ())
-    floats: bool = False
 
 
 def unpooled(x, indices, **_):
@@ -63,10 +62,101 @@ def blurred(reduce):
     return want
 
 
+def polyphase(x, stride=2, p=2.0):
+    """Every component of every image, and the first with the largest sum of p-th powers."""
+    steps = list(np.ndindex((stride,) * (x.ndim - 2)))
+    grids = [x[(slice(None), slice(None), *(slice(start, None, stride) for start in step))] for step in steps]
+    return np.stack([max((grid[n] for grid in grids), key=lambda g: (np.abs(g) ** p).sum()) for n in range(len(x))])
+
+
+def haar(x, axis, letter):
+    """The transform of one axis as a matrix, the last cell of an odd size counted twice."""
+    n = x.shape[axis]
+    matrix = np.zeros((-(-n // 2), n))
+    for i in range(n):
+        matrix[i // 2, i] = (-1 if letter == "h" and i % 2 else 1) / math.sqrt(2)
+    if n % 2:
+        matrix[-1, -1] = 0 if letter == "h" else math.sqrt(2)
+    return np.moveaxis(np.tensordot(matrix, x, (1, axis)), 0, axis)
+
+
+def wavelet(x, band="l", levels=1):
+    for _ in range(levels - 1):
+        for axis in range(2, x.ndim):
+            x = haar(x, axis, "l")
+    parts = []
+    for letters in itertools.product("lh", repeat=x.ndim - 2) if band == "all" else [band * (x.ndim - 2)]:
+        part = x
+        for axis, letter in enumerate(letters, 2):
+            part = haar(part, axis, letter)
+        parts.append(part)
+    return np.concatenate(parts, 1)
+
+
+def spectral(x, output_size):
+    """The resampling of each axis as a matrix of cosines: frequencies up to m/2, the outermost of an even m halved."""
+    for axis in range(2, x.ndim):
+        n, m = x.shape[axis], output_size
+        if m < n:
+            places = np.arange(m)[:, None] / m - np.arange(n)[None, :] / n
+            matrix = np.ones((m, n))
+            for k in range(1, m // 2 + 1):
+                matrix += (1 if 2 * k == m else 2) * np.cos(2 * np.pi * k * places)
+            x = np.moveaxis(np.tensordot(matrix / n, x, (1, axis)), 0, axis)
+    return x
+
+
+def sppf(x, kernel_size=5, repeats=3):
+    """Maxima over 1, k, 2 k - 1, ... cells around each cell, from the input itself."""
+    parts = []
+    for times in range(repeats + 1):
+        reach, part = times * (kernel_size // 2), np.empty_like(x)
+        for at in np.ndindex(x.shape[2:]):
+            near = tuple(slice(max(0, i - reach), i + reach + 1) for i in at)
+            part[(slice(None), slice(None), *at)] = x[(slice(None), slice(None), *near)].max(tuple(range(2, x.ndim)))
+        parts.append(part)
+    return np.concatenate(parts, 1)
+
+
+def strip(x):
+    return sum(np.broadcast_to(x.mean(axis, keepdims=True), x.shape) for axis in range(2, x.ndim))
+
+
+def corner(x, corner="start"):
+    flipped = lambda x, axis: np.flip(np.maximum.accumulate(np.flip(x, axis), axis), axis)  # noqa: E731
+    return sum(flipped(x, axis) for axis in range(2, x.ndim))
+
+
+def spaces(x):
+    return tuple(range(2, x.ndim))
+
+
+def average_max(x, **_):
+    return (x.mean(spaces(x), keepdims=True) + x.max(spaces(x), keepdims=True)) / 2
+
+
+def concat_average_max(x, **_):
+    return np.concatenate([x.mean(spaces(x), keepdims=True), x.max(spaces(x), keepdims=True)], 1)
+
+
+def attention(x, logits, **_):
+    weights = np.exp(logits)
+    return (weights * x).sum(spaces(x), keepdims=True) / weights.sum(spaces(x), keepdims=True)
+
+
 CASES = {
     "average_blur": Case(blurred(lambda a, b: (a + b) / 2)),
     "max_blur": Case(blurred(np.maximum)),
+    "attention": Case(attention, lambda rank: {"keepdims": True}, lambda x: (np.cos(x[:, :1] * 3),)),
+    "average_max": Case(average_max, lambda rank: {"keepdims": True}),
+    "concat_average_max": Case(concat_average_max, lambda rank: {"keepdims": True}),
+    "corner": Case(corner),
     "max_unpool": Case(unpooled, lambda rank: {"kernel_size": 2}, drawn),
+    "polyphase": Case(polyphase, lambda rank: {"stride": 2}),
+    "spectral": Case(spectral, lambda rank: {"output_size": 2 if rank == 3 else 3}),
+    "sppf": Case(sppf, lambda rank: {"kernel_size": 3, "repeats": 2}),
+    "strip": Case(strip),
+    "wavelet": Case(wavelet, lambda rank: {"band": "all" if rank == 1 else "l", "levels": 3 - rank or 1}),
 }
 EVERY = [(name, rank) for name in CASES for rank in (1, 2, 3)]
 

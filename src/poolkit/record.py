@@ -15,7 +15,9 @@ from typing import Annotated, Any
 import numpy as np
 
 from .errors import PoolError
-from .windows.checks import integer
+from .transform_record import Padding, Transform, WholeExample
+from .windows import Sliding
+from .windows.checks import integers
 
 __all__ = [
     "OPERANDS",
@@ -24,6 +26,7 @@ __all__ = [
     "Bound",
     "Example",
     "Operator",
+    "Padding",
     "Param",
     "Sum",
     "Transform",
@@ -55,7 +58,7 @@ class Param:
         name: Filled from the signature.
         default: Filled from the signature; `REQUIRED` where it has none.
         kind: Filled from the annotation; bool, int and str specialise a kernel, float travels in the plan; tuple
-            stands for an int, one per axis, or nested ones, and for the names of paddings.
+            stands for an int or one per axis, `Padding` for what sliding windows take.
         optional: Filled from the annotation: None is allowed.
     """
 
@@ -87,7 +90,9 @@ class Param:
 
     def _cast(self, value: Any) -> Any:
         if self.kind is tuple:
-            return value if isinstance(value, str) else _integers(self.name, value, int(self.low or 0))
+            return integers(self.name, value, low=int(self.low or 0))
+        if self.kind is Padding:
+            return Sliding(1, padding=value).padding
         flag = isinstance(value, bool | np.bool_)
         if self.kind is bool and flag:
             return bool(value)
@@ -110,13 +115,6 @@ class Param:
             raise PoolError(self.name, value, f"must be {bounds}")
         if self.nonzero and value == 0:
             raise PoolError(self.name, value, "must not be 0")
-
-
-def _integers(name: str, value: Any, low: int) -> Any:
-    """An integer, or lists of them as tuples: sizes, strides, paddings."""
-    if isinstance(value, list | tuple) and len(value):
-        return tuple(None if part is None else _integers(name, part, low) for part in value)
-    return integer(name, value, low=low)
 
 
 @dataclass(frozen=True)
@@ -154,41 +152,6 @@ class Sum:
     map: Callable[..., tuple[Any, ...]]
     finish: Callable[..., Any]
     pivot: Callable[..., Any] | None = None
-
-
-@dataclass(frozen=True)
-class WholeExample:
-    """A worked example of a transform: one whole small array, and what comes out.
-
-    Attributes:
-        x: Nested tuples of shape (C, *space).
-        y: Nested tuples of the result without its batch axis.
-        params: Parameters that differ from their defaults.
-        arrays: The arrays beside x, nested tuples without a batch axis.
-    """
-
-    x: Any
-    y: Any
-    params: Mapping[str, Any] = field(default_factory=dict)
-    arrays: tuple[Any, ...] = ()
-
-
-@dataclass(frozen=True)
-class Transform:
-    """What an operator declares that makes a whole array of a whole array instead of a value of each window.
-
-    Attributes:
-        shape: ``(shape, **params) -> shape`` of ``(N, C, *space)``, sizes as Python ints, None where unknown; refuses
-            what does not fit, before anything is allocated.
-        names: What the function, the PyTorch module and the Keras layer are called, without a rank.
-        moves: Only moves cells, so that it takes every dtype; others compute floats.
-        examples: Worked arrays.
-    """
-
-    shape: Callable[..., tuple[Any, ...]]
-    names: tuple[str, str, str]
-    moves: bool = False
-    examples: tuple[WholeExample, ...] = ()
 
 
 @dataclass(frozen=True, eq=False)

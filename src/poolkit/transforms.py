@@ -46,6 +46,10 @@ class Frame:
         """Cells per space axis."""
         return tuple(int(x.shape[axis]) for axis in self.space)
 
+    def floats(self, x: Any) -> Any:
+        """The cells as floating point of at least single precision."""
+        return self.xp.numbers(x, False)[0]
+
     def cut(self, x: Any, axis: int, start: int | None, stop: int | None = None, step: int | None = None) -> Any:
         """The cells ``start:stop:step`` of one axis."""
         return x[(slice(None),) * axis + (slice(start, stop, step),)]

@@ -71,10 +71,12 @@ class Names:
         return None
 
     @staticmethod
-    def last_place(cell: Any, cells: int) -> Any:
-        """Of each of `cells`, the last position in `cell` that names it; negative where none does."""
-        found = jnp.full(cells + 1, -1, cell.dtype)
-        return found.at[cell].max(jnp.arange(len(cell), dtype=cell.dtype))[:-1]
+    def placed(x: Any, cell: Any, cells: int) -> Any:
+        """`cells` cells, each with the last value of `x` whose `cell` names it, else 0; cell number `cells` is none."""
+        number = jnp.arange(len(cell), dtype=cell.dtype)
+        last = jnp.full(cells + 1, -1, cell.dtype).at[cell].max(number)
+        # Only the last writer of a cell may write, or the gradient would reach the others.
+        return jnp.zeros(cells + 1, x.dtype).at[jnp.where(last[cell] == number, cell, cells)].set(x)[:-1]
 
     @staticmethod
     def crop_spectrum(x: Any, size: int) -> Any:

@@ -63,11 +63,11 @@ class Names:
         return bool(value)
 
     @staticmethod
-    def last_place(cell: Any, cells: int) -> Any:
-        """Of each of `cells`, the last position in `cell` that names it; negative where none does."""
-        found = np.full(cells + 1, -1, np.int64)
-        found[cell] = np.arange(len(cell))  # of several writers NumPy keeps the last
-        return found[:-1]
+    def placed(x: Any, cell: Any, cells: int) -> Any:
+        """`cells` cells, each with the last value of `x` whose `cell` names it, else 0; cell number `cells` is none."""
+        y = np.zeros(cells + 1, x.dtype)
+        y[cell] = x  # of several writers NumPy keeps the last
+        return y[:-1]
 
     @staticmethod
     def crop_spectrum(x: Any, size: int) -> Any:

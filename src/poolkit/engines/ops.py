@@ -57,10 +57,12 @@ class Names:
         return None
 
     @staticmethod
-    def last_place(cell: Any, cells: int) -> Any:
-        """Of each of `cells`, the last position in `cell` that names it; negative where none does."""
-        places = ops.arange(ops.shape(cell)[0], dtype=keras.backend.standardize_dtype(cell.dtype))
-        return ops.segment_max(places, cell, cells + 1)[:-1]
+    def placed(x: Any, cell: Any, cells: int) -> Any:
+        """`cells` cells, each with the last value of `x` whose `cell` names it, else 0; cell number `cells` is none."""
+        number = ops.arange(ops.shape(cell)[0], dtype=keras.backend.standardize_dtype(cell.dtype))
+        last = ops.segment_max(number, cell, cells + 1)[:-1]  # negative where there is none
+        y = ops.take(x, ops.maximum(last, 0), axis=0)
+        return ops.where(last < 0, ops.zeros_like(y), y)
 
     @staticmethod
     def crop_spectrum(x: Any, size: int) -> Any:

@@ -72,6 +72,8 @@ def kind_of(layer: Any) -> tuple[str, str, int] | None:
     own = getattr(keras.layers, kind.__name__, None) is kind
     if not own and not (isinstance(layer, Pooling) and kind.__module__.startswith(f"{__package__}.")):
         return None
+    if not own and layer.operator.transform is not None:
+        return None
     match = NAME.fullmatch(kind.__name__)
     return (match[1], match[2], int(match[3])) if match else None
 

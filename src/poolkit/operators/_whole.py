@@ -62,3 +62,14 @@ def _coordinates(frame, index, images, channels, space, index_layout):
     place, both = index % plane, index // plane
     place = row_major(place, space) if index_layout == "tensor_column_major" else place
     return both // channels, both % channels, place
+
+
+def global_shape(shape, keepdims, times=1):
+    """One cell per channel, with or without the space axes."""
+    channels = None if shape[1] is None else shape[1] * times
+    return (shape[0], channels, *((1,) * (len(shape) - 2) if keepdims else ()))
+
+
+def squeezed(frame, y, keepdims):
+    """Without the space axes, unless `keepdims`."""
+    return y if keepdims else frame.xp.reshape(y, (-1, y.shape[frame.channel]))

@@ -13,7 +13,7 @@ Reference: Zeiler, Taylor, Fergus, ICCV 2011; Badrinarayanan, Kendall, Cipolla, 
 from typing import Annotated
 
 from ..errors import PoolError
-from ..record import Param, Transform, WholeExample, operator
+from ..record import Padding, Param, Transform, WholeExample, operator
 from ..windows import Sliding, per_axis
 from ._whole import INDEX_LAYOUTS, places_in_memory
 
@@ -77,7 +77,7 @@ def max_unpool(
     kernel_size: Annotated[tuple, Param("Cells of a window of the pooling, an int or one per axis.", low=1)],
     stride: Annotated[tuple | None, Param("Step between windows; None takes `kernel_size`.", low=1)] = None,
     padding: Annotated[
-        tuple | int, Param('Int, one per axis, one (low, high) per axis, or "valid", "same", "same_lower".')
+        Padding | int, Param('Int, one per axis, one (low, high) per axis, or "valid", "same", "same_lower".')
     ] = 0,
     output_size: Annotated[
         tuple | None, Param("Cells to make, where several sizes pool to that of `x`.", low=1)
@@ -92,8 +92,6 @@ def max_unpool(
         raise PoolError("indices", f"shape {tuple(indices.shape)}", f"must be that of x, {tuple(x.shape)}")
     space = sizes(frame.sizes(x), kernel_size, stride, padding, output_size)
     cell, cells = places_in_memory(frame, indices, space, index_layout)
-    last = xp.last_place(xp.reshape(cell, (-1,)), cells)
-    y = xp.take(xp.reshape(x, (-1,)), xp.where(last < 0, 0, last), axis=0)
-    y = xp.where(last < 0, xp.zeros_like(y), y)
+    y = xp.placed(xp.reshape(x, (-1,)), xp.reshape(cell, (-1,)), cells)
     channels = x.shape[frame.channel]
     return xp.reshape(y, (-1, *space, channels) if frame.last else (-1, channels, *space))

@@ -95,7 +95,7 @@ def _parameter(param: Param) -> dict[str, Any]:
 
 
 def _kind(param: Param) -> str:
-    return "sizes" if param.kind is tuple else param.kind.__name__
+    return {"tuple": "sizes", "Padding": "padding"}.get(param.kind.__name__, param.kind.__name__)
 
 
 def result(operator: Operator) -> str:

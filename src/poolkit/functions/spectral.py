@@ -1,0 +1,47 @@
+"""Spectral pooling, by function.
+
+Written by `python -m dev.write` from the operator files; do not edit.
+"""
+
+from collections.abc import Sequence
+from typing import Any
+
+from ..record import Bound
+from ..transforms import transform
+
+__all__ = ["Spectral", "spectral_pool"]
+
+Size = int | Sequence[int]
+Padding = int | str | Sequence[int] | Sequence[tuple[int, int]]
+
+
+class Spectral(Bound):
+    """Spectral pooling, for `transform(x, Spectral(...))`.
+
+    Args:
+        output_size: Cells per axis of the result, an int or one per axis.
+    """
+
+    _operator = "spectral"
+
+    def __init__(self, *, output_size: Size) -> None:
+        super().__init__(output_size=output_size)
+
+
+def spectral_pool(x: Any, output_size: Size, *, layout: str = "channels_first") -> Any:
+    r"""Spectral pooling.
+
+    Args:
+        x: (N, C, *space), or (N, *space, C) for channels_last; 1 to 3 space axes.
+        output_size: Cells per axis of the result, an int or one per axis.
+        layout: "channels_first" or "channels_last".
+
+    Returns:
+        The array made, of the type and layout of `x`.
+
+    Raises:
+        PoolError: An argument is wrong.
+
+    Formula: ``y_j = \frac{1}{n} \sum_{|k| \leq m/2} X_k e^{2 \pi i k j / m}``
+    """
+    return transform(x, "spectral", layout=layout, output_size=output_size)

@@ -1,0 +1,42 @@
+"""Strip pooling, by function.
+
+Written by `python -m dev.write` from the operator files; do not edit.
+"""
+
+from collections.abc import Sequence
+from typing import Any
+
+from ..record import Bound
+from ..transforms import transform
+
+__all__ = ["Strip", "strip_pool"]
+
+Size = int | Sequence[int]
+Padding = int | str | Sequence[int] | Sequence[tuple[int, int]]
+
+
+class Strip(Bound):
+    """Strip pooling, for `transform(x, Strip(...))`."""
+
+    _operator = "strip"
+
+    def __init__(self) -> None:
+        super().__init__()
+
+
+def strip_pool(x: Any, *, layout: str = "channels_first") -> Any:
+    r"""Strip pooling.
+
+    Args:
+        x: (N, C, *space), or (N, *space, C) for channels_last; 1 to 3 space axes.
+        layout: "channels_first" or "channels_last".
+
+    Returns:
+        The array made, of the type and layout of `x`.
+
+    Raises:
+        PoolError: An argument is wrong.
+
+    Formula: ``y_{i,j} = \frac{1}{W} \sum_{k} x_{i,k} + \frac{1}{H} \sum_{k} x_{k,j}``
+    """
+    return transform(x, "strip", layout=layout)

@@ -1,0 +1,49 @@
+"""Wavelet pooling, by function.
+
+Written by `python -m dev.write` from the operator files; do not edit.
+"""
+
+from collections.abc import Sequence
+from typing import Any
+
+from ..record import Bound
+from ..transforms import transform
+
+__all__ = ["Wavelet", "wavelet_pool"]
+
+Size = int | Sequence[int]
+Padding = int | str | Sequence[int] | Sequence[tuple[int, int]]
+
+
+class Wavelet(Bound):
+    """Wavelet pooling, for `transform(x, Wavelet(...))`.
+
+    Args:
+        band: "l" or "h" for all axes, a letter per axis such as "lh", or "all".
+        levels: How often the low band is transformed.
+    """
+
+    _operator = "wavelet"
+
+    def __init__(self, *, band: str = "l", levels: int = 1) -> None:
+        super().__init__(band=band, levels=levels)
+
+
+def wavelet_pool(x: Any, *, layout: str = "channels_first", band: str = "l", levels: int = 1) -> Any:
+    r"""Wavelet pooling.
+
+    Args:
+        x: (N, C, *space), or (N, *space, C) for channels_last; 1 to 3 space axes.
+        layout: "channels_first" or "channels_last".
+        band: "l" or "h" for all axes, a letter per axis such as "lh", or "all".
+        levels: How often the low band is transformed.
+
+    Returns:
+        The array made, of the type and layout of `x`.
+
+    Raises:
+        PoolError: An argument is wrong.
+
+    Formula: ``y_i = \frac{x_{2i} \pm x_{2i+1}}{\sqrt{2}} \text{ along each axis}``
+    """
+    return transform(x, "wavelet", layout=layout, band=band, levels=levels)

@@ -1,0 +1,33 @@
+"""Global average-max pooling for JAX.
+
+Written by `python -m dev.write` from the operator files; do not edit.
+"""
+
+from collections.abc import Sequence
+from typing import Any
+
+from ..transforms import transform
+
+__all__ = ["global_average_max_pool"]
+
+Size = int | Sequence[int]
+Padding = int | str | Sequence[int] | Sequence[tuple[int, int]]
+
+
+def global_average_max_pool(x: Any, *, layout: str = "channels_last", keepdims: bool = True) -> Any:
+    r"""Global average-max pooling.
+
+    Args:
+        x: (N, C, *space), or (N, *space, C) for channels_last; 1 to 3 space axes.
+        layout: "channels_first" or "channels_last".
+        keepdims: Keep the space axes, with size 1.
+
+    Returns:
+        The array made, of the type and layout of `x`.
+
+    Raises:
+        PoolError: An argument is wrong.
+
+    Formula: ``y = \frac{1}{2} \left(\frac{1}{n} \sum_i x_i + \max_i x_i\right)``
+    """
+    return transform(x, "average_max", layout=layout, keepdims=keepdims)
