@@ -99,7 +99,9 @@ def forms(op: Operator, plan: Plan, last: bool, params: dict[str, Any]) -> dict[
         "jax": lambda x: jax_engine.compute(jnp.asarray(x), op, plan, params, last, index),
         "jax portable": lambda x: jax_engine.compute(jnp.asarray(x), op, plan, params, last, index, native=False),
     }
-    needed = op.structure is None or op.name in THOROUGH  # where there is a structure, only these tests unroll
+    needed = (
+        op.structure is None and "tap" not in op.asks
+    ) or op.name in THOROUGH  # where there is a structure, only these tests unroll
     if op.operands:  # no kernel reads them
         return {name: form for name, form in found.items() if name != "window kernel"}
     if needed and plan.regular and math.prod(plan.taps) <= run.MOST_UNROLLED:
@@ -113,7 +115,7 @@ def window_kernel(x: Any, op: Operator, plan: Plan, params: dict[str, Any], last
     constants, floats = build.split(params)
     kernel = (1, 1, *plan.taps)[-3:] if unrolled else None
     names = tuple((name, 0.0) for name, _ in floats)
-    compiled = build.values(op, constants, names, number, number, kernel, taps)
+    compiled = build.values(op, constants, names, number, number, kernel, taps, plan.regular is None)
     channels = x.shape[-1] if last else 1
     packed = run.pack(plan, channels, tuple(value for _, value in floats))
     shape = (x.shape[0], *plan.output, x.shape[-1]) if last else (*x.shape[:2], *plan.output)

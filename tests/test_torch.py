@@ -493,6 +493,7 @@ def test_importing_poolkit_does_not_import_torch():
         ({"kernel_size": 0}, "kernel_size"),
         ({"_random_samples": torch.zeros(1, 3, 2)}, "_random_samples"),
         ({"_random_samples": torch.zeros(1, 2, 2, dtype=torch.int64)}, "_random_samples"),
+        *(({"_random_samples": torch.full((1, 2, 2), value)}, "_random_samples") for value in (1e9, -1e9, torch.nan)),
     ],
 )
 def test_arguments_of_fractional_pooling_are_checked(given, argument):

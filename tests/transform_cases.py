@@ -127,7 +127,26 @@ def attention(x, logits, **_):
     return (weights * x).sum(spaces(x), keepdims=True) / weights.sum(spaces(x), keepdims=True)
 
 
+def blurred(reduce):
+    """`reduce` of all windows of 2 cells, then 1 2 1 over the real cells at every second place."""
+
+    def want(x, **_):
+        for axis in range(2, x.ndim):
+            x = reduce(np.delete(x, -1, axis), np.delete(x, 0, axis))
+        for axis in range(2, x.ndim):
+            x = np.moveaxis(x, axis, -1)
+            n, places = x.shape[-1], range(0, x.shape[-1], 2)
+            weights = [np.array([1.0, 2, 1])[[0 <= at + i < n for i in (-1, 0, 1)]] for at in places]
+            parts = [x[..., max(at - 1, 0) : at + 2] @ w / w.sum() for at, w in zip(places, weights, strict=True)]
+            x = np.moveaxis(np.stack(parts, -1), -1, axis)
+        return x
+
+    return want
+
+
 CASES = {
+    "average_blur": Case(blurred(lambda a, b: (a + b) / 2)),
+    "max_blur": Case(blurred(np.maximum)),
     "attention": Case(attention, lambda rank: {"keepdims": True}, lambda x: (np.cos(x[:, :1] * 3),)),
     "average_max": Case(average_max, lambda rank: {"keepdims": True}),
     "concat_average_max": Case(concat_average_max, lambda rank: {"keepdims": True}),

@@ -196,7 +196,7 @@ def _places(grid: Grid, x: Any, place: Any, a: int) -> list[Any]:
     axis, regular, size = grid.plan.axes[a], grid.plan.regular, math.prod(grid.plan.space[a + 1 :])
     start = axis.first - axis.tap * axis.step if regular else axis.first
     inner = grid.taps(place, a) if place is not None else itertools.repeat(0)
-    positions = regular.kernel[a] if regular else int(axis.count.max())
+    positions = grid.plan.taps[a]
     zeros = grid.xp.zeros_like(grid.taps(x, a)[0], dtype="int32")  # not broadcast_to: the batch may be unknown
     result = []
     for t, known in zip(range(positions), inner, strict=False):

@@ -102,8 +102,10 @@ def portable() -> Iterator[None]:
     before keeps its form.
 
     Example:
+        >>> import jax, poolkit
+        >>> model, x = jax.jit(lambda x: poolkit.max_pool(x, 2)), jax.numpy.zeros((1, 1, 4, 4))
         >>> with poolkit.portable():
-        ...     exported = jax.export.export(jax.jit(model))(x)
+        ...     exported = jax.export.export(model)(x)
     """
     token = _portable.set(True)
     try:

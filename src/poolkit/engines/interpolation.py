@@ -85,12 +85,13 @@ def most_samples(boxes: Any, align: Align) -> tuple[int, int]:
 
 def axis_of(xp: Any, start: Any, length: Any, n: int, o: int, most: int, ratio: int) -> Axis:
     """The samples along an axis of `n` cells; those beyond [-1, n] have weight 0."""
-    start, width = start[:, None, None], (length / o)[:, None, None]
+    start, width = start[:, None, None], divided(xp, length, float(o))[:, None, None]
     samples = xp.zeros_like(width) + ratio if ratio else xp.ceil(width)
     i, t = xp.asarray(np.arange(o)[:, None], start), xp.asarray(np.arange(most), start)
     counted = t < samples
     t = xp.where(counted, t, xp.zeros_like(t))
-    place = start + i * width + (t + 0.5) * width / xp.where(samples > 0, samples, xp.zeros_like(samples) + 1.0)
+    within = divided(xp, (t + 0.5) * width, xp.where(samples > 0, samples, xp.zeros_like(samples) + 1.0))
+    place = start + i * width + within
     inside, place = (place >= -1.0) & (place <= n), xp.clip(place, 0.0, n - 1.0)
     low = xp.floor(place)
     upper = xp.where(inside, place - low, xp.zeros_like(low))
@@ -98,6 +99,11 @@ def axis_of(xp: Any, start: Any, length: Any, n: int, o: int, most: int, ratio: 
     cells = xp.stack([low, xp.clip(low + 1.0, None, n - 1.0)], -1)
     weights = xp.stack([lower, upper], -1)
     return Axis(xp.asarray(cells, xp.asarray(np.arange(1))), weights, counted, samples[:, 0, 0])
+
+
+def divided(xp: Any, a: Any, b: Any) -> Any:
+    """A quotient, rounded once. XLA multiplies with 1 / b where it sees that b is a constant or the same for many."""
+    return a / xp.where(a == a, b, a)
 
 
 def chunk(xp: Any, planes: Any, boxes: Any, align: Align, space: tuple[int, int]) -> Any:
@@ -116,7 +122,7 @@ def chunk(xp: Any, planes: Any, boxes: Any, align: Align, space: tuple[int, int]
     settings = zip(spans(xp, boxes, align), space, align.output, align.most, strict=True)
     rows, columns = (axis_of(xp, *span, n, o, most, align.ratio) for span, n, o, most in settings)
     cells = flat(rows.cells)[:, :, None] * space[1] + flat(columns.cells)[:, None]
-    values = read(xp, planes, boxes[:, 0], cells.reshape(cells.shape[0], -1), align.last)
+    values = read(xp, planes, boxes[:, 0], flat(cells), align.last)
     values = values.reshape(*values.shape[:2], align.output[0], 2 * align.most[0], align.output[1], 2 * align.most[1])
     step = largest if align.largest else total
     y = step(xp, step(xp, values, columns, -1)[..., 0], rows, -2)[..., 0, :]
@@ -137,8 +143,8 @@ def flattened(x: Any, last: bool) -> tuple[Any, Any]:
 
 
 def flat(values: Any) -> Any:
-    """(R, bins, samples, 2) as (R, all)."""
-    return values.reshape(values.shape[0], -1)
+    """(R, ...) as (R, all)."""
+    return values.reshape(values.shape[0], math.prod(values.shape[1:]))
 
 
 def read(xp: Any, planes: Any, image: Any, cells: Any, last: bool) -> Any:
@@ -150,10 +156,10 @@ def read(xp: Any, planes: Any, image: Any, cells: Any, last: bool) -> Any:
     return planes[whole[:, None, None], channel, cells[:, None]]
 
 
-def weighted(xp: Any, values: Any, axis: Axis, at: int, weights: Any) -> Any:
+def weighted(xp: Any, values: Any, at: int, weights: Any) -> Any:
     """Values times weights along axis `at`; a cell of weight 0 is not read, whatever it holds."""
-    outputs, taps = weights.shape[1], weights.shape[2] * 2
-    shape = (-1, 1, 1, 1, outputs, taps) if at == -1 else (-1, 1, outputs, taps, 1)
+    boxes, outputs, taps = weights.shape[0], weights.shape[1], weights.shape[2] * 2
+    shape = (boxes, 1, 1, 1, outputs, taps) if at == -1 else (boxes, 1, outputs, taps, 1)
     weights = xp.asarray(weights.reshape(*shape), values)
     return xp.where(weights > 0, values * weights, xp.zeros_like(values))
 
@@ -161,11 +167,11 @@ def weighted(xp: Any, values: Any, axis: Axis, at: int, weights: Any) -> Any:
 def total(xp: Any, values: Any, axis: Axis, at: int) -> Any:
     """The sum over the samples, the axis kept with size 1."""
     weights = xp.where(axis.counted[..., None], axis.weights, xp.zeros_like(axis.weights))
-    return xp.sum(weighted(xp, values, axis, at, weights), axis=at, keepdims=True)
+    return xp.sum(weighted(xp, values, at, weights), axis=at, keepdims=True)
 
 
 def largest(xp: Any, values: Any, axis: Axis, at: int) -> Any:
     """The largest weighted cell, the first of equal ones, so that one cell gets the gradient."""
-    values = weighted(xp, values, axis, at, axis.weights)
+    values = weighted(xp, values, at, axis.weights)
     best = xp.argmax(xp.stop_gradient(values), axis=at, keepdims=True)
     return xp.take_along_axis(values, best, axis=at)

@@ -1,13 +1,15 @@
 """Regions of interest on JAX: boxes may be traced, sizes are static.
 
 Boxes are pooled one after the other, so that windows of one box only lie in memory. A bin of a box that fits into the
-image has few cells, which one form reads at once; only the bins of larger boxes, which may be as long as the image, are
-pooled one after the other in a branch of their own. Derivatives compute a box again instead of keeping its windows.
+image, or a quarter of it, has few cells, which one form reads at once; only the bins of larger boxes, which may be as
+long as the image, are pooled one after the other in a branch of their own. Derivatives compute a box again instead of
+keeping its windows.
 """
 
 from __future__ import annotations
 
 import functools
+import math
 from collections.abc import Mapping
 from typing import Any
 
@@ -96,12 +98,16 @@ def _box(x: Any, image: Any, tables: Any, drawn: Any, *, op: Operator, params: A
         y, place = arrays.on_grid(grid, x, op, params, op.select is not None)
         return y if op.select is None else place
 
-    few = tuple(likely(n, first.shape[0]) for n, (first, _) in zip(space, tables, strict=True))
-    if few == space or drawn is not None:
+    if drawn is not None:
         return pooled(x, tables, space)
-    fits = jnp.all(jnp.stack([jnp.max(count) <= most for (_, count), most in zip(tables, few, strict=True)]))
-    whole = lambda x, tables: _bin_by_bin(functools.partial(pooled, x, most=space), tables, last)  # noqa: E731
-    return jax.lax.cond(fits, functools.partial(pooled, most=few), whole, x, tables)
+    inside, quarter = likely(space, [first.shape[0] for first, _ in tables])
+    bounds = sorted({inside, space} if math.prod(inside) <= arrays.MOST_PRODUCT else {quarter, inside, space})
+    forms: list[Any] = [functools.partial(pooled, most=bound) for bound in bounds]
+    if inside != space:
+        forms[-1] = lambda x, tables: _bin_by_bin(functools.partial(pooled, x, most=space), tables, last)
+    most = jnp.stack([jnp.max(count) for _, count in tables])
+    fitting = sum((jnp.any(most > jnp.array(bound)).astype(int) for bound in bounds[:-1]), jnp.zeros((), int))
+    return jax.lax.switch(fitting, forms, x, tables)
 
 
 def _bin_by_bin(pooled: Any, tables: Any, last: bool) -> Any:

@@ -47,9 +47,15 @@ class TracedGrid(arrays.Grid):
         first, valid = axis.first[:, None], t < axis.count[:, None]
         return self.xp.where(valid, first + t, first), valid
 
-    def is_long(self, a: int) -> bool:
-        """A slice per position is for places that are known."""
-        return True
+    def taps(self, x: Any, a: int) -> list[Any]:
+        """See `arrays.Grid.taps`."""
+        cells, _ = self.table(a)
+        return [self.xp.take(x, cells[:, t], axis=self.first + a) for t in range(cells.shape[1])]
+
+    def real(self, a: int) -> list[Any]:
+        """See `arrays.Grid.real`."""
+        _, valid = self.table(a)
+        return [self.on_axis(valid[:, t], a) for t in range(valid.shape[1])]
 
     def cut(self, x: Any, a: int) -> tuple[Any, Any]:
         """See `arrays.Grid.cut`."""
@@ -75,6 +81,10 @@ def real(tables: list[tuple[Any, Any]], last: bool) -> Any:
     return found[..., None] if last else found[:, None]
 
 
-def likely(n: int, o: int) -> int:
-    """The most cells in a bin of a box that is no longer than the axis and one cell more."""
-    return min(n, math.ceil((n + 1) / o) + 1)
+def likely(space: Space, output: list[int]) -> tuple[Space, Space]:
+    """The most cells in a bin, of a box as long as the axis and one cell more, and of one of a quarter of that."""
+
+    def most(part: int) -> Space:
+        return tuple(min(n, math.ceil((n + 1) / part / o) + 1) for n, o in zip(space, output, strict=True))
+
+    return most(1), most(4)

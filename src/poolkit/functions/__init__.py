@@ -7,6 +7,7 @@ from . import (
     alpha_softmax,
     attention,
     average,
+    average_blur,
     average_max,
     blur,
     concat_average_max,
@@ -18,6 +19,7 @@ from . import (
     log_mean_exp,
     lp,
     max,
+    max_blur,
     max_unpooling,
     median,
     min,
@@ -38,6 +40,7 @@ from . import (
 from .alpha_softmax import *
 from .attention import *
 from .average import *
+from .average_blur import *
 from .average_max import *
 from .blur import *
 from .concat_average_max import *
@@ -49,6 +52,7 @@ from .importance import *
 from .log_mean_exp import *
 from .lp import *
 from .max import *
+from .max_blur import *
 from .max_unpooling import *
 from .median import *
 from .min import *
@@ -70,6 +74,7 @@ __all__ = [
     *alpha_softmax.__all__,
     *attention.__all__,
     *average.__all__,
+    *average_blur.__all__,
     *average_max.__all__,
     *blur.__all__,
     *concat_average_max.__all__,
@@ -81,6 +86,7 @@ __all__ = [
     *log_mean_exp.__all__,
     *lp.__all__,
     *max.__all__,
+    *max_blur.__all__,
     *max_unpooling.__all__,
     *median.__all__,
     *min.__all__,

@@ -77,7 +77,7 @@ def log_binomial(xp, table, n, k):
         Example((1.0, 5.0), 3.0, gradient=(0.5, 0.5)),
         Example((1.0, 2.0, 7.0), 3.0, gradient=(0.25, 0.5, 0.25)),
         Example((16.0, 0.0, 0.0, 4.0, 16.0), 3.0, gradient=(0.0625, 0.25, 0.375, 0.25, 0.0625)),
-        Example((NAN, 1.0), NAN, gradient=(0.5, 0.5)),
+        Example((NAN, 1.0), NAN),
         Example((INF, 1.0), INF, gradient=(0.5, 0.5)),
         Example((INF, -INF), NAN, gradient=(0.5, 0.5)),
         Example((-INF, -INF), -INF, gradient=(0.5, 0.5)),

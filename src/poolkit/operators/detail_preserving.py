@@ -83,7 +83,7 @@ def backward(w, y, gy, gw, alpha, lam, asymmetric):
     properties=frozenset({"shift", "permutation", "idempotent"}),
     examples=(
         Example((1.0, 2.0, 3.0, 6.0), 3.0, {"lam": 0.0}, gradient=(0.25, 0.25, 0.25, 0.25)),
-        Example((0.0, 0.0, 3.0), 1.0 + (2.0 * 2.000001 - 2.0 * 1.000001) / 5.000003, {"alpha": 0.0, "lam": 2.0}),
+        Example((0.0, 0.0, 3.0), 1.0 + 6.0 / 6.000003, {"alpha": 0.0, "lam": 2.0}),
         Example((5.0, 5.0), 5.0, gradient=(0.5, 0.5)),
         Example((NAN, 1.0), NAN),
         Example((INF, 1.0), INF, gradient=(0.5, 0.5)),

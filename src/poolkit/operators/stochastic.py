@@ -14,6 +14,7 @@ Reference: Zeiler, Fergus, ICLR 2013, arXiv:1301.3557.
 from ..record import Example, operator
 from .max import max_position
 from .probability_weighted import largest, probability_weighted
+from .sum import LARGE, SMALL
 
 NAN, INF = float("nan"), float("inf")
 
@@ -58,7 +59,7 @@ def select(w, uniform):
         Example((INF, 1.0), INF, gradient=(1.0, 0.0), uniform=0.9),
         Example((-INF, 1.0), 1.0, gradient=(0.0, 1.0), uniform=0.0),
         Example((-INF, -INF), -INF, gradient=(1.0, 0.0), uniform=0.0),
-        Example((3e38, 3e38), 3e38, gradient=(0.0, 1.0), uniform=0.5),
+        Example((3e38, 3e38), 3e38, gradient=(0.0, 1.0), uniform=0.75),
     ),
 )
 def stochastic(xp, w, valid, uniform):
@@ -66,7 +67,10 @@ def stochastic(xp, w, valid, uniform):
     leading = max_position.array(xp, w, valid)  # the first NaN, else the first of the largest
     top = xp.take_along_axis(values, leading, axis=-1)
     zero = xp.zeros_like(values)
-    shares = xp.where(values > 0.0, values, zero) / xp.where((top > 0.0) & (top < INF), top, zero + 1.0)
+    # XLA multiplies by the reciprocal of the largest, which must not be too small for a normal number.
+    scale = xp.where(top > LARGE, zero + SMALL, zero + 1.0)
+    unit = xp.where((top > 0.0) & (top < INF), top * scale, zero + 1.0)
+    shares = xp.where(values > 0.0, values * scale, zero) / unit
     weights = xp.where(valid, xp.where(top > 0.0, shares, zero + 1.0), zero)
     passed = xp.cumsum(weights, axis=-1)
     total = xp.sum(weights, axis=-1, keepdims=True)

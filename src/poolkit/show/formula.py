@@ -48,7 +48,7 @@ def readable(latex: str) -> str:
     r"""The formula as text.
 
     Example:
-        >>> readable(r"y = \\frac{1}{|W|} \\sum_{i \\in W} x_i")
+        >>> readable(r"y = \frac{1}{|W|} \sum_{i \in W} x_i")
         'y = 1/|W| Σ[i ∈ W] x_i'
     """
     text = re.sub(r"\\(?:left|right|bigl?|bigr?|Bigl?|Bigr?|displaystyle|,|;|!)(?![a-z])", "", latex)

@@ -9,6 +9,7 @@ from . import (
     alpha_softmax,
     attention,
     average,
+    average_blur,
     average_max,
     blur,
     concat_average_max,
@@ -20,6 +21,7 @@ from . import (
     log_mean_exp,
     lp,
     max,
+    max_blur,
     max_unpool,
     median,
     min,
@@ -45,6 +47,7 @@ from .accelerate import accelerate
 from .alpha_softmax import *
 from .attention import *
 from .average import *
+from .average_blur import *
 from .average_max import *
 from .blur import *
 from .concat_average_max import *
@@ -56,6 +59,7 @@ from .importance import *
 from .log_mean_exp import *
 from .lp import *
 from .max import *
+from .max_blur import *
 from .max_unpool import *
 from .median import *
 from .min import *
@@ -103,9 +107,11 @@ __all__ = [
     *sum.__all__,
     *top_k_average.__all__,
     *attention.__all__,
+    *average_blur.__all__,
     *average_max.__all__,
     *concat_average_max.__all__,
     *corner.__all__,
+    *max_blur.__all__,
     *max_unpool.__all__,
     *polyphase.__all__,
     *spectral.__all__,

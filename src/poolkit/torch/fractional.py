@@ -63,6 +63,9 @@ def _samples(samples: Any, x: Tensor, rank: int) -> Tensor:
     if len(shape) != 3 or shape[0] < x.shape[0] or shape[1] != x.shape[1] or shape[2] != rank:
         rule = f"must be {(*x.shape[:2], rank)}: one number per plane and axis"
         raise PoolError("_random_samples", f"shape {shape}", rule)
+    known = not torch.compiler.is_compiling() and not torch._C._are_functorch_transforms_active()
+    if known and not bool(((samples >= 0) & (samples < 1)).all()):
+        raise PoolError("_random_samples", f"from {samples.min():g} to {samples.max():g}", "must lie in [0, 1)")
     return samples[: x.shape[0]]
 
 

@@ -23,7 +23,7 @@ from .. import ENGINES, Engine, plain, portable_only
 from .. import numpy as numpy_engine
 from . import operations, regions
 from .derivatives import Compute, Select
-from .names import Names, check, portable
+from .names import Names, check, gradient_wanted, portable
 
 
 class Deferred:
@@ -97,7 +97,7 @@ def _turned(x: Tensor, last: bool) -> Tensor:
 
 
 def _native(x: Tensor, name: str, windows: str, discrete: str, floats: list[float], last: bool, index: bool) -> Any:
-    tracked, selects = _tracked(x), find(name).select is not None
+    tracked, selects = gradient_wanted(x), find(name).select is not None
     if not index and not tracked:
         return torch.ops.poolkit.pool(x, name, windows, discrete, floats, last)
     if not selects:
@@ -108,19 +108,10 @@ def _native(x: Tensor, name: str, windows: str, discrete: str, floats: list[floa
     return (y, torch.ops.poolkit.positions(tap, windows, space, last)) if index else y
 
 
-def _tracked(x: Tensor) -> bool:
-    """Whether a gradient may be asked for. Under `vmap` a tensor does not tell what stands outside of it."""
-    transformed = torch._C._are_functorch_transforms_active()
-    return torch.is_grad_enabled() and x.is_floating_point() and (x.requires_grad or transformed)
-
-
 @torch.compiler.allow_in_graph
 def run(operands: tuple[Tensor, ...], static: tuple[Any, ...]) -> Any:
     """See `Engine.run`. A compiler sees one call and traces what it does, not how it is written."""
     return plain(operands, static)
-
-
-catalogue()  # while a compiler reads a call, no operator's file can be loaded
 
 
 def uniform(x: Tensor, shape: Any, generator: Any) -> Tensor:
@@ -131,4 +122,5 @@ def uniform(x: Tensor, shape: Any, generator: Any) -> Tensor:
     return torch.rand(tuple(shape), generator=generator, dtype=dtype, device=x.device)
 
 
+catalogue()  # while a compiler reads a call, no operator's file can be loaded
 ENGINES["torch"] = Engine("torch", Tensor, Names(), compute, uniform, plan, regions.compute, run=run)

@@ -190,3 +190,9 @@ def _unsigned(y: Tensor, dtype: torch.dtype) -> Tensor:
 def output_type(x: Tensor, op: Operator) -> torch.dtype:
     """Choosing operators keep the type; others give floats, integers the default ones."""
     return x.dtype if op.keeps_integers or x.dtype in FLOATS else torch.get_default_dtype()
+
+
+def gradient_wanted(x: Tensor) -> bool:
+    """Whether a gradient may be asked for. Under `vmap` a tensor does not tell what stands outside of it."""
+    transformed = torch._C._are_functorch_transforms_active()
+    return torch.is_grad_enabled() and x.is_floating_point() and (x.requires_grad or transformed)

@@ -17,7 +17,7 @@ from ...errors import PoolError
 from ...record import Operator, find
 from ...windows import Regions
 from .. import ENGINES, regions
-from .names import Names, output_type
+from .names import Names, gradient_wanted, output_type
 from .operations import LIBRARY, parameters
 
 
@@ -25,22 +25,37 @@ def compute(
     x: Tensor, op: Operator, windows: Regions, params: Mapping[str, Any], last: bool, index: bool
 ) -> tuple[Any, Any, Any]:
     """See `regions.compute`."""
-    if not (torch.compiler.is_compiling() and isinstance(windows.boxes, Tensor)):
-        values = regions.numbers(windows.boxes, x.shape[0], Names.read)
-        return regions.by_box(ENGINES["torch"], x, op, windows, values, params, last, index)
-    if any(isinstance(value, Tensor) for value in params.values()):
-        name = next(name for name, value in params.items() if isinstance(value, Tensor))
-        raise PoolError(name, "a tensor", "must be a number for regions in compiled code")
+    known = not (torch.compiler.is_compiling() and isinstance(windows.boxes, Tensor))
+    if known and (op.select is None or not gradient_wanted(x)):
+        return _known(x, op, windows, params, last, index)
+    if known:
+        _, place, image = _known(x.detach(), op, windows, params, last, True)
+        image = torch.from_numpy(image).to(x.device)
+    elif op.select is None:
+        what = _plain(op, windows, params, x.ndim - 2)
+        return torch.ops.poolkit.regions_pool(x, *what, last), None, windows.boxes[:, 0].to(torch.int64)
+    else:
+        place = torch.ops.poolkit.regions_places(x.detach(), *_plain(op, windows, params, x.ndim - 2), last)
+        image = windows.boxes[:, 0].to(torch.int64)
+    # Read again: PyTorch puts the gradients of all boxes into one array, and differentiates that as often as wanted.
+    y = cells(x, image, place.clamp(min=0), last)
+    return torch.where(place < 0, torch.zeros_like(y), y), place, image
+
+
+def _known(x: Tensor, op: Operator, windows: Regions, params: Mapping[str, Any], last: bool, index: bool) -> Any:
+    values = regions.numbers(windows.boxes, x.shape[0], Names.read)
+    return regions.by_box(ENGINES["torch"], x, op, windows, values, params, last, index)
+
+
+def _plain(op: Operator, windows: Regions, params: Mapping[str, Any], rank: int) -> tuple[Any, ...]:
+    """What the operations are given between x and the layout."""
+    for name, value in params.items():
+        if isinstance(value, Tensor):
+            raise PoolError(name, "a tensor", "must be a number for regions in compiled code")
     floats = [value for value in params.values() if isinstance(value, float)]
     discrete = repr({name: value for name, value in params.items() if not isinstance(value, float)})
-    output, boxes = list(windows.output((1,) * (x.ndim - 2))), windows.boxes.detach()
-    what = (boxes, output, windows.spatial_scale, op.name, discrete, floats, last)
-    image = boxes[:, 0].to(torch.int64)
-    if op.select is None:
-        return torch.ops.poolkit.regions_pool(x, *what), None, image
-    place = torch.ops.poolkit.regions_places(x.detach(), *what)
-    y = torch.where(place < 0, 0, cells(x, image, place.clamp(min=0), last))
-    return y.to(x.dtype), place, image
+    output = list(windows.output((1,) * rank))
+    return windows.boxes.detach(), output, windows.spatial_scale, op.name, discrete, floats
 
 
 def cells(x: Tensor, image: Tensor, place: Tensor, last: bool) -> Tensor:

@@ -1,0 +1,1 @@
+"""How poolkit differs: questions about pooling, put to the installed frameworks."""
