@@ -106,7 +106,7 @@ def _parameters(op: Operator) -> str:
 
 
 def kind(param: Param) -> str:
-    return "int or tuple" if param.kind is tuple else param.kind.__name__
+    return {"tuple": "int or tuple", "Padding": "int, tuple or str"}.get(param.kind.__name__, param.kind.__name__)
 
 
 def default(param: Param) -> str:

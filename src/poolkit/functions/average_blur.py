@@ -28,7 +28,7 @@ class AverageBlur(Bound):
     _operator = "average_blur"
 
     def __init__(
-        self, *, kernel_size: Size = 2, stride: Size | None = None, padding: Size = 0, blur_size: Size = 3
+        self, *, kernel_size: Size = 2, stride: Size | None = None, padding: Padding = 0, blur_size: Size = 3
     ) -> None:
         super().__init__(kernel_size=kernel_size, stride=stride, padding=padding, blur_size=blur_size)
 
@@ -37,7 +37,7 @@ def average_blur_pool(
     x: Any,
     kernel_size: Size = 2,
     stride: Size | None = None,
-    padding: Size = 0,
+    padding: Padding = 0,
     blur_size: Size = 3,
     *,
     layout: str = "channels_first",

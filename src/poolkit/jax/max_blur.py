@@ -18,7 +18,7 @@ def max_blur_pool(
     x: Any,
     kernel_size: Size = 2,
     stride: Size | None = None,
-    padding: Size = 0,
+    padding: Padding = 0,
     blur_size: Size = 3,
     *,
     layout: str = "channels_last",

@@ -14,7 +14,7 @@ Reference: Zhang, ICML 2019, arXiv:1904.11486 (there with mirrored edges).
 
 from typing import Annotated
 
-from ..record import Param, Transform, WholeExample, operator
+from ..record import Padding, Param, Transform, WholeExample, operator
 from . import _blurred
 
 
@@ -36,7 +36,7 @@ def average_blur(
     x,
     kernel_size: Annotated[tuple | int, Param("Cells of a window of the mean, an int or one per axis.", low=1)] = 2,
     stride: Annotated[tuple | None, Param("Step of the blur; None takes `kernel_size`.", low=1)] = None,
-    padding: Annotated[tuple | int, Param("Of the mean: int, one per axis, pairs, or a name as for `Sliding`.")] = 0,
+    padding: Annotated[Padding | int, Param("Of the mean: int, one per axis, pairs, or a name as for `Sliding`.")] = 0,
     blur_size: Annotated[tuple | int, Param("Cells of the blur's kernel: 2, 3 or 5 are common.", low=1)] = 3,
 ):
     return _blurred.pooled(frame, x, "average", kernel_size, stride, padding, blur_size)
