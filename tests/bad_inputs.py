@@ -33,6 +33,8 @@ def prepared(case, backend):
         SkippedError: Nothing public takes the call.
         ValueError: NumPy refuses to build the array.
     """
+    if "unpool" in case["op"] and "inplace" not in case["id"]:
+        return unpooling(case, backend)
     kind, operator, rank, backward = parsed(case)
     if (reason := skipped(case, backend, operator, rank, backward)) is not None:
         raise SkippedError(reason)
@@ -43,6 +45,22 @@ def prepared(case, backend):
         return gradient(function, x, backend) if backward else function(x)
 
     return made, x
+
+
+def unpooling(case, backend):
+    """The call of an unpooling with its indices, channels first."""
+    args, x = case["args"], array(case, backend)
+    indices = np.full(args.get("indices_shape", case["shape"]), args.get("indices_fill", 0))
+    indices.flat[0] = args.get("indices_first", indices.flat[0])
+    indices = indices.astype(args.get("indices_dtype", "int64" if backend in ("numpy", "torch") else "int32"))
+    indices = tensor(indices) if backend == "torch" else convert(indices, backend)
+    size = args["kernel_size"]
+    if backend == "keras":
+        import poolkit.keras as layers
+
+        kind = getattr(layers, f"MaxUnpooling{case['op'][-2]}D")
+        return lambda: kind(size, data_format="channels_first")([x, indices]), x
+    return lambda: pk.max_unpool(x, indices, size), x
 
 
 def parsed(case):
@@ -61,7 +79,7 @@ def skipped(case, backend, operator, rank, backward):
     if "random_samples" in args:
         return REASONS["samples"]
     if operator is None or {"pooling_ratio", "row_pooling_sequence"} & set(args):
-        family = next(name for name in ("fractional", "quantized", "unpool", "argmax", "grad_grad") if name in op)
+        family = next(name for name in ("fractional", "quantized", "argmax", "grad_grad") if name in op)
         return REASONS[family]
     if not hasattr(pk, f"{operator}_pool"):
         return f"no {operator} pooling yet"
@@ -90,7 +108,6 @@ REASONS = {
     "fractional": "no public fractional pooling by TensorFlow's ratios and sequences",
     "samples": "no public argument takes the random samples of fractional pooling",
     "quantized": "no quantised pooling",
-    "unpool": "no max-unpooling yet",
     "argmax": "no public gradient that takes indices",
     "grad_grad": "no public second gradient of max pooling as a function",
     "gradient shape": "no public gradient that takes the output's gradient by itself",
@@ -149,12 +166,17 @@ def array(case, backend):
     if case["args"].get("layout") == "channels_last" and "view" not in case["args"]:
         x = np.moveaxis(np.ascontiguousarray(np.moveaxis(x, 1, -1)), -1, 1)
     x = VIEWS[case["args"]["view"]](x) if "view" in case["args"] else x
-    if backend in ("jax", "keras"):
-        import jax.numpy as jnp
+    return tensor(x) if backend == "torch" else convert(x, backend)
 
-        with np.errstate(over="ignore"):  # double precision becomes single
-            return jnp.asarray(x)
-    return tensor(x) if backend == "torch" else x
+
+def convert(x, backend):
+    """The array of JAX for JAX and Keras."""
+    if backend == "numpy":
+        return x
+    import jax.numpy as jnp
+
+    with np.errstate(over="ignore"):  # double precision becomes single
+        return jnp.asarray(x)
 
 
 def numbers(case):

@@ -68,11 +68,12 @@ def test_the_gradient_goes_to_the_value_that_stayed():
 @pytest.mark.parametrize("index", [-1, 4, 2**31 - 1])
 def test_an_index_outside_is_an_error_or_left_out(index):
     x, indices = np.float32([[[5, 7]]]), np.array([[[0, index]]])
-    for made in (np.asarray, torch.tensor):
+    for made in (np.asarray, torch.tensor, jnp.asarray):
         with pytest.raises(pk.PoolError, match="from 0 to 3") as caught:
             pk.max_unpool(made(x), made(indices), 2)
         assert caught.value.argument == "indices"
-    assert pk.max_unpool(jnp.asarray(x), jnp.asarray(indices), 2).tolist() == [[[5, 0, 0, 0]]]
+    compiled = jax.jit(lambda x, indices: pk.max_unpool(x, indices, 2))
+    assert compiled(jnp.asarray(x), jnp.asarray(indices)).tolist() == [[[5, 0, 0, 0]]]
     mapped = torch.vmap(lambda x, indices: pk.max_unpool(x, indices, 2))
     assert mapped(torch.tensor(x)[None], torch.tensor(indices)[None]).tolist() == [[[[5, 0, 0, 0]]]]
 

@@ -15,6 +15,7 @@ import functools
 import importlib.util
 import math
 from collections.abc import Callable, Mapping
+from contextvars import ContextVar
 from typing import Any
 
 import jax
@@ -67,7 +68,10 @@ class Names:
 
     @staticmethod
     def known(value: Any) -> bool | None:
-        """Transforms are compiled; no value can be read."""
+        """A truth value that can be read now; of compiled code, `run` reads it afterwards."""
+        if not isinstance(value, jax.core.Tracer):
+            return bool(value)
+        FAULTS.get().append(value)
         return None
 
     @staticmethod
@@ -348,10 +352,25 @@ for _one, _other in ((take_cells, place_cells), (place_cells, take_cells)):
     ad.primitive_transposes[_one] = functools.partial(_transpose, _other)
 
 
+FAULTS: ContextVar[list[Any]] = ContextVar("faults")
+
+
 @functools.partial(jax.jit, static_argnums=1)
+def _run(operands: tuple[Any, ...], static: tuple[Any, ...]) -> tuple[Any, list[Any]]:
+    """(result, truth values that tell of bad input)"""
+    token = FAULTS.set([])
+    try:
+        return plain(operands, static), FAULTS.get()
+    finally:
+        FAULTS.reset(token)
+
+
 def run(operands: tuple[Any, ...], static: tuple[Any, ...]) -> Any:
     """See `Engine.run`."""
-    return plain(operands, static)
+    y, faults = _run(operands, static)
+    if faults and not any(isinstance(x, jax.core.Tracer) for x in operands) and any(map(bool, faults)):
+        plain(operands, static)  # raises, now that values can be read
+    return y
 
 
 def uniform(x: Any, shape: tuple[int, ...], key: Any) -> Any:
