@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable
+from functools import lru_cache
 from typing import Any
 
 import jax
-import jax.numpy as jnp
 import numpy as np
 
 import poolkit as pk
@@ -39,10 +39,11 @@ GEOMETRIES: dict[str, tuple[tuple[int, ...], Windows]] = {
     "3d adaptive": ((4, 3, 5), pk.Adaptive((2, 3, 2))),
 }
 LAYOUTS = ("channels_first", "channels_last")
-# One operator of each structure (a choice, sums, sums with a pivot, none) meets every geometry in every layout.
+# One operator of each structure (a choice, sums, sums with a pivot, none): layers meet every geometry in every layout.
 THOROUGH = ("max", "average", "lp", "rank")
-# Where others prove that XLA differentiates their formula; what is around it is the same code for all.
-DIFFERENTIATED = ("2d overlapping", "2d ceil", "2d adaptive", "2d long", "3d")
+# Half of the time of these many small programs is LLVM's work on XLA's code, which is not what they are about. Other
+# tests (test_jax, test_keras) compile as users do.
+QUICKLY = {"xla_backend_optimization_level": 0}
 
 
 # Those that read nothing beside x; for the others see test_operands.py.
@@ -50,7 +51,7 @@ PLAIN = [name for name, op in pk.catalogue("reduction").items() if not op.operan
 
 
 def crossed(names: list[str]) -> list[tuple[str, str, str]]:
-    """(operator, geometry, layout): every operator meets every geometry, those not `THOROUGH` in one layout each."""
+    """(operator, geometry, layout) for layers: those not `THOROUGH` meet every geometry in one layout each."""
     return [
         (op, name, layout)
         for i, op in enumerate(sorted(names))
@@ -96,9 +97,10 @@ def forms(op: Operator, plan: Plan, last: bool, params: dict[str, Any]) -> dict[
         "window kernel": lambda x: window_kernel(x, op, plan, params, last, False),
         "structure": lambda x: numpy_engine._arrays(x, op, plan, params, last, index, x.dtype),
         "array": lambda x: arrays.gather(grid, x, op, params, index),
-        "jax": lambda x: jax_engine.compute(jnp.asarray(x), op, plan, params, last, index),
-        "jax portable": lambda x: jax_engine.compute(jnp.asarray(x), op, plan, params, last, index, native=False),
+        "jax": through_xla(op, plan, last, params, index, None),
     }
+    if jax_engine.uses_kernel(op, "float32"):  # else the default is the portable form
+        found["jax portable"] = through_xla(op, plan, last, params, index, False)
     needed = (
         op.structure is None and "tap" not in op.asks
     ) or op.name in THOROUGH  # where there is a structure, only these tests unroll
@@ -107,6 +109,43 @@ def forms(op: Operator, plan: Plan, last: bool, params: dict[str, Any]) -> dict[
     if needed and plan.regular and math.prod(plan.taps) <= run.MOST_UNROLLED:
         found["unrolled kernel"] = lambda x: window_kernel(x, op, plan, params, last, True)
     return found
+
+
+def through_xla(
+    op: Operator, plan: Plan, last: bool, params: dict[str, Any], index: bool, native: bool | None
+) -> Callable[[Any], Any]:
+    """x -> (y, place or None), compiled once."""
+    given, fixed = divided(params)
+    program = pooling_program(op, plan, last, fixed, index, native)
+    return lambda x: program(x, given)
+
+
+def gradient_through_xla(
+    op: Operator, plan: Plan, last: bool, params: dict[str, Any], native: bool | None
+) -> Callable[[Any, Any], Any]:
+    """(x, gy) -> gradient of ``sum(gy * y)``, compiled once."""
+    given, fixed = divided(params)
+    program = gradient_program(op, plan, last, fixed, native)
+    return lambda x, gy: program(x, gy, given)
+
+
+def divided(params: dict[str, Any]) -> tuple[dict[str, Any], Any]:
+    """(arrays, other parameters)"""
+    given = {name: value for name, value in params.items() if getattr(value, "ndim", 0)}
+    return given, tuple((name, value) for name, value in params.items() if name not in given)
+
+
+@lru_cache(256)  # compiled programs are large
+def pooling_program(op: Operator, plan: Plan, last: bool, fixed: Any, index: bool, native: bool | None) -> Any:
+    pooled = lambda x, given: jax_engine.compute(x, op, plan, dict(fixed) | given, last, index, native=native)  # noqa: E731
+    return jax.jit(pooled, compiler_options=QUICKLY)
+
+
+@lru_cache(256)
+def gradient_program(op: Operator, plan: Plan, last: bool, fixed: Any, native: bool | None) -> Any:
+    pooled = lambda x, given: jax_engine.compute(x, op, plan, dict(fixed) | given, last, False, native=native)[0]  # noqa: E731
+    total = lambda x, gy, given: (pooled(x, given) * gy).sum()  # noqa: E731
+    return jax.jit(jax.grad(total), compiler_options=QUICKLY)
 
 
 def window_kernel(x: Any, op: Operator, plan: Plan, params: dict[str, Any], last: bool, unrolled: bool) -> Any:
@@ -144,13 +183,11 @@ def kernel_gradient(x: Any, op: Operator, plan: Plan, params: dict[str, Any], la
 def gradients(op: Operator, plan: Plan, last: bool, params: dict[str, Any]) -> dict[str, Callable[[Any, Any], Any]]:
     """Every way to compute the gradient of ``sum(gy * y)``."""
 
-    def through_jax(native: bool | None) -> Callable[[Any, Any], Any]:
-        pooled = lambda x: jax_engine.compute(x, op, plan, params, last, False, native=native)[0]  # noqa: E731
-        return lambda x, gy: jax.grad(lambda x: (pooled(x) * gy).sum())(jnp.asarray(x))
-
     kernel: dict[str, Callable[[Any, Any], Any]]
     kernel = {} if op.operands else {"kernel": lambda x, gy: kernel_gradient(x, op, plan, params, last, gy)}
-    return kernel | {
-        "jax": through_jax(None),
-        "jax portable": through_jax(False),
+    found = kernel | {
+        "jax": gradient_through_xla(op, plan, last, params, None),
     }
+    if jax_engine.uses_kernel(op, "float32"):
+        found["jax portable"] = gradient_through_xla(op, plan, last, params, False)
+    return found

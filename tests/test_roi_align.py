@@ -74,14 +74,10 @@ def expected(x, boxes, output, scale=1.0, ratio=0, mode="average", aligned=True)
         height, width = (y2 - y1, x2 - x1) if aligned else (max(y2 - y1, 1), max(x2 - x1, 1))
         bins = height / output[0], width / output[1]
         rows, columns = (ratio or math.ceil(b) for b in bins)
+        down = [[y1 + i * bins[0] + (s + 0.5) * bins[0] / rows for s in range(rows)] for i in range(output[0])]
+        along = [[x1 + j * bins[1] + (s + 0.5) * bins[1] / columns for s in range(columns)] for j in range(output[1])]
         for c, i, j in np.ndindex(*y.shape[1:]):
-            samples = [
-                sample(
-                    x[int(image), c], y1 + (i + (s + 0.5) / rows) * bins[0], x1 + (j + (t + 0.5) / columns) * bins[1]
-                )
-                for s in range(rows)
-                for t in range(columns)
-            ]
+            samples = [sample(x[int(image), c], place, other) for place in down[i] for other in along[j]]
             if samples and mode == "average":
                 y[r, c, i, j] = sum(w * v for cells in samples for w, v in cells) / len(samples)
             elif samples:
@@ -151,8 +147,10 @@ def test_boxes_traced_by_jax():
 def test_more_boxes_than_fit_into_memory_at_once(monkeypatch):
     monkeypatch.setattr("poolkit.engines.interpolation.MOST_VALUES", 1000)
     x, boxes = data((4, 5)), np.tile(BOXES, (3, 1))
-    for name, y in every_way(x, boxes, (3, 2), sampling_ratio=2):
-        np.testing.assert_allclose(y, expected(x, boxes, (3, 2), 1.0, 2), rtol=3e-6, atol=3e-6, err_msg=name)
+    for mode in ("average", "max"):
+        want = expected(x, boxes, (3, 2), 1.0, 2, mode)
+        for name, y in every_way(x, boxes, (3, 2), sampling_ratio=2, mode=mode):
+            np.testing.assert_allclose(y, want, rtol=3e-6, atol=3e-6, err_msg=name)
 
 
 @pytest.mark.parametrize("mode", ["average", "max"])
@@ -186,7 +184,7 @@ def test_boxes_get_no_gradient_and_ties_go_to_one_cell():
 
 def test_a_cell_of_weight_0_is_not_read():
     x = np.full((1, 1, 3, 3), np.nan)
-    x[0, 0, 1, 1] = 7
+    x[0, 0, 1, 1] = 7  # where all values are finite, matrices are multiplied instead, see the other tests
     for array in (x, torch.tensor(x), jnp.asarray(x)):
         assert pk.roi_align(array, [[0, 1, 1, 2, 2]], 1).item() == 7
         assert np.isnan(pk.roi_align(array, [[0, 1, 1, 2.5, 2]], 1).item())
@@ -242,6 +240,9 @@ def test_compiled_and_mapped_by_pytorch():
     compiled = torch.compile(aligned, fullgraph=True, backend="aot_eager")
     torch.testing.assert_close(compiled(x, boxes), want)
     torch.testing.assert_close(torch.func.vmap(aligned, (0, None))(x[None], boxes)[0], want)
+    slope = torch.func.grad(lambda x: aligned(x, boxes).sum())(x)
+    mapped = torch.func.grad(lambda x: torch.func.vmap(aligned, (0, None))(x[None], boxes).sum())(x)
+    torch.testing.assert_close(mapped, slope)
     assert torch.autograd.gradgradcheck(lambda x: aligned(x, boxes), x[:, :1].double().requires_grad_())
 
 
@@ -263,6 +264,8 @@ def test_compiled_and_mapped_by_pytorch():
         ("x", {"x": np.zeros((1, 1, 4))}),
         ("x", {"x": np.zeros((1, 1, 0, 4))}),
         ("x", {"x": np.zeros((1, 1, 2, 2), complex)}),
+        ("x", {"x": torch.zeros((1, 1, 2, 2), dtype=torch.complex64)}),
+        ("x", {"x": jnp.zeros((1, 1, 2, 2), "complex64")}),
         ("x", {"x": [[1.0]]}),
     ],
 )

@@ -45,6 +45,23 @@ def drawn(x):
     return (np.random.default_rng(3).integers(0, math.prod(x.shape[2:]) * 2 ** (x.ndim - 2), x.shape),)
 
 
+def blurred(reduce):
+    """`reduce` of all windows of 2 cells, then 1 2 1 over the real cells at every second place."""
+
+    def want(x, **_):
+        for axis in range(2, x.ndim):
+            x = reduce(np.delete(x, -1, axis), np.delete(x, 0, axis))
+        for axis in range(2, x.ndim):
+            x = np.moveaxis(x, axis, -1)
+            n, places = x.shape[-1], range(0, x.shape[-1], 2)
+            weights = [np.array([1.0, 2, 1])[[0 <= at + i < n for i in (-1, 0, 1)]] for at in places]
+            parts = [x[..., max(at - 1, 0) : at + 2] @ w / w.sum() for at, w in zip(places, weights, strict=True)]
+            x = np.moveaxis(np.stack(parts, -1), -1, axis)
+        return x
+
+    return want
+
+
 def polyphase(x, stride=2, p=2.0):
     """Every component of every image, and the first with the largest sum of p-th powers."""
     steps = list(np.ndindex((stride,) * (x.ndim - 2)))
@@ -125,23 +142,6 @@ def concat_average_max(x, **_):
 def attention(x, logits, **_):
     weights = np.exp(logits)
     return (weights * x).sum(spaces(x), keepdims=True) / weights.sum(spaces(x), keepdims=True)
-
-
-def blurred(reduce):
-    """`reduce` of all windows of 2 cells, then 1 2 1 over the real cells at every second place."""
-
-    def want(x, **_):
-        for axis in range(2, x.ndim):
-            x = reduce(np.delete(x, -1, axis), np.delete(x, 0, axis))
-        for axis in range(2, x.ndim):
-            x = np.moveaxis(x, axis, -1)
-            n, places = x.shape[-1], range(0, x.shape[-1], 2)
-            weights = [np.array([1.0, 2, 1])[[0 <= at + i < n for i in (-1, 0, 1)]] for at in places]
-            parts = [x[..., max(at - 1, 0) : at + 2] @ w / w.sum() for at, w in zip(places, weights, strict=True)]
-            x = np.moveaxis(np.stack(parts, -1), -1, axis)
-        return x
-
-    return want
 
 
 CASES = {

@@ -3,9 +3,13 @@
 A sample is a weighted mean of four cells, and its weights are products of one weight per axis. So is what is made of
 them: the reduction runs over the corners and samples of the last axis, then over those of the rows.
 
-Beside what `arrays` uses, a namespace needs `floor, ceil, clip, stack` and three more: `at(x)` is the namespace for
-arrays beside `x`, `widened(x)` gives `x` in the floats of the computation and an array of the result's type,
-`unknown(x)` tells whether only compiled code will know what `x` holds.
+The mean of all samples is linear in the cells, so that it is two products of matrices, of one weight per bin and row
+and per bin and column. A NaN or an infinity would come out of every bin then, since 0 times them is NaN: where there is
+one, the cells of every sample are read.
+
+Beside what `arrays` uses, a namespace needs `floor, ceil, clip, stack, matmul, isfinite` and three more: `at(x)` is the
+namespace for arrays beside `x`, `widened(x)` gives `x` in the floats of the computation and an array of the result's
+type, `unknown(x)` tells whether only compiled code will know what `x` holds.
 """
 
 from __future__ import annotations
@@ -16,7 +20,7 @@ from typing import Any
 
 import numpy as np
 
-__all__ = ["Align", "chunk", "flattened", "most_samples"]
+__all__ = ["Align", "chunk", "flattened", "means", "most_samples"]
 
 MOST_VALUES = 2**24  # cells read at once for several boxes
 
@@ -49,8 +53,13 @@ class Align:
         return 4 * math.prod(self.output) * math.prod(self.most)
 
     def boxes_at_once(self, channels: int) -> int:
-        """How many boxes fit into memory together."""
+        """How many boxes fit into memory together, for `chunk`."""
         return max(1, MOST_VALUES // (self.reads * channels))
+
+    def means_at_once(self, channels: int, space: tuple[int, int]) -> int:
+        """How many boxes fit into memory together, for `means`."""
+        tables = [2 * o * most * n for o, most, n in zip(self.output, self.most, space, strict=True)]
+        return max(1, MOST_VALUES // max(channels * self.output[0] * space[1], *tables))
 
 
 @dataclass(frozen=True)
@@ -101,6 +110,17 @@ def axis_of(xp: Any, start: Any, length: Any, n: int, o: int, most: int, ratio: 
     return Axis(xp.asarray(cells, xp.asarray(np.arange(1))), weights, counted, samples[:, 0, 0])
 
 
+def axes(xp: Any, boxes: Any, align: Align, space: tuple[int, int]) -> list[Axis]:
+    """The samples of boxes (R, 5) along rows and columns."""
+    settings = zip(spans(xp, boxes, align), space, align.output, align.most, strict=True)
+    return [axis_of(xp, *span, n, o, most, align.ratio) for span, n, o, most in settings]
+
+
+def count(xp: Any, rows: Axis, columns: Axis, like: Any) -> Any:
+    """(R, 1, 1, 1): samples per bin, at least 1."""
+    return xp.asarray(xp.clip(rows.samples * columns.samples, 1.0, None), like)[:, None, None, None]
+
+
 def divided(xp: Any, a: Any, b: Any) -> Any:
     """A quotient, rounded once. XLA multiplies with 1 / b where it sees that b is a constant or the same for many."""
     return a / xp.where(a == a, b, a)
@@ -119,20 +139,53 @@ def chunk(xp: Any, planes: Any, boxes: Any, align: Align, space: tuple[int, int]
     Returns:
         (R, C, *output), or (R, *output, C).
     """
-    settings = zip(spans(xp, boxes, align), space, align.output, align.most, strict=True)
-    rows, columns = (axis_of(xp, *span, n, o, most, align.ratio) for span, n, o, most in settings)
+    rows, columns = axes(xp, boxes, align, space)
     cells = flat(rows.cells)[:, :, None] * space[1] + flat(columns.cells)[:, None]
     values = read(xp, planes, boxes[:, 0], flat(cells), align.last)
     values = values.reshape(*values.shape[:2], align.output[0], 2 * align.most[0], align.output[1], 2 * align.most[1])
     step = largest if align.largest else total
     y = step(xp, step(xp, values, columns, -1)[..., 0], rows, -2)[..., 0, :]
-    samples = (rows.samples * columns.samples)[:, None, None, None]
     if align.largest:  # a box of negative length has no sample
         both = ((rows.samples > 0) & (columns.samples > 0))[:, None, None, None]
         y = xp.where(both, y, xp.zeros_like(y))
     else:
-        y = y / xp.asarray(xp.clip(samples, 1.0, None), y)
+        y = y / count(xp, rows, columns, y)
     return xp.permute_dims(y, (0, 2, 3, 1)) if align.last else y
+
+
+def means(xp: Any, image: Any, boxes: Any, align: Align, space: tuple[int, int]) -> Any:
+    """The means of the bins of boxes of one image, as two products of matrices; for finite values only.
+
+    Args:
+        xp: The array namespace of an engine.
+        image: (C, H, W), or (H, W, C), in the type of the computation.
+        boxes: (R, 5) floats.
+        align: What is wanted.
+        space: (H, W).
+
+    Returns:
+        (R, C, *output), or (R, *output, C).
+    """
+    rows, columns = axes(xp, boxes, align, space)
+    (boxes_, bins, height), width = (left := matrix(xp, rows, space[0], image)).shape, space[1]
+    left, right = left.reshape(boxes_ * bins, height), matrix(xp, columns, width, image)[:, None]
+    if align.last:
+        channels = image.shape[-1]
+        half = xp.matmul(left, image.reshape(height, width * channels)).reshape(boxes_, bins, width, channels)
+        y = xp.matmul(right, half)
+    else:
+        half = xp.matmul(left, image).reshape(image.shape[0], boxes_, bins, width)
+        y = xp.matmul(xp.permute_dims(half, (1, 0, 2, 3)), xp.permute_dims(right, (0, 1, 3, 2)))
+    return y / count(xp, rows, columns, y)
+
+
+def matrix(xp: Any, axis: Axis, n: int, like: Any) -> Any:
+    """(R, bins, n): the weights of an axis' cells, summed over the samples of a bin."""
+    weights = xp.where(axis.counted[..., None], axis.weights, xp.zeros_like(axis.weights))
+    boxes, bins, taps = weights.shape[0], weights.shape[1], weights.shape[2] * 2
+    chosen = axis.cells.reshape(boxes, bins, taps, 1) == xp.asarray(np.arange(n), axis.cells)
+    weights = xp.asarray(weights.reshape(boxes, bins, taps, 1), like)
+    return xp.sum(xp.where(chosen, weights, xp.zeros_like(weights)), axis=2)
 
 
 def flattened(x: Any, last: bool) -> tuple[Any, Any]:

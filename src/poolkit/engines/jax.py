@@ -84,6 +84,10 @@ class Names:
         return jnp.fft.irfft(jnp.fft.rfft(x)[..., : size // 2 + 1], size) * (size / x.shape[-1])
 
     @staticmethod
+    def matmul(a: Any, b: Any) -> Any:
+        return jnp.matmul(a, b, precision=jax.lax.Precision.HIGHEST)
+
+    @staticmethod
     def widened(x: Any) -> tuple[Any, Any]:
         check(x)
         floats = jnp.issubdtype(x.dtype, jnp.floating)

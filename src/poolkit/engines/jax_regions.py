@@ -22,7 +22,7 @@ from ..errors import PoolError
 from ..record import Operator
 from ..windows.regions import Regions, bins, corners
 from . import regions
-from .interpolation import Align, chunk, flattened
+from .interpolation import Align, chunk, flattened, means
 from .jax import XP, check, output_type, work_type
 from .traced import TracedGrid, bounded, likely, real
 
@@ -137,6 +137,18 @@ def _align(x: Any, boxes: Any, what: Align) -> Any:
     if not boxes.shape[0]:
         shape = (0, *what.output, x.shape[-1]) if what.last else (0, x.shape[1], *what.output)
         return jnp.zeros(shape, like.dtype)
-    one = lambda box: chunk(XP, planes, box[None], what, space)[0]  # noqa: E731
     together = min(boxes.shape[0], what.boxes_at_once(x.shape[-1 if what.last else 1]))
-    return jax.lax.map(one, boxes, batch_size=together).astype(like.dtype)
+
+    def sample_by_sample(boxes: Any) -> Any:
+        one = jax.checkpoint(lambda box: chunk(XP, planes, box[None], what, space)[0])
+        return jax.lax.map(one, boxes, batch_size=together)
+
+    def by_matrices(boxes: Any) -> Any:
+        image = jnp.clip(boxes[:, 0].astype(int), 0, x.shape[0] - 1)
+        one = jax.checkpoint(lambda box, image: means(XP, work[image], box[None], what, space)[0])
+        return jax.lax.map(lambda both: one(*both), (boxes, image))
+
+    if what.largest:
+        return sample_by_sample(boxes).astype(like.dtype)
+    y = jax.lax.cond(jnp.isfinite(work).all(), by_matrices, sample_by_sample, boxes)
+    return y.astype(like.dtype)

@@ -126,22 +126,23 @@ class Names:
 
     @staticmethod
     def widened(x: Any) -> tuple[Any, Any]:
+        check(x)
         floats = x.dtype in FLOATS
         work = x.to(torch.promote_types(x.dtype, torch.float32) if floats else torch.get_default_dtype())
         return work, x if floats else work
 
     @staticmethod
     def unknown(x: Any) -> bool:
-        return bool(torch.compiler.is_compiling()) and isinstance(x, Tensor)
+        if not isinstance(x, Tensor):
+            return False
+        return bool(torch.compiler.is_compiling() or torch._C._functorch.is_batchedtensor(unwrapped(x)))
 
     @staticmethod
     def read(x: Any) -> Any:
         if not isinstance(x, Tensor):
             return np.asarray(x)
-        while torch._C._functorch.is_gradtrackingtensor(x):  # inside `torch.func.grad`
-            x = torch._C._functorch.get_unwrapped(x)
         with torch._C._DisableFuncTorch():
-            x = x.detach().cpu()
+            x = unwrapped(x).detach().cpu()
             return (x.float() if x.dtype == torch.bfloat16 else x).numpy()
 
 
@@ -165,6 +166,13 @@ def check(x: Tensor) -> None:
         raise PoolError("x", f"{x.dtype}, {x.layout}", "must be a plain, strided tensor", "Convert with x.to_dense()")
     if x.dtype not in NUMBERS:
         raise PoolError("x", x.dtype, "must hold real numbers of a type that PyTorch computes with")
+
+
+def unwrapped(x: Tensor) -> Tensor:
+    """The tensor under the wrappers of `torch.func.grad`."""
+    while torch._C._functorch.is_gradtrackingtensor(x):
+        x = torch._C._functorch.get_unwrapped(x)
+    return x
 
 
 def portable(x: Tensor, op: Operator, plan: Plan, params: Mapping[str, Any], last: bool, index: bool) -> Any:
