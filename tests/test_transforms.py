@@ -75,6 +75,8 @@ def test_gradients_are_those_of_finite_differences(name, rank):
     tensor, given = torch.tensor(x, requires_grad=True), [torch.tensor(array) for array in arrays]
     y = pk.transform(tensor, name, *given, **params)
     np.testing.assert_allclose(torch.autograd.grad(y, tensor, torch.tensor(gy))[0], by_hand, rtol=1e-5, atol=1e-6)
+    if rank != 2:
+        return  # XLA differentiates the same code; compiling it three times is what costs
     loss = lambda x: (pk.transform(x, name, *map(jnp.asarray, arrays), **params) * gy).sum()  # noqa: E731
     got = jax.grad(loss)(jnp.asarray(x, jnp.float32))
     np.testing.assert_allclose(got, by_hand, rtol=1e-3, atol=1e-4)

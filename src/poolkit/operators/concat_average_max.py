@@ -22,8 +22,8 @@ from ._whole import global_shape, squeezed
         shape=lambda shape, keepdims: global_shape(shape, keepdims, 2),
         names=("global_concat_average_max_pool", "GlobalConcatAverageMaxPool", "GlobalConcatAverageMaxPooling"),
         examples=(
-            WholeExample((((1.0, 3.0), (4.0, 8.0)),), (((4.0,),), ((8.0,),))),
             WholeExample(((1.0, 3.0, 8.0), (0.0, 0.0, 3.0)), (4.0, 1.0, 8.0, 3.0), {"keepdims": False}),
+            WholeExample((((1.0, 3.0), (4.0, 8.0)),), (((4.0,),), ((8.0,),))),
         ),
     ),
 )
