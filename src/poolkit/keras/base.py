@@ -76,13 +76,22 @@ class Pooling(keras.layers.Layer):
 
     @property
     def _learned(self) -> list[str]:
-        own = [name for name, _ in self._bound if self.learnable and self.operator.params[name].learnable]
-        return [name for name in own if hasattr(self, name)]
+        return [name for name, _ in self._bound if self._learns(name) and hasattr(self, name)]
+
+    def _build_at_init(self) -> None:
+        """A layer without weights is built as soon as it is made, unless a subclass builds something of its own."""
+        super()._build_at_init()
+        weights = any(self._learns(name) for name, _ in self._bound)
+        if type(self).build is Pooling.build and not weights:
+            self.built = True
+
+    def _learns(self, name: str) -> bool:
+        return bool(self.learnable and self.operator.params[name].learnable)
 
     def build(self, input_shape: Any) -> None:
         """Make weights of the parameters that are learned."""
         for name, value in self._bound:
-            if self.learnable and self.operator.params[name].learnable:
+            if self._learns(name):
                 start = np.asarray(value, np.float32)
                 if self.operator.params[name].per and start.ndim == 0:
                     start = np.full(self._cells(name), start)
