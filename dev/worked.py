@@ -84,16 +84,10 @@ def grid_example(op: Operator) -> str:
 
 
 def remark(op: Operator, found: Trace, window: int) -> str:
-    """What the arithmetic of a window does not say: its second array, its random number, the cell that was chosen."""
-    cells, said = found.cells[window], []
-    if "companion" in op.asks:
-        said.append(f"{op.companion} {', '.join(str(SECOND[row][column]) for row, column in cells)}")
-    if "uniform" in op.asks:
-        drawn = np.random.default_rng(0).random(len(found.steps))[window]
-        said.append(f"random number {drawn:.4g}")
-    if op.select is not None:
-        said.append("row {}, column {}".format(*cells[found.gradients[window].index(1.0)]))
-    return f"   ({'; '.join(said)})" if said else ""
+    """What the arithmetic of a window does not say: the cell that was chosen."""
+    if op.select is None:
+        return ""
+    return "   (row {}, column {})".format(*found.cells[window][found.gradients[window].index(1.0)])
 
 
 def call(op: Operator, output: Any) -> str:

@@ -291,6 +291,7 @@ def trace(
     windows: Windows = TWO_BY_TWO,
     *,
     companion: ArrayLike | None = None,
+    uniform: ArrayLike | None = None,
     seed: int = 0,
     **parameters: Any,
 ) -> Trace:
@@ -301,7 +302,8 @@ def trace(
         operator: Name of an operator, an operator, or one with its parameters such as ``poolkit.Lp(p=3)``.
         windows: Any windows with constant tables: Sliding, Global, Adaptive.
         companion: A second grid of the same shape, for operators that read one; None takes `grid` itself.
-        seed: Of the random numbers, for operators that draw.
+        uniform: A random number from [0, 1) per output cell, for operators that draw; None draws them.
+        seed: Of the random numbers that are drawn.
         **parameters: The operator's own, e.g. ``p=3.0`` for ``"lp"``.
 
     Returns:
@@ -318,7 +320,8 @@ def trace(
     plan, second = windows.plan(cells.shape), cells if companion is None else _grid(companion)
     if second.shape != cells.shape:
         raise PoolError("companion", f"shape {second.shape}", f"must be that of the grid, {cells.shape}")
-    given = {"uniform": np.random.default_rng(seed).random((1, 1, *plan.output)), "companion": second[None, None]}
+    drawn = np.random.default_rng(seed).random(plan.output) if uniform is None else np.asarray(uniform, np.float64)
+    given = {"uniform": drawn[None, None], "companion": second[None, None]}
     given = {name: given[name] for name in op.operands}
     pooled, index = reference.pool(cells[None, None], operator, windows, **given, **parameters)
     output, chosen = pooled[0, 0], index[0, 0]
@@ -329,7 +332,8 @@ def trace(
         facts = reference.facts(plan, at, window, counted) | {"companion": np.array([second[cell] for cell in window])}
         values = np.array([cells[cell] for cell in window])
         best = window.index(divmod(int(chosen[at]), cells.shape[1])) if op.select else 0
-        steps.append(f"{_step(op.name, values, bound, plain)} = {_number(output[at])}")
+        beside = _beside(op, facts["companion"], drawn[at])
+        steps.append(f"{_step(op.name, values, bound, plain, beside)} = {_number(output[at])}")
         (top, left), (bottom, right) = window[0], window[-1]
         places.append((top, left, bottom - top + 1, right - left + 1))
         members.append(tuple(window))
@@ -365,7 +369,15 @@ def _rows(cells: NDArray[np.float64]) -> tuple[tuple[float, ...], ...]:
     return tuple(tuple(float(value) for value in row) for row in cells)
 
 
-def _step(name: str, values: NDArray[np.float64], parameters: dict[str, Any], plain: bool) -> str:
+def _beside(op: Operator, companion: NDArray[np.float64], uniform: float) -> str:
+    """What an operator reads beside the window."""
+    if not op.operands:
+        return ""
+    read = f"{op.companion} {', '.join(map(_number, companion))}" if op.companion else f"drawn {_number(uniform)}"
+    return f"; {read}"
+
+
+def _step(name: str, values: NDArray[np.float64], parameters: dict[str, Any], plain: bool, beside: str) -> str:
     """The arithmetic of one window, up to the equals sign; `plain` if all parameters have their defaults."""
     if name == "sum" or (name == "average" and plain):
         total = _sum(values)
@@ -373,7 +385,7 @@ def _step(name: str, values: NDArray[np.float64], parameters: dict[str, Any], pl
     if name == "lp":
         p = _number(parameters["p"])
         return f"({' + '.join(f'|{_number(value)}|^{p}' for value in values)})^(1/{p})"
-    return f"{name}({', '.join(_number(value) for value in values)})"
+    return f"{name}({', '.join(map(_number, values))}{beside})"
 
 
 def _sum(values: NDArray[np.float64]) -> str:

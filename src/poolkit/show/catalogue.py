@@ -126,7 +126,13 @@ def sections(doc: str) -> dict[str, str]:
 
 def worked(operator: Operator) -> list[tuple[Example, Trace]]:
     """Each example of the record, and the arithmetic of its window."""
-    return [(example, trace([example.x], operator, Global(), **example.params)) for example in operator.examples]
+    return [(example, _traced(operator, example)) for example in operator.examples]
+
+
+def _traced(operator: Operator, example: Example) -> Trace:
+    companion = None if example.companion is None else [example.companion]
+    uniform = None if example.uniform is None else [[example.uniform]]
+    return trace([example.x], operator, Global(), companion=companion, uniform=uniform, **example.params)
 
 
 def _example(example: Example, found: Trace) -> dict[str, Any]:
