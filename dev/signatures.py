@@ -66,7 +66,7 @@ FORMS = {
         True,
     ),
 }
-LAYERS = ("sliding", "adaptive", "global")  # those that layers and modules are written for
+LAYERS = ("sliding", "adaptive", "global", "pyramid")  # those that layers and modules are written for
 
 
 def own(op: Operator, form: str) -> dict[str, Param]:

@@ -16,8 +16,8 @@ KERAS_MASKED = ("GlobalAveragePooling1D",)
 
 def layer_names(op: Operator, form: str, rank: int) -> tuple[str, str | None]:
     """(name, Keras' second name or None)"""
-    prefix = {"sliding": "", "adaptive": "Adaptive", "global": "Global"}[form]
-    alias = KERAS_ALIASES.get(op.class_name) if form != "adaptive" else None
+    prefix = "" if form == "sliding" else form.title()
+    alias = KERAS_ALIASES.get(op.class_name) if form in ("sliding", "global") else None
     return f"{prefix}{op.class_name}Pooling{rank}D", alias and f"{prefix}{alias}{rank}D"
 
 
@@ -32,6 +32,7 @@ LAYER_HELP = {
     "return_indices": "Also return the row-major position in the plane of each chosen cell.",
     "keepdims": WINDOWS_HELP["keepdims"],
     "output_size": "Output cells, an int or one per axis.",
+    "levels": WINDOWS_HELP["levels"],
 }
 
 LAYER = '''
@@ -71,6 +72,12 @@ LAYER_FORMS = {
         "{op} for {data}, to a given output size",
         "output_size, {params}, data_format, {indices}**kwargs",
     ),
+    "pyramid": (
+        "levels: Any, data_format: str | None = None",
+        "",
+        "{op} for {data}, over a pyramid of windows",
+        "levels, {params}, data_format, {indices}**kwargs",
+    ),
     "global": (
         "data_format: str | None = None, keepdims: bool = False",
         "",
@@ -89,7 +96,7 @@ def layer(op: Operator, form: str, rank: int) -> str:
     """One Keras layer."""
     name, alias = layer_names(op, form, rank)
     first, options, title, call = LAYER_FORMS[form]
-    indices = op.select is not None and form != "global"
+    indices = op.select is not None and form in ("sliding", "adaptive")
     # Split before the default of `pool_size` is put in: it holds commas of its own.
     arguments = [part.format(size=2 if rank == 1 else (2,) * rank) for part in first.split(", ")]
     keywords = [*filter(None, options.split(", ")), *(["return_indices: bool = False"] if indices else [])]
@@ -126,7 +133,7 @@ def layers_file(op: Operator) -> str:
     """keras/<operator>.py"""
     every = [(form, rank) for form in LAYERS for rank in (1, 2, 3)]
     names = sorted(name for form, rank in every for name in layer_names(op, form, rank) if name)
-    bases = ["AdaptivePooling", "GlobalPooling", "SlidingPooling"]
+    bases = [f"{form.title()}Pooling" for form in LAYERS]
     bases += [mixin(op).removesuffix(", ")] if mixin(op) else []
     if any(name in KERAS_MASKED for name in names):
         bases.append("MaskedGlobalPooling")

@@ -51,6 +51,7 @@ HELP = {
     "divisor_override": "Divide by this instead.",
     "norm_type": "Order of the norm, at least 1; infinity takes the largest absolute value, -infinity the smallest.",
     "output_size": "Output cells, an int or one per axis; None keeps an axis.",
+    "levels": WINDOWS_HELP["levels"],
     "output_ratio": "Share of the input's cells, instead of `output_size`, a float or one per axis.",
     "_random_samples": "(N, C, rank) numbers from [0, 1); None draws them.",
     "keepdims": "Keep the space axes, with size 1.",
@@ -107,6 +108,7 @@ def module(op: Operator, form: str, rank: int) -> str:
         "sliding": "kernel_size: Any, stride: Any = None, padding: Any = 0, dilation: Any = 1, ceil_mode: bool = False",
         "adaptive": "output_size: Any",
         "global": "",
+        "pyramid": "levels: Any",
     }[form]
     options = ["keepdims: bool = True"] if form == "global" else []
     options += ["return_indices: bool = False"] * indices + declared(op, form)

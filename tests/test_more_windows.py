@@ -2,12 +2,15 @@
 
 import jax
 import jax.numpy as jnp
+import keras
 import numpy as np
 import pytest
 import torch
 
 import poolkit as pk
 import poolkit.jax as pj
+import poolkit.keras as pkeras
+import poolkit.torch as pt
 from poolkit import reference
 
 from .cases import PLAIN, data
@@ -118,3 +121,32 @@ def test_bad_pyramids():
     with pytest.raises(pk.PoolError) as caught:
         pk.pool(data((4,)), "max", pk.Pyramid((1, 2)), return_indices=True)
     assert caught.value.argument == "return_indices"
+
+
+@pytest.mark.parametrize("op", ["max", "lp", "rank"])
+def test_pyramids_are_modules_and_layers(op):
+    x, name = data((7, 5)), pk.catalogue()[op].class_name
+    want = pk.pool(x, op, pk.Pyramid((1, 2, 3)))
+    module = getattr(pt, f"Pyramid{name}Pool2d")((1, 2, 3))
+    np.testing.assert_allclose(module(torch.tensor(x)), want, rtol=2e-6)
+    np.testing.assert_allclose(module(torch.tensor(x[0])), want[0], rtol=2e-6)
+    for data_format, given in (("channels_first", x), ("channels_last", np.moveaxis(x, 1, -1))):
+        inputs = keras.Input(given.shape[1:])
+        model = keras.Model(inputs, getattr(pkeras, f"Pyramid{name}Pooling2D")([1, 2, 3], data_format)(inputs))
+        assert model.output_shape == (None, 3 * 14)
+        np.testing.assert_allclose(model.predict(given, verbose=0), want, rtol=2e-6)
+        layer = model.layers[1]
+        assert type(layer).from_config(layer.get_config()).get_config() == layer.get_config()
+
+
+def test_a_pyramid_draws_in_every_level():
+    x = np.abs(data((6, 6)))
+    layer = pkeras.PyramidStochasticPooling2D((1, 3), "channels_first", seed=1)
+    y = np.asarray(layer(x, training=True)).reshape(2, -1)
+    assert y.shape == (2, 3 * 10)
+    for image, drawn in zip(x, y, strict=True):
+        assert set(drawn) <= set(image.ravel())
+    one = np.zeros((1, 1, 6, 6), np.float32)
+    one[0, 0, 2, 5] = 4  # the only positive cell is drawn wherever it can be
+    drawn = keras.ops.convert_to_numpy(layer(one, training=True)).ravel()
+    np.testing.assert_array_equal(drawn, pk.pyramid_max_pool(one, (1, 3)).ravel())

@@ -5,7 +5,7 @@ Written by `python -m dev.write` from the operator files; do not edit.
 
 from typing import Any
 
-from .base import AdaptivePooling, GlobalPooling, SlidingPooling, register
+from .base import AdaptivePooling, GlobalPooling, PyramidPooling, SlidingPooling, register
 
 __all__ = [
     "AdaptiveAlphaSoftmaxPooling1D",
@@ -17,6 +17,9 @@ __all__ = [
     "GlobalAlphaSoftmaxPooling1D",
     "GlobalAlphaSoftmaxPooling2D",
     "GlobalAlphaSoftmaxPooling3D",
+    "PyramidAlphaSoftmaxPooling1D",
+    "PyramidAlphaSoftmaxPooling2D",
+    "PyramidAlphaSoftmaxPooling3D",
 ]
 
 
@@ -387,3 +390,87 @@ class GlobalAlphaSoftmaxPooling3D(GlobalPooling):
         **kwargs: Any,
     ) -> None:
         super().__init__({"alpha": alpha}, data_format, keepdims, learnable=learnable, **kwargs)
+
+
+@register
+class PyramidAlphaSoftmaxPooling1D(PyramidPooling):
+    r"""Alpha-softmax pooling for sequences, over a pyramid of windows.
+
+    Args:
+        levels: Windows per axis of each level, e.g. (1, 2, 4).
+        data_format: "channels_last" or "channels_first"; None takes `keras.config.image_data_format()`.
+        alpha: 0 averages, large values approach max.
+        learnable: Make its real parameters weights.
+        **kwargs: Passed to `keras.layers.Layer`.
+
+    Input shape:
+        (batch, steps, channels), or (batch, channels, steps) for channels_first.
+
+    Raises:
+        PoolError: An argument is wrong.
+
+    Formula: ``y = \sum_{i \in W} x_i e^{\alpha x_i} / \sum_{i \in W} e^{\alpha x_i}``
+    """
+
+    operator_name, rank = "alpha_softmax", 1
+
+    def __init__(
+        self, levels: Any, data_format: str | None = None, *, alpha: Any = 1.0, learnable: bool = False, **kwargs: Any
+    ) -> None:
+        super().__init__(levels, {"alpha": alpha}, data_format, learnable=learnable, **kwargs)
+
+
+@register
+class PyramidAlphaSoftmaxPooling2D(PyramidPooling):
+    r"""Alpha-softmax pooling for images, over a pyramid of windows.
+
+    Args:
+        levels: Windows per axis of each level, e.g. (1, 2, 4).
+        data_format: "channels_last" or "channels_first"; None takes `keras.config.image_data_format()`.
+        alpha: 0 averages, large values approach max.
+        learnable: Make its real parameters weights.
+        **kwargs: Passed to `keras.layers.Layer`.
+
+    Input shape:
+        (batch, rows, columns, channels), or (batch, channels, rows, columns) for channels_first.
+
+    Raises:
+        PoolError: An argument is wrong.
+
+    Formula: ``y = \sum_{i \in W} x_i e^{\alpha x_i} / \sum_{i \in W} e^{\alpha x_i}``
+    """
+
+    operator_name, rank = "alpha_softmax", 2
+
+    def __init__(
+        self, levels: Any, data_format: str | None = None, *, alpha: Any = 1.0, learnable: bool = False, **kwargs: Any
+    ) -> None:
+        super().__init__(levels, {"alpha": alpha}, data_format, learnable=learnable, **kwargs)
+
+
+@register
+class PyramidAlphaSoftmaxPooling3D(PyramidPooling):
+    r"""Alpha-softmax pooling for volumes, over a pyramid of windows.
+
+    Args:
+        levels: Windows per axis of each level, e.g. (1, 2, 4).
+        data_format: "channels_last" or "channels_first"; None takes `keras.config.image_data_format()`.
+        alpha: 0 averages, large values approach max.
+        learnable: Make its real parameters weights.
+        **kwargs: Passed to `keras.layers.Layer`.
+
+    Input shape:
+        (batch, depth, rows, columns, channels), or (batch, channels, depth, rows, columns) for channels_first.
+
+    Raises:
+        PoolError: An argument is wrong.
+
+    Formula: ``y = \sum_{i \in W} x_i e^{\alpha x_i} / \sum_{i \in W} e^{\alpha x_i}``
+    """
+
+    operator_name, rank = "alpha_softmax", 3
+
+    def __init__(
+        self, levels: Any, data_format: str | None = None, *, alpha: Any = 1.0, learnable: bool = False, **kwargs: Any
+    ) -> None:
+        super().__init__(levels, {"alpha": alpha}, data_format, learnable=learnable, **kwargs)

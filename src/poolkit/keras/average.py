@@ -5,7 +5,7 @@ Written by `python -m dev.write` from the operator files; do not edit.
 
 from typing import Any
 
-from .base import AdaptivePooling, GlobalPooling, MaskedGlobalPooling, SlidingPooling, register
+from .base import AdaptivePooling, GlobalPooling, MaskedGlobalPooling, PyramidPooling, SlidingPooling, register
 
 __all__ = [
     "AdaptiveAveragePooling1D",
@@ -23,6 +23,9 @@ __all__ = [
     "GlobalAvgPool1D",
     "GlobalAvgPool2D",
     "GlobalAvgPool3D",
+    "PyramidAveragePooling1D",
+    "PyramidAveragePooling2D",
+    "PyramidAveragePooling3D",
 ]
 
 
@@ -348,3 +351,75 @@ class GlobalAveragePooling3D(GlobalPooling):
 
 
 GlobalAvgPool3D = GlobalAveragePooling3D
+
+
+@register
+class PyramidAveragePooling1D(PyramidPooling):
+    r"""Average pooling for sequences, over a pyramid of windows.
+
+    Args:
+        levels: Windows per axis of each level, e.g. (1, 2, 4).
+        data_format: "channels_last" or "channels_first"; None takes `keras.config.image_data_format()`.
+        **kwargs: Passed to `keras.layers.Layer`.
+
+    Input shape:
+        (batch, steps, channels), or (batch, channels, steps) for channels_first.
+
+    Raises:
+        PoolError: An argument is wrong.
+
+    Formula: ``y = \frac{1}{|W|} \sum_{i \in W} x_i``
+    """
+
+    operator_name, rank = "average", 1
+
+    def __init__(self, levels: Any, data_format: str | None = None, **kwargs: Any) -> None:
+        super().__init__(levels, {}, data_format, **kwargs)
+
+
+@register
+class PyramidAveragePooling2D(PyramidPooling):
+    r"""Average pooling for images, over a pyramid of windows.
+
+    Args:
+        levels: Windows per axis of each level, e.g. (1, 2, 4).
+        data_format: "channels_last" or "channels_first"; None takes `keras.config.image_data_format()`.
+        **kwargs: Passed to `keras.layers.Layer`.
+
+    Input shape:
+        (batch, rows, columns, channels), or (batch, channels, rows, columns) for channels_first.
+
+    Raises:
+        PoolError: An argument is wrong.
+
+    Formula: ``y = \frac{1}{|W|} \sum_{i \in W} x_i``
+    """
+
+    operator_name, rank = "average", 2
+
+    def __init__(self, levels: Any, data_format: str | None = None, **kwargs: Any) -> None:
+        super().__init__(levels, {}, data_format, **kwargs)
+
+
+@register
+class PyramidAveragePooling3D(PyramidPooling):
+    r"""Average pooling for volumes, over a pyramid of windows.
+
+    Args:
+        levels: Windows per axis of each level, e.g. (1, 2, 4).
+        data_format: "channels_last" or "channels_first"; None takes `keras.config.image_data_format()`.
+        **kwargs: Passed to `keras.layers.Layer`.
+
+    Input shape:
+        (batch, depth, rows, columns, channels), or (batch, channels, depth, rows, columns) for channels_first.
+
+    Raises:
+        PoolError: An argument is wrong.
+
+    Formula: ``y = \frac{1}{|W|} \sum_{i \in W} x_i``
+    """
+
+    operator_name, rank = "average", 3
+
+    def __init__(self, levels: Any, data_format: str | None = None, **kwargs: Any) -> None:
+        super().__init__(levels, {}, data_format, **kwargs)

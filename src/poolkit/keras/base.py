@@ -14,7 +14,7 @@ import numpy as np
 from ..engines import ENGINES, Engine, portable_only
 from ..errors import PoolError
 from ..record import Operator, find
-from ..windows import Adaptive, Global, Sliding, Windows, per_axis
+from ..windows import Adaptive, Global, Pyramid, Sliding, Windows, per_axis
 
 NAMES = {"kernel_size": "pool_size", "stride": "strides"}  # Keras' names of the windows' arguments
 
@@ -117,15 +117,19 @@ class Pooling(keras.layers.Layer):
 
     def pooled(self, inputs: Any, op: Operator, parameters: dict[str, Any]) -> Any:
         """`inputs`, pooled by this operator; `parameters` may hold its operands, see `arrays.compute`."""
+        y, place = self._over(self.windows, inputs, op, parameters)
+        return (y, place) if self.return_indices else y
+
+    def _over(self, windows: Windows, inputs: Any, op: Operator, parameters: dict[str, Any]) -> tuple[Any, Any]:
+        """(y, place) over these windows."""
         last = self.channels_last
         space = tuple(inputs.shape[1:-1] if last else inputs.shape[2:])
         with keras_names():
             if None in space:
                 rule = "must be known when the layer runs; this backend traced it with an unknown size"
                 raise PoolError("inputs", f"space {space}", rule, "Give the model's Input its sizes")
-            plan = self.windows.plan(tuple(int(size) for size in space))
-            y, place = compute(inputs, op, plan, parameters, last, self.return_indices)
-        return (y, place) if self.return_indices else y
+            plan = windows.plan(tuple(int(size) for size in space))
+            return compute(inputs, op, plan, parameters, last, self.return_indices)
 
     def compute_output_shape(self, input_shape: tuple[int | None, ...]) -> Any:
         """The shape of the pooled tensor; unknown sizes stay unknown. With indices: two shapes."""
@@ -247,6 +251,42 @@ class AdaptivePooling(Pooling):
     def get_config(self) -> dict[str, Any]:
         """See `Pooling.get_config`."""
         return super().get_config() | {"output_size": self.output_size}
+
+
+class PyramidPooling(Pooling):
+    """Base of ``Pyramid<Operator>Pooling{n}D``: (batch, channels * sum of level**rank)."""
+
+    windows: Pyramid
+
+    def __init__(self, levels: Any, parameters: dict[str, Any], data_format: str | None, **kwargs: Any) -> None:
+        super().__init__(parameters, data_format, **kwargs)
+        self.windows = Pyramid(_tuples(levels))
+        self.levels = self.windows.levels
+        self._build_at_init()
+
+    def pooled(self, inputs: Any, op: Operator, parameters: dict[str, Any]) -> Any:
+        """See `Pooling.pooled`."""
+        last, channels, start, parts = self.channels_last, inputs.shape[-1 if self.channels_last else 1], 0, []
+        for level in self.levels:
+            given, cells = dict(parameters), level**self.rank
+            if "uniform" in given:
+                of_level = (slice(None), *(() if last else (slice(None),)), slice(start, start + cells))
+                space = (level,) * self.rank
+                shape = (-1, *space, channels) if last else (-1, channels, *space)
+                given["uniform"] = keras.ops.reshape(given["uniform"][of_level], shape)
+            y = self._over(Adaptive(level), inputs, op, given)[0]
+            y = keras.ops.moveaxis(y, -1, 1) if last else y
+            parts.append(keras.ops.reshape(y, (-1, channels * cells)))
+            start += cells
+        return keras.ops.concatenate(parts, axis=1)
+
+    def _shape(self, shape: tuple[int | None, ...]) -> tuple[int | None, ...]:
+        (cells,), channels = self.windows.output((None,) * self.rank), shape[-1 if self.channels_last else 1]
+        return (shape[0], None if channels is None else channels * int(cells or 0))
+
+    def get_config(self) -> dict[str, Any]:
+        """See `Pooling.get_config`."""
+        return super().get_config() | {"levels": self.levels}
 
 
 class Drawing(Pooling):

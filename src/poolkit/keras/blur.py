@@ -5,7 +5,7 @@ Written by `python -m dev.write` from the operator files; do not edit.
 
 from typing import Any
 
-from .base import AdaptivePooling, GlobalPooling, SlidingPooling, register
+from .base import AdaptivePooling, GlobalPooling, PyramidPooling, SlidingPooling, register
 
 __all__ = [
     "AdaptiveBlurPooling1D",
@@ -17,6 +17,9 @@ __all__ = [
     "GlobalBlurPooling1D",
     "GlobalBlurPooling2D",
     "GlobalBlurPooling3D",
+    "PyramidBlurPooling1D",
+    "PyramidBlurPooling2D",
+    "PyramidBlurPooling3D",
 ]
 
 
@@ -282,3 +285,75 @@ class GlobalBlurPooling3D(GlobalPooling):
 
     def __init__(self, data_format: str | None = None, keepdims: bool = False, **kwargs: Any) -> None:
         super().__init__({}, data_format, keepdims, **kwargs)
+
+
+@register
+class PyramidBlurPooling1D(PyramidPooling):
+    r"""Blur pooling for sequences, over a pyramid of windows.
+
+    Args:
+        levels: Windows per axis of each level, e.g. (1, 2, 4).
+        data_format: "channels_last" or "channels_first"; None takes `keras.config.image_data_format()`.
+        **kwargs: Passed to `keras.layers.Layer`.
+
+    Input shape:
+        (batch, steps, channels), or (batch, channels, steps) for channels_first.
+
+    Raises:
+        PoolError: An argument is wrong.
+
+    Formula: ``y = \sum_{i \in W} b_i x_i / \sum_{i \in W} b_i, \quad b_i = \prod_a \binom{k_a - 1}{t_a}``
+    """
+
+    operator_name, rank = "blur", 1
+
+    def __init__(self, levels: Any, data_format: str | None = None, **kwargs: Any) -> None:
+        super().__init__(levels, {}, data_format, **kwargs)
+
+
+@register
+class PyramidBlurPooling2D(PyramidPooling):
+    r"""Blur pooling for images, over a pyramid of windows.
+
+    Args:
+        levels: Windows per axis of each level, e.g. (1, 2, 4).
+        data_format: "channels_last" or "channels_first"; None takes `keras.config.image_data_format()`.
+        **kwargs: Passed to `keras.layers.Layer`.
+
+    Input shape:
+        (batch, rows, columns, channels), or (batch, channels, rows, columns) for channels_first.
+
+    Raises:
+        PoolError: An argument is wrong.
+
+    Formula: ``y = \sum_{i \in W} b_i x_i / \sum_{i \in W} b_i, \quad b_i = \prod_a \binom{k_a - 1}{t_a}``
+    """
+
+    operator_name, rank = "blur", 2
+
+    def __init__(self, levels: Any, data_format: str | None = None, **kwargs: Any) -> None:
+        super().__init__(levels, {}, data_format, **kwargs)
+
+
+@register
+class PyramidBlurPooling3D(PyramidPooling):
+    r"""Blur pooling for volumes, over a pyramid of windows.
+
+    Args:
+        levels: Windows per axis of each level, e.g. (1, 2, 4).
+        data_format: "channels_last" or "channels_first"; None takes `keras.config.image_data_format()`.
+        **kwargs: Passed to `keras.layers.Layer`.
+
+    Input shape:
+        (batch, depth, rows, columns, channels), or (batch, channels, depth, rows, columns) for channels_first.
+
+    Raises:
+        PoolError: An argument is wrong.
+
+    Formula: ``y = \sum_{i \in W} b_i x_i / \sum_{i \in W} b_i, \quad b_i = \prod_a \binom{k_a - 1}{t_a}``
+    """
+
+    operator_name, rank = "blur", 3
+
+    def __init__(self, levels: Any, data_format: str | None = None, **kwargs: Any) -> None:
+        super().__init__(levels, {}, data_format, **kwargs)

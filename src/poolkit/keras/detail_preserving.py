@@ -5,7 +5,7 @@ Written by `python -m dev.write` from the operator files; do not edit.
 
 from typing import Any
 
-from .base import AdaptivePooling, GlobalPooling, SlidingPooling, register
+from .base import AdaptivePooling, GlobalPooling, PyramidPooling, SlidingPooling, register
 
 __all__ = [
     "AdaptiveDetailPreservingPooling1D",
@@ -17,6 +17,9 @@ __all__ = [
     "GlobalDetailPreservingPooling1D",
     "GlobalDetailPreservingPooling2D",
     "GlobalDetailPreservingPooling3D",
+    "PyramidDetailPreservingPooling1D",
+    "PyramidDetailPreservingPooling2D",
+    "PyramidDetailPreservingPooling3D",
 ]
 
 
@@ -446,4 +449,124 @@ class GlobalDetailPreservingPooling3D(GlobalPooling):
     ) -> None:
         super().__init__(
             {"alpha": alpha, "lam": lam, "asymmetric": asymmetric}, data_format, keepdims, learnable=learnable, **kwargs
+        )
+
+
+@register
+class PyramidDetailPreservingPooling1D(PyramidPooling):
+    r"""Detail-preserving pooling for sequences, over a pyramid of windows.
+
+    Args:
+        levels: Windows per axis of each level, e.g. (1, 2, 4).
+        data_format: "channels_last" or "channels_first"; None takes `keras.config.image_data_format()`.
+        alpha: Weight that every cell has.
+        lam: How steeply the weight grows with the distance.
+        asymmetric: Only cells above the mean are details.
+        learnable: Make its real parameters weights.
+        **kwargs: Passed to `keras.layers.Layer`.
+
+    Input shape:
+        (batch, steps, channels), or (batch, channels, steps) for channels_first.
+
+    Raises:
+        PoolError: An argument is wrong.
+
+    Formula: ``y = \sum_i w_i x_i / \sum_i w_i, \; w_i = \alpha + ((x_i - \bar{x})^2 + \epsilon^2)^{\lambda / 2}``
+    """
+
+    operator_name, rank = "detail_preserving", 1
+
+    def __init__(
+        self,
+        levels: Any,
+        data_format: str | None = None,
+        *,
+        alpha: Any = 1.0,
+        lam: Any = 1.0,
+        asymmetric: bool = False,
+        learnable: bool = False,
+        **kwargs: Any,
+    ) -> None:
+        super().__init__(
+            levels, {"alpha": alpha, "lam": lam, "asymmetric": asymmetric}, data_format, learnable=learnable, **kwargs
+        )
+
+
+@register
+class PyramidDetailPreservingPooling2D(PyramidPooling):
+    r"""Detail-preserving pooling for images, over a pyramid of windows.
+
+    Args:
+        levels: Windows per axis of each level, e.g. (1, 2, 4).
+        data_format: "channels_last" or "channels_first"; None takes `keras.config.image_data_format()`.
+        alpha: Weight that every cell has.
+        lam: How steeply the weight grows with the distance.
+        asymmetric: Only cells above the mean are details.
+        learnable: Make its real parameters weights.
+        **kwargs: Passed to `keras.layers.Layer`.
+
+    Input shape:
+        (batch, rows, columns, channels), or (batch, channels, rows, columns) for channels_first.
+
+    Raises:
+        PoolError: An argument is wrong.
+
+    Formula: ``y = \sum_i w_i x_i / \sum_i w_i, \; w_i = \alpha + ((x_i - \bar{x})^2 + \epsilon^2)^{\lambda / 2}``
+    """
+
+    operator_name, rank = "detail_preserving", 2
+
+    def __init__(
+        self,
+        levels: Any,
+        data_format: str | None = None,
+        *,
+        alpha: Any = 1.0,
+        lam: Any = 1.0,
+        asymmetric: bool = False,
+        learnable: bool = False,
+        **kwargs: Any,
+    ) -> None:
+        super().__init__(
+            levels, {"alpha": alpha, "lam": lam, "asymmetric": asymmetric}, data_format, learnable=learnable, **kwargs
+        )
+
+
+@register
+class PyramidDetailPreservingPooling3D(PyramidPooling):
+    r"""Detail-preserving pooling for volumes, over a pyramid of windows.
+
+    Args:
+        levels: Windows per axis of each level, e.g. (1, 2, 4).
+        data_format: "channels_last" or "channels_first"; None takes `keras.config.image_data_format()`.
+        alpha: Weight that every cell has.
+        lam: How steeply the weight grows with the distance.
+        asymmetric: Only cells above the mean are details.
+        learnable: Make its real parameters weights.
+        **kwargs: Passed to `keras.layers.Layer`.
+
+    Input shape:
+        (batch, depth, rows, columns, channels), or (batch, channels, depth, rows, columns) for channels_first.
+
+    Raises:
+        PoolError: An argument is wrong.
+
+    Formula: ``y = \sum_i w_i x_i / \sum_i w_i, \; w_i = \alpha + ((x_i - \bar{x})^2 + \epsilon^2)^{\lambda / 2}``
+    """
+
+    operator_name, rank = "detail_preserving", 3
+
+    def __init__(
+        self,
+        levels: Any,
+        data_format: str | None = None,
+        *,
+        alpha: Any = 1.0,
+        lam: Any = 1.0,
+        asymmetric: bool = False,
+        learnable: bool = False,
+        **kwargs: Any,
+    ) -> None:
+        super().__init__(
+            levels, {"alpha": alpha, "lam": lam, "asymmetric": asymmetric}, data_format, learnable=learnable, **kwargs
         )

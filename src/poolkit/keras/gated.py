@@ -5,7 +5,7 @@ Written by `python -m dev.write` from the operator files; do not edit.
 
 from typing import Any
 
-from .base import AdaptivePooling, GlobalPooling, SlidingPooling, register
+from .base import AdaptivePooling, GlobalPooling, PyramidPooling, SlidingPooling, register
 
 __all__ = [
     "AdaptiveGatedPooling1D",
@@ -17,6 +17,9 @@ __all__ = [
     "GlobalGatedPooling1D",
     "GlobalGatedPooling2D",
     "GlobalGatedPooling3D",
+    "PyramidGatedPooling1D",
+    "PyramidGatedPooling2D",
+    "PyramidGatedPooling3D",
 ]
 
 
@@ -387,3 +390,87 @@ class GlobalGatedPooling3D(GlobalPooling):
         **kwargs: Any,
     ) -> None:
         super().__init__({"gate": gate}, data_format, keepdims, learnable=learnable, **kwargs)
+
+
+@register
+class PyramidGatedPooling1D(PyramidPooling):
+    r"""Gated max-average pooling for sequences, over a pyramid of windows.
+
+    Args:
+        levels: Windows per axis of each level, e.g. (1, 2, 4).
+        data_format: "channels_last" or "channels_first"; None takes `keras.config.image_data_format()`.
+        gate: Weights of the gate, one per place in the window.
+        learnable: Make its real parameters weights.
+        **kwargs: Passed to `keras.layers.Layer`.
+
+    Input shape:
+        (batch, steps, channels), or (batch, channels, steps) for channels_first.
+
+    Raises:
+        PoolError: An argument is wrong.
+
+    Formula: ``y = a \max_{i \in W} x_i + \frac{1 - a}{|W|} \sum_{i \in W} x_i, \quad a = \sigma(\sum_i g_i x_i)``
+    """
+
+    operator_name, rank = "gated", 1
+
+    def __init__(
+        self, levels: Any, data_format: str | None = None, *, gate: Any = 0.0, learnable: bool = False, **kwargs: Any
+    ) -> None:
+        super().__init__(levels, {"gate": gate}, data_format, learnable=learnable, **kwargs)
+
+
+@register
+class PyramidGatedPooling2D(PyramidPooling):
+    r"""Gated max-average pooling for images, over a pyramid of windows.
+
+    Args:
+        levels: Windows per axis of each level, e.g. (1, 2, 4).
+        data_format: "channels_last" or "channels_first"; None takes `keras.config.image_data_format()`.
+        gate: Weights of the gate, one per place in the window.
+        learnable: Make its real parameters weights.
+        **kwargs: Passed to `keras.layers.Layer`.
+
+    Input shape:
+        (batch, rows, columns, channels), or (batch, channels, rows, columns) for channels_first.
+
+    Raises:
+        PoolError: An argument is wrong.
+
+    Formula: ``y = a \max_{i \in W} x_i + \frac{1 - a}{|W|} \sum_{i \in W} x_i, \quad a = \sigma(\sum_i g_i x_i)``
+    """
+
+    operator_name, rank = "gated", 2
+
+    def __init__(
+        self, levels: Any, data_format: str | None = None, *, gate: Any = 0.0, learnable: bool = False, **kwargs: Any
+    ) -> None:
+        super().__init__(levels, {"gate": gate}, data_format, learnable=learnable, **kwargs)
+
+
+@register
+class PyramidGatedPooling3D(PyramidPooling):
+    r"""Gated max-average pooling for volumes, over a pyramid of windows.
+
+    Args:
+        levels: Windows per axis of each level, e.g. (1, 2, 4).
+        data_format: "channels_last" or "channels_first"; None takes `keras.config.image_data_format()`.
+        gate: Weights of the gate, one per place in the window.
+        learnable: Make its real parameters weights.
+        **kwargs: Passed to `keras.layers.Layer`.
+
+    Input shape:
+        (batch, depth, rows, columns, channels), or (batch, channels, depth, rows, columns) for channels_first.
+
+    Raises:
+        PoolError: An argument is wrong.
+
+    Formula: ``y = a \max_{i \in W} x_i + \frac{1 - a}{|W|} \sum_{i \in W} x_i, \quad a = \sigma(\sum_i g_i x_i)``
+    """
+
+    operator_name, rank = "gated", 3
+
+    def __init__(
+        self, levels: Any, data_format: str | None = None, *, gate: Any = 0.0, learnable: bool = False, **kwargs: Any
+    ) -> None:
+        super().__init__(levels, {"gate": gate}, data_format, learnable=learnable, **kwargs)

@@ -5,7 +5,7 @@ Written by `python -m dev.write` from the operator files; do not edit.
 
 from typing import Any
 
-from .base import AdaptivePooling, GlobalPooling, SlidingPooling, register
+from .base import AdaptivePooling, GlobalPooling, PyramidPooling, SlidingPooling, register
 
 __all__ = [
     "AdaptiveGeMPooling1D",
@@ -17,6 +17,9 @@ __all__ = [
     "GlobalGeMPooling1D",
     "GlobalGeMPooling2D",
     "GlobalGeMPooling3D",
+    "PyramidGeMPooling1D",
+    "PyramidGeMPooling2D",
+    "PyramidGeMPooling3D",
 ]
 
 
@@ -405,3 +408,111 @@ class GlobalGeMPooling3D(GlobalPooling):
         **kwargs: Any,
     ) -> None:
         super().__init__({"p": p, "eps": eps}, data_format, keepdims, learnable=learnable, **kwargs)
+
+
+@register
+class PyramidGeMPooling1D(PyramidPooling):
+    r"""Generalized-mean pooling for sequences, over a pyramid of windows.
+
+    Args:
+        levels: Windows per axis of each level, e.g. (1, 2, 4).
+        data_format: "channels_last" or "channels_first"; None takes `keras.config.image_data_format()`.
+        p: Order of the mean, positive.
+        eps: Smallest value of a cell.
+        learnable: Make its real parameters weights.
+        **kwargs: Passed to `keras.layers.Layer`.
+
+    Input shape:
+        (batch, steps, channels), or (batch, channels, steps) for channels_first.
+
+    Raises:
+        PoolError: An argument is wrong.
+
+    Formula: ``y = \left(\frac{1}{|W|} \sum_{i \in W} \max(x_i, \epsilon)^p\right)^{1/p}``
+    """
+
+    operator_name, rank = "gem", 1
+
+    def __init__(
+        self,
+        levels: Any,
+        data_format: str | None = None,
+        *,
+        p: Any = 3.0,
+        eps: float = 1e-06,
+        learnable: bool = False,
+        **kwargs: Any,
+    ) -> None:
+        super().__init__(levels, {"p": p, "eps": eps}, data_format, learnable=learnable, **kwargs)
+
+
+@register
+class PyramidGeMPooling2D(PyramidPooling):
+    r"""Generalized-mean pooling for images, over a pyramid of windows.
+
+    Args:
+        levels: Windows per axis of each level, e.g. (1, 2, 4).
+        data_format: "channels_last" or "channels_first"; None takes `keras.config.image_data_format()`.
+        p: Order of the mean, positive.
+        eps: Smallest value of a cell.
+        learnable: Make its real parameters weights.
+        **kwargs: Passed to `keras.layers.Layer`.
+
+    Input shape:
+        (batch, rows, columns, channels), or (batch, channels, rows, columns) for channels_first.
+
+    Raises:
+        PoolError: An argument is wrong.
+
+    Formula: ``y = \left(\frac{1}{|W|} \sum_{i \in W} \max(x_i, \epsilon)^p\right)^{1/p}``
+    """
+
+    operator_name, rank = "gem", 2
+
+    def __init__(
+        self,
+        levels: Any,
+        data_format: str | None = None,
+        *,
+        p: Any = 3.0,
+        eps: float = 1e-06,
+        learnable: bool = False,
+        **kwargs: Any,
+    ) -> None:
+        super().__init__(levels, {"p": p, "eps": eps}, data_format, learnable=learnable, **kwargs)
+
+
+@register
+class PyramidGeMPooling3D(PyramidPooling):
+    r"""Generalized-mean pooling for volumes, over a pyramid of windows.
+
+    Args:
+        levels: Windows per axis of each level, e.g. (1, 2, 4).
+        data_format: "channels_last" or "channels_first"; None takes `keras.config.image_data_format()`.
+        p: Order of the mean, positive.
+        eps: Smallest value of a cell.
+        learnable: Make its real parameters weights.
+        **kwargs: Passed to `keras.layers.Layer`.
+
+    Input shape:
+        (batch, depth, rows, columns, channels), or (batch, channels, depth, rows, columns) for channels_first.
+
+    Raises:
+        PoolError: An argument is wrong.
+
+    Formula: ``y = \left(\frac{1}{|W|} \sum_{i \in W} \max(x_i, \epsilon)^p\right)^{1/p}``
+    """
+
+    operator_name, rank = "gem", 3
+
+    def __init__(
+        self,
+        levels: Any,
+        data_format: str | None = None,
+        *,
+        p: Any = 3.0,
+        eps: float = 1e-06,
+        learnable: bool = False,
+        **kwargs: Any,
+    ) -> None:
+        super().__init__(levels, {"p": p, "eps": eps}, data_format, learnable=learnable, **kwargs)

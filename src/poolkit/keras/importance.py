@@ -5,7 +5,7 @@ Written by `python -m dev.write` from the operator files; do not edit.
 
 from typing import Any
 
-from .base import AdaptivePooling, GlobalPooling, Paired, SlidingPooling, register
+from .base import AdaptivePooling, GlobalPooling, Paired, PyramidPooling, SlidingPooling, register
 
 __all__ = [
     "AdaptiveImportancePooling1D",
@@ -17,6 +17,9 @@ __all__ = [
     "ImportancePooling1D",
     "ImportancePooling2D",
     "ImportancePooling3D",
+    "PyramidImportancePooling1D",
+    "PyramidImportancePooling2D",
+    "PyramidImportancePooling3D",
 ]
 
 
@@ -291,3 +294,78 @@ class GlobalImportancePooling3D(Paired, GlobalPooling):
 
     def __init__(self, data_format: str | None = None, keepdims: bool = False, **kwargs: Any) -> None:
         super().__init__({}, data_format, keepdims, **kwargs)
+
+
+@register
+class PyramidImportancePooling1D(Paired, PyramidPooling):
+    r"""Local importance pooling for sequences, over a pyramid of windows.
+
+    Args:
+        levels: Windows per axis of each level, e.g. (1, 2, 4).
+        data_format: "channels_last" or "channels_first"; None takes `keras.config.image_data_format()`.
+        **kwargs: Passed to `keras.layers.Layer`.
+
+    Input shape:
+        (batch, steps, channels), or (batch, channels, steps) for channels_first.
+        Called with [inputs, logits], both of this shape.
+
+    Raises:
+        PoolError: An argument is wrong.
+
+    Formula: ``y = \sum_{i \in W} x_i e^{g_i} / \sum_{i \in W} e^{g_i}``
+    """
+
+    operator_name, rank = "importance", 1
+
+    def __init__(self, levels: Any, data_format: str | None = None, **kwargs: Any) -> None:
+        super().__init__(levels, {}, data_format, **kwargs)
+
+
+@register
+class PyramidImportancePooling2D(Paired, PyramidPooling):
+    r"""Local importance pooling for images, over a pyramid of windows.
+
+    Args:
+        levels: Windows per axis of each level, e.g. (1, 2, 4).
+        data_format: "channels_last" or "channels_first"; None takes `keras.config.image_data_format()`.
+        **kwargs: Passed to `keras.layers.Layer`.
+
+    Input shape:
+        (batch, rows, columns, channels), or (batch, channels, rows, columns) for channels_first.
+        Called with [inputs, logits], both of this shape.
+
+    Raises:
+        PoolError: An argument is wrong.
+
+    Formula: ``y = \sum_{i \in W} x_i e^{g_i} / \sum_{i \in W} e^{g_i}``
+    """
+
+    operator_name, rank = "importance", 2
+
+    def __init__(self, levels: Any, data_format: str | None = None, **kwargs: Any) -> None:
+        super().__init__(levels, {}, data_format, **kwargs)
+
+
+@register
+class PyramidImportancePooling3D(Paired, PyramidPooling):
+    r"""Local importance pooling for volumes, over a pyramid of windows.
+
+    Args:
+        levels: Windows per axis of each level, e.g. (1, 2, 4).
+        data_format: "channels_last" or "channels_first"; None takes `keras.config.image_data_format()`.
+        **kwargs: Passed to `keras.layers.Layer`.
+
+    Input shape:
+        (batch, depth, rows, columns, channels), or (batch, channels, depth, rows, columns) for channels_first.
+        Called with [inputs, logits], both of this shape.
+
+    Raises:
+        PoolError: An argument is wrong.
+
+    Formula: ``y = \sum_{i \in W} x_i e^{g_i} / \sum_{i \in W} e^{g_i}``
+    """
+
+    operator_name, rank = "importance", 3
+
+    def __init__(self, levels: Any, data_format: str | None = None, **kwargs: Any) -> None:
+        super().__init__(levels, {}, data_format, **kwargs)

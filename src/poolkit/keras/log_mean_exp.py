@@ -5,7 +5,7 @@ Written by `python -m dev.write` from the operator files; do not edit.
 
 from typing import Any
 
-from .base import AdaptivePooling, GlobalPooling, SlidingPooling, register
+from .base import AdaptivePooling, GlobalPooling, PyramidPooling, SlidingPooling, register
 
 __all__ = [
     "AdaptiveLogMeanExpPooling1D",
@@ -17,6 +17,9 @@ __all__ = [
     "LogMeanExpPooling1D",
     "LogMeanExpPooling2D",
     "LogMeanExpPooling3D",
+    "PyramidLogMeanExpPooling1D",
+    "PyramidLogMeanExpPooling2D",
+    "PyramidLogMeanExpPooling3D",
 ]
 
 
@@ -369,3 +372,87 @@ class GlobalLogMeanExpPooling3D(GlobalPooling):
         **kwargs: Any,
     ) -> None:
         super().__init__({"r": r}, data_format, keepdims, learnable=learnable, **kwargs)
+
+
+@register
+class PyramidLogMeanExpPooling1D(PyramidPooling):
+    r"""Log-mean-exp pooling for sequences, over a pyramid of windows.
+
+    Args:
+        levels: Windows per axis of each level, e.g. (1, 2, 4).
+        data_format: "channels_last" or "channels_first"; None takes `keras.config.image_data_format()`.
+        r: Sharpness, not 0.
+        learnable: Make its real parameters weights.
+        **kwargs: Passed to `keras.layers.Layer`.
+
+    Input shape:
+        (batch, steps, channels), or (batch, channels, steps) for channels_first.
+
+    Raises:
+        PoolError: An argument is wrong.
+
+    Formula: ``y = \frac{1}{r} \log \frac{1}{|W|} \sum_{i \in W} e^{r x_i}``
+    """
+
+    operator_name, rank = "log_mean_exp", 1
+
+    def __init__(
+        self, levels: Any, data_format: str | None = None, *, r: Any = 1.0, learnable: bool = False, **kwargs: Any
+    ) -> None:
+        super().__init__(levels, {"r": r}, data_format, learnable=learnable, **kwargs)
+
+
+@register
+class PyramidLogMeanExpPooling2D(PyramidPooling):
+    r"""Log-mean-exp pooling for images, over a pyramid of windows.
+
+    Args:
+        levels: Windows per axis of each level, e.g. (1, 2, 4).
+        data_format: "channels_last" or "channels_first"; None takes `keras.config.image_data_format()`.
+        r: Sharpness, not 0.
+        learnable: Make its real parameters weights.
+        **kwargs: Passed to `keras.layers.Layer`.
+
+    Input shape:
+        (batch, rows, columns, channels), or (batch, channels, rows, columns) for channels_first.
+
+    Raises:
+        PoolError: An argument is wrong.
+
+    Formula: ``y = \frac{1}{r} \log \frac{1}{|W|} \sum_{i \in W} e^{r x_i}``
+    """
+
+    operator_name, rank = "log_mean_exp", 2
+
+    def __init__(
+        self, levels: Any, data_format: str | None = None, *, r: Any = 1.0, learnable: bool = False, **kwargs: Any
+    ) -> None:
+        super().__init__(levels, {"r": r}, data_format, learnable=learnable, **kwargs)
+
+
+@register
+class PyramidLogMeanExpPooling3D(PyramidPooling):
+    r"""Log-mean-exp pooling for volumes, over a pyramid of windows.
+
+    Args:
+        levels: Windows per axis of each level, e.g. (1, 2, 4).
+        data_format: "channels_last" or "channels_first"; None takes `keras.config.image_data_format()`.
+        r: Sharpness, not 0.
+        learnable: Make its real parameters weights.
+        **kwargs: Passed to `keras.layers.Layer`.
+
+    Input shape:
+        (batch, depth, rows, columns, channels), or (batch, channels, depth, rows, columns) for channels_first.
+
+    Raises:
+        PoolError: An argument is wrong.
+
+    Formula: ``y = \frac{1}{r} \log \frac{1}{|W|} \sum_{i \in W} e^{r x_i}``
+    """
+
+    operator_name, rank = "log_mean_exp", 3
+
+    def __init__(
+        self, levels: Any, data_format: str | None = None, *, r: Any = 1.0, learnable: bool = False, **kwargs: Any
+    ) -> None:
+        super().__init__(levels, {"r": r}, data_format, learnable=learnable, **kwargs)

@@ -5,7 +5,7 @@ Written by `python -m dev.write` from the operator files; do not edit.
 
 from typing import Any
 
-from .base import AdaptivePooling, GlobalPooling, SlidingPooling, register
+from .base import AdaptivePooling, GlobalPooling, PyramidPooling, SlidingPooling, register
 
 __all__ = [
     "AdaptiveLpPooling1D",
@@ -17,6 +17,9 @@ __all__ = [
     "LpPooling1D",
     "LpPooling2D",
     "LpPooling3D",
+    "PyramidLpPooling1D",
+    "PyramidLpPooling2D",
+    "PyramidLpPooling3D",
 ]
 
 
@@ -369,3 +372,87 @@ class GlobalLpPooling3D(GlobalPooling):
         **kwargs: Any,
     ) -> None:
         super().__init__({"p": p}, data_format, keepdims, learnable=learnable, **kwargs)
+
+
+@register
+class PyramidLpPooling1D(PyramidPooling):
+    r"""Lp pooling for sequences, over a pyramid of windows.
+
+    Args:
+        levels: Windows per axis of each level, e.g. (1, 2, 4).
+        data_format: "channels_last" or "channels_first"; None takes `keras.config.image_data_format()`.
+        p: Order of the norm.
+        learnable: Make its real parameters weights.
+        **kwargs: Passed to `keras.layers.Layer`.
+
+    Input shape:
+        (batch, steps, channels), or (batch, channels, steps) for channels_first.
+
+    Raises:
+        PoolError: An argument is wrong.
+
+    Formula: ``y = \left(\sum_{i \in W} |x_i|^p\right)^{1/p}``
+    """
+
+    operator_name, rank = "lp", 1
+
+    def __init__(
+        self, levels: Any, data_format: str | None = None, *, p: Any = 2.0, learnable: bool = False, **kwargs: Any
+    ) -> None:
+        super().__init__(levels, {"p": p}, data_format, learnable=learnable, **kwargs)
+
+
+@register
+class PyramidLpPooling2D(PyramidPooling):
+    r"""Lp pooling for images, over a pyramid of windows.
+
+    Args:
+        levels: Windows per axis of each level, e.g. (1, 2, 4).
+        data_format: "channels_last" or "channels_first"; None takes `keras.config.image_data_format()`.
+        p: Order of the norm.
+        learnable: Make its real parameters weights.
+        **kwargs: Passed to `keras.layers.Layer`.
+
+    Input shape:
+        (batch, rows, columns, channels), or (batch, channels, rows, columns) for channels_first.
+
+    Raises:
+        PoolError: An argument is wrong.
+
+    Formula: ``y = \left(\sum_{i \in W} |x_i|^p\right)^{1/p}``
+    """
+
+    operator_name, rank = "lp", 2
+
+    def __init__(
+        self, levels: Any, data_format: str | None = None, *, p: Any = 2.0, learnable: bool = False, **kwargs: Any
+    ) -> None:
+        super().__init__(levels, {"p": p}, data_format, learnable=learnable, **kwargs)
+
+
+@register
+class PyramidLpPooling3D(PyramidPooling):
+    r"""Lp pooling for volumes, over a pyramid of windows.
+
+    Args:
+        levels: Windows per axis of each level, e.g. (1, 2, 4).
+        data_format: "channels_last" or "channels_first"; None takes `keras.config.image_data_format()`.
+        p: Order of the norm.
+        learnable: Make its real parameters weights.
+        **kwargs: Passed to `keras.layers.Layer`.
+
+    Input shape:
+        (batch, depth, rows, columns, channels), or (batch, channels, depth, rows, columns) for channels_first.
+
+    Raises:
+        PoolError: An argument is wrong.
+
+    Formula: ``y = \left(\sum_{i \in W} |x_i|^p\right)^{1/p}``
+    """
+
+    operator_name, rank = "lp", 3
+
+    def __init__(
+        self, levels: Any, data_format: str | None = None, *, p: Any = 2.0, learnable: bool = False, **kwargs: Any
+    ) -> None:
+        super().__init__(levels, {"p": p}, data_format, learnable=learnable, **kwargs)

@@ -5,7 +5,7 @@ Written by `python -m dev.write` from the operator files; do not edit.
 
 from typing import Any
 
-from .base import AdaptivePooling, GlobalPooling, SlidingPooling, register
+from .base import AdaptivePooling, GlobalPooling, PyramidPooling, SlidingPooling, register
 
 __all__ = [
     "AdaptiveMaxPooling1D",
@@ -23,6 +23,9 @@ __all__ = [
     "MaxPooling1D",
     "MaxPooling2D",
     "MaxPooling3D",
+    "PyramidMaxPooling1D",
+    "PyramidMaxPooling2D",
+    "PyramidMaxPooling3D",
 ]
 
 
@@ -354,3 +357,75 @@ class GlobalMaxPooling3D(GlobalPooling):
 
 
 GlobalMaxPool3D = GlobalMaxPooling3D
+
+
+@register
+class PyramidMaxPooling1D(PyramidPooling):
+    r"""Max pooling for sequences, over a pyramid of windows.
+
+    Args:
+        levels: Windows per axis of each level, e.g. (1, 2, 4).
+        data_format: "channels_last" or "channels_first"; None takes `keras.config.image_data_format()`.
+        **kwargs: Passed to `keras.layers.Layer`.
+
+    Input shape:
+        (batch, steps, channels), or (batch, channels, steps) for channels_first.
+
+    Raises:
+        PoolError: An argument is wrong.
+
+    Formula: ``y = \max_{i \in W} x_i``
+    """
+
+    operator_name, rank = "max", 1
+
+    def __init__(self, levels: Any, data_format: str | None = None, **kwargs: Any) -> None:
+        super().__init__(levels, {}, data_format, **kwargs)
+
+
+@register
+class PyramidMaxPooling2D(PyramidPooling):
+    r"""Max pooling for images, over a pyramid of windows.
+
+    Args:
+        levels: Windows per axis of each level, e.g. (1, 2, 4).
+        data_format: "channels_last" or "channels_first"; None takes `keras.config.image_data_format()`.
+        **kwargs: Passed to `keras.layers.Layer`.
+
+    Input shape:
+        (batch, rows, columns, channels), or (batch, channels, rows, columns) for channels_first.
+
+    Raises:
+        PoolError: An argument is wrong.
+
+    Formula: ``y = \max_{i \in W} x_i``
+    """
+
+    operator_name, rank = "max", 2
+
+    def __init__(self, levels: Any, data_format: str | None = None, **kwargs: Any) -> None:
+        super().__init__(levels, {}, data_format, **kwargs)
+
+
+@register
+class PyramidMaxPooling3D(PyramidPooling):
+    r"""Max pooling for volumes, over a pyramid of windows.
+
+    Args:
+        levels: Windows per axis of each level, e.g. (1, 2, 4).
+        data_format: "channels_last" or "channels_first"; None takes `keras.config.image_data_format()`.
+        **kwargs: Passed to `keras.layers.Layer`.
+
+    Input shape:
+        (batch, depth, rows, columns, channels), or (batch, channels, depth, rows, columns) for channels_first.
+
+    Raises:
+        PoolError: An argument is wrong.
+
+    Formula: ``y = \max_{i \in W} x_i``
+    """
+
+    operator_name, rank = "max", 3
+
+    def __init__(self, levels: Any, data_format: str | None = None, **kwargs: Any) -> None:
+        super().__init__(levels, {}, data_format, **kwargs)

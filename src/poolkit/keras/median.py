@@ -5,7 +5,7 @@ Written by `python -m dev.write` from the operator files; do not edit.
 
 from typing import Any
 
-from .base import AdaptivePooling, GlobalPooling, SlidingPooling, register
+from .base import AdaptivePooling, GlobalPooling, PyramidPooling, SlidingPooling, register
 
 __all__ = [
     "AdaptiveMedianPooling1D",
@@ -17,6 +17,9 @@ __all__ = [
     "MedianPooling1D",
     "MedianPooling2D",
     "MedianPooling3D",
+    "PyramidMedianPooling1D",
+    "PyramidMedianPooling2D",
+    "PyramidMedianPooling3D",
 ]
 
 
@@ -330,3 +333,75 @@ class GlobalMedianPooling3D(GlobalPooling):
 
     def __init__(self, data_format: str | None = None, keepdims: bool = False, **kwargs: Any) -> None:
         super().__init__({}, data_format, keepdims, **kwargs)
+
+
+@register
+class PyramidMedianPooling1D(PyramidPooling):
+    r"""Median pooling for sequences, over a pyramid of windows.
+
+    Args:
+        levels: Windows per axis of each level, e.g. (1, 2, 4).
+        data_format: "channels_last" or "channels_first"; None takes `keras.config.image_data_format()`.
+        **kwargs: Passed to `keras.layers.Layer`.
+
+    Input shape:
+        (batch, steps, channels), or (batch, channels, steps) for channels_first.
+
+    Raises:
+        PoolError: An argument is wrong.
+
+    Formula: ``y = \operatorname{median}_{i \in W} x_i``
+    """
+
+    operator_name, rank = "median", 1
+
+    def __init__(self, levels: Any, data_format: str | None = None, **kwargs: Any) -> None:
+        super().__init__(levels, {}, data_format, **kwargs)
+
+
+@register
+class PyramidMedianPooling2D(PyramidPooling):
+    r"""Median pooling for images, over a pyramid of windows.
+
+    Args:
+        levels: Windows per axis of each level, e.g. (1, 2, 4).
+        data_format: "channels_last" or "channels_first"; None takes `keras.config.image_data_format()`.
+        **kwargs: Passed to `keras.layers.Layer`.
+
+    Input shape:
+        (batch, rows, columns, channels), or (batch, channels, rows, columns) for channels_first.
+
+    Raises:
+        PoolError: An argument is wrong.
+
+    Formula: ``y = \operatorname{median}_{i \in W} x_i``
+    """
+
+    operator_name, rank = "median", 2
+
+    def __init__(self, levels: Any, data_format: str | None = None, **kwargs: Any) -> None:
+        super().__init__(levels, {}, data_format, **kwargs)
+
+
+@register
+class PyramidMedianPooling3D(PyramidPooling):
+    r"""Median pooling for volumes, over a pyramid of windows.
+
+    Args:
+        levels: Windows per axis of each level, e.g. (1, 2, 4).
+        data_format: "channels_last" or "channels_first"; None takes `keras.config.image_data_format()`.
+        **kwargs: Passed to `keras.layers.Layer`.
+
+    Input shape:
+        (batch, depth, rows, columns, channels), or (batch, channels, depth, rows, columns) for channels_first.
+
+    Raises:
+        PoolError: An argument is wrong.
+
+    Formula: ``y = \operatorname{median}_{i \in W} x_i``
+    """
+
+    operator_name, rank = "median", 3
+
+    def __init__(self, levels: Any, data_format: str | None = None, **kwargs: Any) -> None:
+        super().__init__(levels, {}, data_format, **kwargs)

@@ -5,7 +5,7 @@ Written by `python -m dev.write` from the operator files; do not edit.
 
 from typing import Any
 
-from .base import AdaptivePooling, GlobalPooling, SlidingPooling, register
+from .base import AdaptivePooling, GlobalPooling, PyramidPooling, SlidingPooling, register
 
 __all__ = [
     "AdaptiveMinPooling1D",
@@ -17,6 +17,9 @@ __all__ = [
     "MinPooling1D",
     "MinPooling2D",
     "MinPooling3D",
+    "PyramidMinPooling1D",
+    "PyramidMinPooling2D",
+    "PyramidMinPooling3D",
 ]
 
 
@@ -330,3 +333,75 @@ class GlobalMinPooling3D(GlobalPooling):
 
     def __init__(self, data_format: str | None = None, keepdims: bool = False, **kwargs: Any) -> None:
         super().__init__({}, data_format, keepdims, **kwargs)
+
+
+@register
+class PyramidMinPooling1D(PyramidPooling):
+    r"""Min pooling for sequences, over a pyramid of windows.
+
+    Args:
+        levels: Windows per axis of each level, e.g. (1, 2, 4).
+        data_format: "channels_last" or "channels_first"; None takes `keras.config.image_data_format()`.
+        **kwargs: Passed to `keras.layers.Layer`.
+
+    Input shape:
+        (batch, steps, channels), or (batch, channels, steps) for channels_first.
+
+    Raises:
+        PoolError: An argument is wrong.
+
+    Formula: ``y = \min_{i \in W} x_i``
+    """
+
+    operator_name, rank = "min", 1
+
+    def __init__(self, levels: Any, data_format: str | None = None, **kwargs: Any) -> None:
+        super().__init__(levels, {}, data_format, **kwargs)
+
+
+@register
+class PyramidMinPooling2D(PyramidPooling):
+    r"""Min pooling for images, over a pyramid of windows.
+
+    Args:
+        levels: Windows per axis of each level, e.g. (1, 2, 4).
+        data_format: "channels_last" or "channels_first"; None takes `keras.config.image_data_format()`.
+        **kwargs: Passed to `keras.layers.Layer`.
+
+    Input shape:
+        (batch, rows, columns, channels), or (batch, channels, rows, columns) for channels_first.
+
+    Raises:
+        PoolError: An argument is wrong.
+
+    Formula: ``y = \min_{i \in W} x_i``
+    """
+
+    operator_name, rank = "min", 2
+
+    def __init__(self, levels: Any, data_format: str | None = None, **kwargs: Any) -> None:
+        super().__init__(levels, {}, data_format, **kwargs)
+
+
+@register
+class PyramidMinPooling3D(PyramidPooling):
+    r"""Min pooling for volumes, over a pyramid of windows.
+
+    Args:
+        levels: Windows per axis of each level, e.g. (1, 2, 4).
+        data_format: "channels_last" or "channels_first"; None takes `keras.config.image_data_format()`.
+        **kwargs: Passed to `keras.layers.Layer`.
+
+    Input shape:
+        (batch, depth, rows, columns, channels), or (batch, channels, depth, rows, columns) for channels_first.
+
+    Raises:
+        PoolError: An argument is wrong.
+
+    Formula: ``y = \min_{i \in W} x_i``
+    """
+
+    operator_name, rank = "min", 3
+
+    def __init__(self, levels: Any, data_format: str | None = None, **kwargs: Any) -> None:
+        super().__init__(levels, {}, data_format, **kwargs)

@@ -5,7 +5,7 @@ Written by `python -m dev.write` from the operator files; do not edit.
 
 from typing import Any
 
-from .base import AdaptivePooling, GlobalPooling, SlidingPooling, register
+from .base import AdaptivePooling, GlobalPooling, PyramidPooling, SlidingPooling, register
 
 __all__ = [
     "AdaptiveMixedPooling1D",
@@ -17,6 +17,9 @@ __all__ = [
     "MixedPooling1D",
     "MixedPooling2D",
     "MixedPooling3D",
+    "PyramidMixedPooling1D",
+    "PyramidMixedPooling2D",
+    "PyramidMixedPooling3D",
 ]
 
 
@@ -369,3 +372,87 @@ class GlobalMixedPooling3D(GlobalPooling):
         **kwargs: Any,
     ) -> None:
         super().__init__({"a": a}, data_format, keepdims, learnable=learnable, **kwargs)
+
+
+@register
+class PyramidMixedPooling1D(PyramidPooling):
+    r"""Mixed max-average pooling for sequences, over a pyramid of windows.
+
+    Args:
+        levels: Windows per axis of each level, e.g. (1, 2, 4).
+        data_format: "channels_last" or "channels_first"; None takes `keras.config.image_data_format()`.
+        a: Share of the maximum.
+        learnable: Make its real parameters weights.
+        **kwargs: Passed to `keras.layers.Layer`.
+
+    Input shape:
+        (batch, steps, channels), or (batch, channels, steps) for channels_first.
+
+    Raises:
+        PoolError: An argument is wrong.
+
+    Formula: ``y = a \max_{i \in W} x_i + \frac{1 - a}{|W|} \sum_{i \in W} x_i``
+    """
+
+    operator_name, rank = "mixed", 1
+
+    def __init__(
+        self, levels: Any, data_format: str | None = None, *, a: Any = 0.5, learnable: bool = False, **kwargs: Any
+    ) -> None:
+        super().__init__(levels, {"a": a}, data_format, learnable=learnable, **kwargs)
+
+
+@register
+class PyramidMixedPooling2D(PyramidPooling):
+    r"""Mixed max-average pooling for images, over a pyramid of windows.
+
+    Args:
+        levels: Windows per axis of each level, e.g. (1, 2, 4).
+        data_format: "channels_last" or "channels_first"; None takes `keras.config.image_data_format()`.
+        a: Share of the maximum.
+        learnable: Make its real parameters weights.
+        **kwargs: Passed to `keras.layers.Layer`.
+
+    Input shape:
+        (batch, rows, columns, channels), or (batch, channels, rows, columns) for channels_first.
+
+    Raises:
+        PoolError: An argument is wrong.
+
+    Formula: ``y = a \max_{i \in W} x_i + \frac{1 - a}{|W|} \sum_{i \in W} x_i``
+    """
+
+    operator_name, rank = "mixed", 2
+
+    def __init__(
+        self, levels: Any, data_format: str | None = None, *, a: Any = 0.5, learnable: bool = False, **kwargs: Any
+    ) -> None:
+        super().__init__(levels, {"a": a}, data_format, learnable=learnable, **kwargs)
+
+
+@register
+class PyramidMixedPooling3D(PyramidPooling):
+    r"""Mixed max-average pooling for volumes, over a pyramid of windows.
+
+    Args:
+        levels: Windows per axis of each level, e.g. (1, 2, 4).
+        data_format: "channels_last" or "channels_first"; None takes `keras.config.image_data_format()`.
+        a: Share of the maximum.
+        learnable: Make its real parameters weights.
+        **kwargs: Passed to `keras.layers.Layer`.
+
+    Input shape:
+        (batch, depth, rows, columns, channels), or (batch, channels, depth, rows, columns) for channels_first.
+
+    Raises:
+        PoolError: An argument is wrong.
+
+    Formula: ``y = a \max_{i \in W} x_i + \frac{1 - a}{|W|} \sum_{i \in W} x_i``
+    """
+
+    operator_name, rank = "mixed", 3
+
+    def __init__(
+        self, levels: Any, data_format: str | None = None, *, a: Any = 0.5, learnable: bool = False, **kwargs: Any
+    ) -> None:
+        super().__init__(levels, {"a": a}, data_format, learnable=learnable, **kwargs)

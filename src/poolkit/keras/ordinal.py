@@ -5,7 +5,7 @@ Written by `python -m dev.write` from the operator files; do not edit.
 
 from typing import Any
 
-from .base import AdaptivePooling, GlobalPooling, SlidingPooling, register
+from .base import AdaptivePooling, GlobalPooling, PyramidPooling, SlidingPooling, register
 
 __all__ = [
     "AdaptiveOrdinalPooling1D",
@@ -17,6 +17,9 @@ __all__ = [
     "OrdinalPooling1D",
     "OrdinalPooling2D",
     "OrdinalPooling3D",
+    "PyramidOrdinalPooling1D",
+    "PyramidOrdinalPooling2D",
+    "PyramidOrdinalPooling3D",
 ]
 
 
@@ -387,3 +390,87 @@ class GlobalOrdinalPooling3D(GlobalPooling):
         **kwargs: Any,
     ) -> None:
         super().__init__({"logits": logits}, data_format, keepdims, learnable=learnable, **kwargs)
+
+
+@register
+class PyramidOrdinalPooling1D(PyramidPooling):
+    r"""Ordinal pooling for sequences, over a pyramid of windows.
+
+    Args:
+        levels: Windows per axis of each level, e.g. (1, 2, 4).
+        data_format: "channels_last" or "channels_first"; None takes `keras.config.image_data_format()`.
+        logits: Logits of the weights, one per rank.
+        learnable: Make its real parameters weights.
+        **kwargs: Passed to `keras.layers.Layer`.
+
+    Input shape:
+        (batch, steps, channels), or (batch, channels, steps) for channels_first.
+
+    Raises:
+        PoolError: An argument is wrong.
+
+    Formula: ``y = \sum_{r} \frac{e^{l_r}}{\sum_s e^{l_s}} x_{(r)}, \quad x_{(1)} \ge x_{(2)} \ge \dots``
+    """
+
+    operator_name, rank = "ordinal", 1
+
+    def __init__(
+        self, levels: Any, data_format: str | None = None, *, logits: Any = 0.0, learnable: bool = False, **kwargs: Any
+    ) -> None:
+        super().__init__(levels, {"logits": logits}, data_format, learnable=learnable, **kwargs)
+
+
+@register
+class PyramidOrdinalPooling2D(PyramidPooling):
+    r"""Ordinal pooling for images, over a pyramid of windows.
+
+    Args:
+        levels: Windows per axis of each level, e.g. (1, 2, 4).
+        data_format: "channels_last" or "channels_first"; None takes `keras.config.image_data_format()`.
+        logits: Logits of the weights, one per rank.
+        learnable: Make its real parameters weights.
+        **kwargs: Passed to `keras.layers.Layer`.
+
+    Input shape:
+        (batch, rows, columns, channels), or (batch, channels, rows, columns) for channels_first.
+
+    Raises:
+        PoolError: An argument is wrong.
+
+    Formula: ``y = \sum_{r} \frac{e^{l_r}}{\sum_s e^{l_s}} x_{(r)}, \quad x_{(1)} \ge x_{(2)} \ge \dots``
+    """
+
+    operator_name, rank = "ordinal", 2
+
+    def __init__(
+        self, levels: Any, data_format: str | None = None, *, logits: Any = 0.0, learnable: bool = False, **kwargs: Any
+    ) -> None:
+        super().__init__(levels, {"logits": logits}, data_format, learnable=learnable, **kwargs)
+
+
+@register
+class PyramidOrdinalPooling3D(PyramidPooling):
+    r"""Ordinal pooling for volumes, over a pyramid of windows.
+
+    Args:
+        levels: Windows per axis of each level, e.g. (1, 2, 4).
+        data_format: "channels_last" or "channels_first"; None takes `keras.config.image_data_format()`.
+        logits: Logits of the weights, one per rank.
+        learnable: Make its real parameters weights.
+        **kwargs: Passed to `keras.layers.Layer`.
+
+    Input shape:
+        (batch, depth, rows, columns, channels), or (batch, channels, depth, rows, columns) for channels_first.
+
+    Raises:
+        PoolError: An argument is wrong.
+
+    Formula: ``y = \sum_{r} \frac{e^{l_r}}{\sum_s e^{l_s}} x_{(r)}, \quad x_{(1)} \ge x_{(2)} \ge \dots``
+    """
+
+    operator_name, rank = "ordinal", 3
+
+    def __init__(
+        self, levels: Any, data_format: str | None = None, *, logits: Any = 0.0, learnable: bool = False, **kwargs: Any
+    ) -> None:
+        super().__init__(levels, {"logits": logits}, data_format, learnable=learnable, **kwargs)

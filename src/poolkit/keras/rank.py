@@ -5,7 +5,7 @@ Written by `python -m dev.write` from the operator files; do not edit.
 
 from typing import Any
 
-from .base import AdaptivePooling, GlobalPooling, SlidingPooling, register
+from .base import AdaptivePooling, GlobalPooling, PyramidPooling, SlidingPooling, register
 
 __all__ = [
     "AdaptiveRankPooling1D",
@@ -14,6 +14,9 @@ __all__ = [
     "GlobalRankPooling1D",
     "GlobalRankPooling2D",
     "GlobalRankPooling3D",
+    "PyramidRankPooling1D",
+    "PyramidRankPooling2D",
+    "PyramidRankPooling3D",
     "RankPooling1D",
     "RankPooling2D",
     "RankPooling3D",
@@ -360,3 +363,78 @@ class GlobalRankPooling3D(GlobalPooling):
 
     def __init__(self, data_format: str | None = None, keepdims: bool = False, *, k: int = 2, **kwargs: Any) -> None:
         super().__init__({"k": k}, data_format, keepdims, **kwargs)
+
+
+@register
+class PyramidRankPooling1D(PyramidPooling):
+    r"""Rank pooling for sequences, over a pyramid of windows.
+
+    Args:
+        levels: Windows per axis of each level, e.g. (1, 2, 4).
+        data_format: "channels_last" or "channels_first"; None takes `keras.config.image_data_format()`.
+        k: Which one, counted from the largest, 1.
+        **kwargs: Passed to `keras.layers.Layer`.
+
+    Input shape:
+        (batch, steps, channels), or (batch, channels, steps) for channels_first.
+
+    Raises:
+        PoolError: An argument is wrong.
+
+    Formula: ``y = x_{(k)}, \quad x_{(1)} \ge x_{(2)} \ge \dots``
+    """
+
+    operator_name, rank = "rank", 1
+
+    def __init__(self, levels: Any, data_format: str | None = None, *, k: int = 2, **kwargs: Any) -> None:
+        super().__init__(levels, {"k": k}, data_format, **kwargs)
+
+
+@register
+class PyramidRankPooling2D(PyramidPooling):
+    r"""Rank pooling for images, over a pyramid of windows.
+
+    Args:
+        levels: Windows per axis of each level, e.g. (1, 2, 4).
+        data_format: "channels_last" or "channels_first"; None takes `keras.config.image_data_format()`.
+        k: Which one, counted from the largest, 1.
+        **kwargs: Passed to `keras.layers.Layer`.
+
+    Input shape:
+        (batch, rows, columns, channels), or (batch, channels, rows, columns) for channels_first.
+
+    Raises:
+        PoolError: An argument is wrong.
+
+    Formula: ``y = x_{(k)}, \quad x_{(1)} \ge x_{(2)} \ge \dots``
+    """
+
+    operator_name, rank = "rank", 2
+
+    def __init__(self, levels: Any, data_format: str | None = None, *, k: int = 2, **kwargs: Any) -> None:
+        super().__init__(levels, {"k": k}, data_format, **kwargs)
+
+
+@register
+class PyramidRankPooling3D(PyramidPooling):
+    r"""Rank pooling for volumes, over a pyramid of windows.
+
+    Args:
+        levels: Windows per axis of each level, e.g. (1, 2, 4).
+        data_format: "channels_last" or "channels_first"; None takes `keras.config.image_data_format()`.
+        k: Which one, counted from the largest, 1.
+        **kwargs: Passed to `keras.layers.Layer`.
+
+    Input shape:
+        (batch, depth, rows, columns, channels), or (batch, channels, depth, rows, columns) for channels_first.
+
+    Raises:
+        PoolError: An argument is wrong.
+
+    Formula: ``y = x_{(k)}, \quad x_{(1)} \ge x_{(2)} \ge \dots``
+    """
+
+    operator_name, rank = "rank", 3
+
+    def __init__(self, levels: Any, data_format: str | None = None, *, k: int = 2, **kwargs: Any) -> None:
+        super().__init__(levels, {"k": k}, data_format, **kwargs)

@@ -5,7 +5,7 @@ Written by `python -m dev.write` from the operator files; do not edit.
 
 from typing import Any
 
-from .base import AdaptivePooling, GlobalPooling, SlidingPooling, register
+from .base import AdaptivePooling, GlobalPooling, PyramidPooling, SlidingPooling, register
 
 __all__ = [
     "AdaptiveSoftPooling1D",
@@ -14,6 +14,9 @@ __all__ = [
     "GlobalSoftPooling1D",
     "GlobalSoftPooling2D",
     "GlobalSoftPooling3D",
+    "PyramidSoftPooling1D",
+    "PyramidSoftPooling2D",
+    "PyramidSoftPooling3D",
     "SoftPooling1D",
     "SoftPooling2D",
     "SoftPooling3D",
@@ -282,3 +285,75 @@ class GlobalSoftPooling3D(GlobalPooling):
 
     def __init__(self, data_format: str | None = None, keepdims: bool = False, **kwargs: Any) -> None:
         super().__init__({}, data_format, keepdims, **kwargs)
+
+
+@register
+class PyramidSoftPooling1D(PyramidPooling):
+    r"""SoftPool for sequences, over a pyramid of windows.
+
+    Args:
+        levels: Windows per axis of each level, e.g. (1, 2, 4).
+        data_format: "channels_last" or "channels_first"; None takes `keras.config.image_data_format()`.
+        **kwargs: Passed to `keras.layers.Layer`.
+
+    Input shape:
+        (batch, steps, channels), or (batch, channels, steps) for channels_first.
+
+    Raises:
+        PoolError: An argument is wrong.
+
+    Formula: ``y = \sum_{i \in W} x_i e^{x_i} / \sum_{i \in W} e^{x_i}``
+    """
+
+    operator_name, rank = "soft", 1
+
+    def __init__(self, levels: Any, data_format: str | None = None, **kwargs: Any) -> None:
+        super().__init__(levels, {}, data_format, **kwargs)
+
+
+@register
+class PyramidSoftPooling2D(PyramidPooling):
+    r"""SoftPool for images, over a pyramid of windows.
+
+    Args:
+        levels: Windows per axis of each level, e.g. (1, 2, 4).
+        data_format: "channels_last" or "channels_first"; None takes `keras.config.image_data_format()`.
+        **kwargs: Passed to `keras.layers.Layer`.
+
+    Input shape:
+        (batch, rows, columns, channels), or (batch, channels, rows, columns) for channels_first.
+
+    Raises:
+        PoolError: An argument is wrong.
+
+    Formula: ``y = \sum_{i \in W} x_i e^{x_i} / \sum_{i \in W} e^{x_i}``
+    """
+
+    operator_name, rank = "soft", 2
+
+    def __init__(self, levels: Any, data_format: str | None = None, **kwargs: Any) -> None:
+        super().__init__(levels, {}, data_format, **kwargs)
+
+
+@register
+class PyramidSoftPooling3D(PyramidPooling):
+    r"""SoftPool for volumes, over a pyramid of windows.
+
+    Args:
+        levels: Windows per axis of each level, e.g. (1, 2, 4).
+        data_format: "channels_last" or "channels_first"; None takes `keras.config.image_data_format()`.
+        **kwargs: Passed to `keras.layers.Layer`.
+
+    Input shape:
+        (batch, depth, rows, columns, channels), or (batch, channels, depth, rows, columns) for channels_first.
+
+    Raises:
+        PoolError: An argument is wrong.
+
+    Formula: ``y = \sum_{i \in W} x_i e^{x_i} / \sum_{i \in W} e^{x_i}``
+    """
+
+    operator_name, rank = "soft", 3
+
+    def __init__(self, levels: Any, data_format: str | None = None, **kwargs: Any) -> None:
+        super().__init__(levels, {}, data_format, **kwargs)

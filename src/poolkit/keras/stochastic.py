@@ -5,7 +5,7 @@ Written by `python -m dev.write` from the operator files; do not edit.
 
 from typing import Any
 
-from .base import AdaptivePooling, Drawing, GlobalPooling, SlidingPooling, register
+from .base import AdaptivePooling, Drawing, GlobalPooling, PyramidPooling, SlidingPooling, register
 
 __all__ = [
     "AdaptiveStochasticPooling1D",
@@ -14,6 +14,9 @@ __all__ = [
     "GlobalStochasticPooling1D",
     "GlobalStochasticPooling2D",
     "GlobalStochasticPooling3D",
+    "PyramidStochasticPooling1D",
+    "PyramidStochasticPooling2D",
+    "PyramidStochasticPooling3D",
     "StochasticPooling1D",
     "StochasticPooling2D",
     "StochasticPooling3D",
@@ -369,3 +372,78 @@ class GlobalStochasticPooling3D(Drawing, GlobalPooling):
         self, data_format: str | None = None, keepdims: bool = False, *, seed: int | None = None, **kwargs: Any
     ) -> None:
         super().__init__({}, data_format, keepdims, seed=seed, **kwargs)
+
+
+@register
+class PyramidStochasticPooling1D(Drawing, PyramidPooling):
+    r"""Stochastic pooling for sequences, over a pyramid of windows.
+
+    Args:
+        levels: Windows per axis of each level, e.g. (1, 2, 4).
+        data_format: "channels_last" or "channels_first"; None takes `keras.config.image_data_format()`.
+        seed: Of the draws; None takes a random one.
+        **kwargs: Passed to `keras.layers.Layer`.
+
+    Input shape:
+        (batch, steps, channels), or (batch, channels, steps) for channels_first.
+
+    Raises:
+        PoolError: An argument is wrong.
+
+    Formula: ``y = x_l, \quad P(l = i) = \frac{\max(x_i, 0)}{\sum_{j \in W} \max(x_j, 0)}``
+    """
+
+    operator_name, rank = "stochastic", 1
+
+    def __init__(self, levels: Any, data_format: str | None = None, *, seed: int | None = None, **kwargs: Any) -> None:
+        super().__init__(levels, {}, data_format, seed=seed, **kwargs)
+
+
+@register
+class PyramidStochasticPooling2D(Drawing, PyramidPooling):
+    r"""Stochastic pooling for images, over a pyramid of windows.
+
+    Args:
+        levels: Windows per axis of each level, e.g. (1, 2, 4).
+        data_format: "channels_last" or "channels_first"; None takes `keras.config.image_data_format()`.
+        seed: Of the draws; None takes a random one.
+        **kwargs: Passed to `keras.layers.Layer`.
+
+    Input shape:
+        (batch, rows, columns, channels), or (batch, channels, rows, columns) for channels_first.
+
+    Raises:
+        PoolError: An argument is wrong.
+
+    Formula: ``y = x_l, \quad P(l = i) = \frac{\max(x_i, 0)}{\sum_{j \in W} \max(x_j, 0)}``
+    """
+
+    operator_name, rank = "stochastic", 2
+
+    def __init__(self, levels: Any, data_format: str | None = None, *, seed: int | None = None, **kwargs: Any) -> None:
+        super().__init__(levels, {}, data_format, seed=seed, **kwargs)
+
+
+@register
+class PyramidStochasticPooling3D(Drawing, PyramidPooling):
+    r"""Stochastic pooling for volumes, over a pyramid of windows.
+
+    Args:
+        levels: Windows per axis of each level, e.g. (1, 2, 4).
+        data_format: "channels_last" or "channels_first"; None takes `keras.config.image_data_format()`.
+        seed: Of the draws; None takes a random one.
+        **kwargs: Passed to `keras.layers.Layer`.
+
+    Input shape:
+        (batch, depth, rows, columns, channels), or (batch, channels, depth, rows, columns) for channels_first.
+
+    Raises:
+        PoolError: An argument is wrong.
+
+    Formula: ``y = x_l, \quad P(l = i) = \frac{\max(x_i, 0)}{\sum_{j \in W} \max(x_j, 0)}``
+    """
+
+    operator_name, rank = "stochastic", 3
+
+    def __init__(self, levels: Any, data_format: str | None = None, *, seed: int | None = None, **kwargs: Any) -> None:
+        super().__init__(levels, {}, data_format, seed=seed, **kwargs)

@@ -5,7 +5,7 @@ Written by `python -m dev.write` from the operator files; do not edit.
 
 from typing import Any
 
-from .base import AdaptivePooling, GlobalPooling, SlidingPooling, register
+from .base import AdaptivePooling, GlobalPooling, PyramidPooling, SlidingPooling, register
 
 __all__ = [
     "AdaptiveTopKAveragePooling1D",
@@ -14,6 +14,9 @@ __all__ = [
     "GlobalTopKAveragePooling1D",
     "GlobalTopKAveragePooling2D",
     "GlobalTopKAveragePooling3D",
+    "PyramidTopKAveragePooling1D",
+    "PyramidTopKAveragePooling2D",
+    "PyramidTopKAveragePooling3D",
     "TopKAveragePooling1D",
     "TopKAveragePooling2D",
     "TopKAveragePooling3D",
@@ -294,3 +297,78 @@ class GlobalTopKAveragePooling3D(GlobalPooling):
 
     def __init__(self, data_format: str | None = None, keepdims: bool = False, *, k: int = 2, **kwargs: Any) -> None:
         super().__init__({"k": k}, data_format, keepdims, **kwargs)
+
+
+@register
+class PyramidTopKAveragePooling1D(PyramidPooling):
+    r"""Top-k average pooling for sequences, over a pyramid of windows.
+
+    Args:
+        levels: Windows per axis of each level, e.g. (1, 2, 4).
+        data_format: "channels_last" or "channels_first"; None takes `keras.config.image_data_format()`.
+        k: How many values are averaged.
+        **kwargs: Passed to `keras.layers.Layer`.
+
+    Input shape:
+        (batch, steps, channels), or (batch, channels, steps) for channels_first.
+
+    Raises:
+        PoolError: An argument is wrong.
+
+    Formula: ``y = \frac{1}{k} \sum_{j=1}^{k} x_{(j)}, \quad x_{(1)} \ge x_{(2)} \ge \dots``
+    """
+
+    operator_name, rank = "top_k_average", 1
+
+    def __init__(self, levels: Any, data_format: str | None = None, *, k: int = 2, **kwargs: Any) -> None:
+        super().__init__(levels, {"k": k}, data_format, **kwargs)
+
+
+@register
+class PyramidTopKAveragePooling2D(PyramidPooling):
+    r"""Top-k average pooling for images, over a pyramid of windows.
+
+    Args:
+        levels: Windows per axis of each level, e.g. (1, 2, 4).
+        data_format: "channels_last" or "channels_first"; None takes `keras.config.image_data_format()`.
+        k: How many values are averaged.
+        **kwargs: Passed to `keras.layers.Layer`.
+
+    Input shape:
+        (batch, rows, columns, channels), or (batch, channels, rows, columns) for channels_first.
+
+    Raises:
+        PoolError: An argument is wrong.
+
+    Formula: ``y = \frac{1}{k} \sum_{j=1}^{k} x_{(j)}, \quad x_{(1)} \ge x_{(2)} \ge \dots``
+    """
+
+    operator_name, rank = "top_k_average", 2
+
+    def __init__(self, levels: Any, data_format: str | None = None, *, k: int = 2, **kwargs: Any) -> None:
+        super().__init__(levels, {"k": k}, data_format, **kwargs)
+
+
+@register
+class PyramidTopKAveragePooling3D(PyramidPooling):
+    r"""Top-k average pooling for volumes, over a pyramid of windows.
+
+    Args:
+        levels: Windows per axis of each level, e.g. (1, 2, 4).
+        data_format: "channels_last" or "channels_first"; None takes `keras.config.image_data_format()`.
+        k: How many values are averaged.
+        **kwargs: Passed to `keras.layers.Layer`.
+
+    Input shape:
+        (batch, depth, rows, columns, channels), or (batch, channels, depth, rows, columns) for channels_first.
+
+    Raises:
+        PoolError: An argument is wrong.
+
+    Formula: ``y = \frac{1}{k} \sum_{j=1}^{k} x_{(j)}, \quad x_{(1)} \ge x_{(2)} \ge \dots``
+    """
+
+    operator_name, rank = "top_k_average", 3
+
+    def __init__(self, levels: Any, data_format: str | None = None, *, k: int = 2, **kwargs: Any) -> None:
+        super().__init__(levels, {"k": k}, data_format, **kwargs)

@@ -17,6 +17,9 @@ __all__ = [
     "GlobalAlphaSoftmaxPool1d",
     "GlobalAlphaSoftmaxPool2d",
     "GlobalAlphaSoftmaxPool3d",
+    "PyramidAlphaSoftmaxPool1d",
+    "PyramidAlphaSoftmaxPool2d",
+    "PyramidAlphaSoftmaxPool3d",
 ]
 
 
@@ -270,3 +273,63 @@ class GlobalAlphaSoftmaxPool3d(base.GlobalPool):
 
     def __init__(self, *, keepdims: bool = True, alpha: Any = 1.0, learnable: bool = False) -> None:
         super().__init__({"alpha": alpha}, keepdims, learnable=learnable)
+
+
+class PyramidAlphaSoftmaxPool1d(base.PyramidPool):
+    r"""Alpha-softmax pooling of sequences, over a pyramid of windows, joined to (N, C * sum of level**rank).
+
+    Args:
+        levels: Windows per axis of each level, e.g. (1, 2, 4).
+        alpha: 0 averages, large values approach max.
+        learnable: Make its real parameters `torch.nn.Parameter`s.
+
+    Raises:
+        PoolError: An argument is wrong.
+
+    Formula: ``y = \sum_{i \in W} x_i e^{\alpha x_i} / \sum_{i \in W} e^{\alpha x_i}``
+    """
+
+    operator_name, rank = "alpha_softmax", 1
+
+    def __init__(self, levels: Any, *, alpha: Any = 1.0, learnable: bool = False) -> None:
+        super().__init__({"levels": levels}, {"alpha": alpha}, learnable=learnable)
+
+
+class PyramidAlphaSoftmaxPool2d(base.PyramidPool):
+    r"""Alpha-softmax pooling of images, over a pyramid of windows, joined to (N, C * sum of level**rank).
+
+    Args:
+        levels: Windows per axis of each level, e.g. (1, 2, 4).
+        alpha: 0 averages, large values approach max.
+        learnable: Make its real parameters `torch.nn.Parameter`s.
+
+    Raises:
+        PoolError: An argument is wrong.
+
+    Formula: ``y = \sum_{i \in W} x_i e^{\alpha x_i} / \sum_{i \in W} e^{\alpha x_i}``
+    """
+
+    operator_name, rank = "alpha_softmax", 2
+
+    def __init__(self, levels: Any, *, alpha: Any = 1.0, learnable: bool = False) -> None:
+        super().__init__({"levels": levels}, {"alpha": alpha}, learnable=learnable)
+
+
+class PyramidAlphaSoftmaxPool3d(base.PyramidPool):
+    r"""Alpha-softmax pooling of volumes, over a pyramid of windows, joined to (N, C * sum of level**rank).
+
+    Args:
+        levels: Windows per axis of each level, e.g. (1, 2, 4).
+        alpha: 0 averages, large values approach max.
+        learnable: Make its real parameters `torch.nn.Parameter`s.
+
+    Raises:
+        PoolError: An argument is wrong.
+
+    Formula: ``y = \sum_{i \in W} x_i e^{\alpha x_i} / \sum_{i \in W} e^{\alpha x_i}``
+    """
+
+    operator_name, rank = "alpha_softmax", 3
+
+    def __init__(self, levels: Any, *, alpha: Any = 1.0, learnable: bool = False) -> None:
+        super().__init__({"levels": levels}, {"alpha": alpha}, learnable=learnable)

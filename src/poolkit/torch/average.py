@@ -17,6 +17,9 @@ __all__ = [
     "GlobalAveragePool1d",
     "GlobalAveragePool2d",
     "GlobalAveragePool3d",
+    "PyramidAveragePool1d",
+    "PyramidAveragePool2d",
+    "PyramidAveragePool3d",
 ]
 
 
@@ -255,3 +258,57 @@ class GlobalAveragePool3d(base.GlobalPool):
 
     def __init__(self, *, keepdims: bool = True) -> None:
         super().__init__({}, keepdims)
+
+
+class PyramidAveragePool1d(base.PyramidPool):
+    r"""Average pooling of sequences, over a pyramid of windows, joined to (N, C * sum of level**rank).
+
+    Args:
+        levels: Windows per axis of each level, e.g. (1, 2, 4).
+
+    Raises:
+        PoolError: An argument is wrong.
+
+    Formula: ``y = \frac{1}{|W|} \sum_{i \in W} x_i``
+    """
+
+    operator_name, rank = "average", 1
+
+    def __init__(self, levels: Any) -> None:
+        super().__init__({"levels": levels}, {})
+
+
+class PyramidAveragePool2d(base.PyramidPool):
+    r"""Average pooling of images, over a pyramid of windows, joined to (N, C * sum of level**rank).
+
+    Args:
+        levels: Windows per axis of each level, e.g. (1, 2, 4).
+
+    Raises:
+        PoolError: An argument is wrong.
+
+    Formula: ``y = \frac{1}{|W|} \sum_{i \in W} x_i``
+    """
+
+    operator_name, rank = "average", 2
+
+    def __init__(self, levels: Any) -> None:
+        super().__init__({"levels": levels}, {})
+
+
+class PyramidAveragePool3d(base.PyramidPool):
+    r"""Average pooling of volumes, over a pyramid of windows, joined to (N, C * sum of level**rank).
+
+    Args:
+        levels: Windows per axis of each level, e.g. (1, 2, 4).
+
+    Raises:
+        PoolError: An argument is wrong.
+
+    Formula: ``y = \frac{1}{|W|} \sum_{i \in W} x_i``
+    """
+
+    operator_name, rank = "average", 3
+
+    def __init__(self, levels: Any) -> None:
+        super().__init__({"levels": levels}, {})

@@ -100,6 +100,12 @@ class AdaptivePool(Pool):
     kind = "Adaptive"
 
 
+class PyramidPool(Pool):
+    """Base of ``Pyramid<Operator>Pool{n}d``."""
+
+    kind = "Pyramid"
+
+
 class GlobalPool(Pool):
     """Base of ``Global<Operator>Pool{n}d``."""
 

@@ -17,6 +17,9 @@ __all__ = [
     "GlobalBlurPool1d",
     "GlobalBlurPool2d",
     "GlobalBlurPool3d",
+    "PyramidBlurPool1d",
+    "PyramidBlurPool2d",
+    "PyramidBlurPool3d",
 ]
 
 
@@ -225,3 +228,57 @@ class GlobalBlurPool3d(base.GlobalPool):
 
     def __init__(self, *, keepdims: bool = True) -> None:
         super().__init__({}, keepdims)
+
+
+class PyramidBlurPool1d(base.PyramidPool):
+    r"""Blur pooling of sequences, over a pyramid of windows, joined to (N, C * sum of level**rank).
+
+    Args:
+        levels: Windows per axis of each level, e.g. (1, 2, 4).
+
+    Raises:
+        PoolError: An argument is wrong.
+
+    Formula: ``y = \sum_{i \in W} b_i x_i / \sum_{i \in W} b_i, \quad b_i = \prod_a \binom{k_a - 1}{t_a}``
+    """
+
+    operator_name, rank = "blur", 1
+
+    def __init__(self, levels: Any) -> None:
+        super().__init__({"levels": levels}, {})
+
+
+class PyramidBlurPool2d(base.PyramidPool):
+    r"""Blur pooling of images, over a pyramid of windows, joined to (N, C * sum of level**rank).
+
+    Args:
+        levels: Windows per axis of each level, e.g. (1, 2, 4).
+
+    Raises:
+        PoolError: An argument is wrong.
+
+    Formula: ``y = \sum_{i \in W} b_i x_i / \sum_{i \in W} b_i, \quad b_i = \prod_a \binom{k_a - 1}{t_a}``
+    """
+
+    operator_name, rank = "blur", 2
+
+    def __init__(self, levels: Any) -> None:
+        super().__init__({"levels": levels}, {})
+
+
+class PyramidBlurPool3d(base.PyramidPool):
+    r"""Blur pooling of volumes, over a pyramid of windows, joined to (N, C * sum of level**rank).
+
+    Args:
+        levels: Windows per axis of each level, e.g. (1, 2, 4).
+
+    Raises:
+        PoolError: An argument is wrong.
+
+    Formula: ``y = \sum_{i \in W} b_i x_i / \sum_{i \in W} b_i, \quad b_i = \prod_a \binom{k_a - 1}{t_a}``
+    """
+
+    operator_name, rank = "blur", 3
+
+    def __init__(self, levels: Any) -> None:
+        super().__init__({"levels": levels}, {})

@@ -17,6 +17,9 @@ __all__ = [
     "GlobalDetailPreservingPool1d",
     "GlobalDetailPreservingPool2d",
     "GlobalDetailPreservingPool3d",
+    "PyramidDetailPreservingPool1d",
+    "PyramidDetailPreservingPool2d",
+    "PyramidDetailPreservingPool3d",
 ]
 
 
@@ -330,3 +333,81 @@ class GlobalDetailPreservingPool3d(base.GlobalPool):
         learnable: bool = False,
     ) -> None:
         super().__init__({"alpha": alpha, "lam": lam, "asymmetric": asymmetric}, keepdims, learnable=learnable)
+
+
+class PyramidDetailPreservingPool1d(base.PyramidPool):
+    r"""Detail-preserving pooling of sequences, over a pyramid of windows, joined to (N, C * sum of level**rank).
+
+    Args:
+        levels: Windows per axis of each level, e.g. (1, 2, 4).
+        alpha: Weight that every cell has.
+        lam: How steeply the weight grows with the distance.
+        asymmetric: Only cells above the mean are details.
+        learnable: Make its real parameters `torch.nn.Parameter`s.
+
+    Raises:
+        PoolError: An argument is wrong.
+
+    Formula: ``y = \sum_i w_i x_i / \sum_i w_i, \; w_i = \alpha + ((x_i - \bar{x})^2 + \epsilon^2)^{\lambda / 2}``
+    """
+
+    operator_name, rank = "detail_preserving", 1
+
+    def __init__(
+        self, levels: Any, *, alpha: Any = 1.0, lam: Any = 1.0, asymmetric: bool = False, learnable: bool = False
+    ) -> None:
+        super().__init__(
+            {"levels": levels}, {"alpha": alpha, "lam": lam, "asymmetric": asymmetric}, learnable=learnable
+        )
+
+
+class PyramidDetailPreservingPool2d(base.PyramidPool):
+    r"""Detail-preserving pooling of images, over a pyramid of windows, joined to (N, C * sum of level**rank).
+
+    Args:
+        levels: Windows per axis of each level, e.g. (1, 2, 4).
+        alpha: Weight that every cell has.
+        lam: How steeply the weight grows with the distance.
+        asymmetric: Only cells above the mean are details.
+        learnable: Make its real parameters `torch.nn.Parameter`s.
+
+    Raises:
+        PoolError: An argument is wrong.
+
+    Formula: ``y = \sum_i w_i x_i / \sum_i w_i, \; w_i = \alpha + ((x_i - \bar{x})^2 + \epsilon^2)^{\lambda / 2}``
+    """
+
+    operator_name, rank = "detail_preserving", 2
+
+    def __init__(
+        self, levels: Any, *, alpha: Any = 1.0, lam: Any = 1.0, asymmetric: bool = False, learnable: bool = False
+    ) -> None:
+        super().__init__(
+            {"levels": levels}, {"alpha": alpha, "lam": lam, "asymmetric": asymmetric}, learnable=learnable
+        )
+
+
+class PyramidDetailPreservingPool3d(base.PyramidPool):
+    r"""Detail-preserving pooling of volumes, over a pyramid of windows, joined to (N, C * sum of level**rank).
+
+    Args:
+        levels: Windows per axis of each level, e.g. (1, 2, 4).
+        alpha: Weight that every cell has.
+        lam: How steeply the weight grows with the distance.
+        asymmetric: Only cells above the mean are details.
+        learnable: Make its real parameters `torch.nn.Parameter`s.
+
+    Raises:
+        PoolError: An argument is wrong.
+
+    Formula: ``y = \sum_i w_i x_i / \sum_i w_i, \; w_i = \alpha + ((x_i - \bar{x})^2 + \epsilon^2)^{\lambda / 2}``
+    """
+
+    operator_name, rank = "detail_preserving", 3
+
+    def __init__(
+        self, levels: Any, *, alpha: Any = 1.0, lam: Any = 1.0, asymmetric: bool = False, learnable: bool = False
+    ) -> None:
+        super().__init__(
+            {"levels": levels}, {"alpha": alpha, "lam": lam, "asymmetric": asymmetric}, learnable=learnable
+        )

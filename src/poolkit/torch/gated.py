@@ -17,6 +17,9 @@ __all__ = [
     "GlobalGatedPool1d",
     "GlobalGatedPool2d",
     "GlobalGatedPool3d",
+    "PyramidGatedPool1d",
+    "PyramidGatedPool2d",
+    "PyramidGatedPool3d",
 ]
 
 
@@ -270,3 +273,63 @@ class GlobalGatedPool3d(base.GlobalPool):
 
     def __init__(self, *, keepdims: bool = True, gate: Any = 0.0, learnable: bool = False) -> None:
         super().__init__({"gate": gate}, keepdims, learnable=learnable)
+
+
+class PyramidGatedPool1d(base.PyramidPool):
+    r"""Gated max-average pooling of sequences, over a pyramid of windows, joined to (N, C * sum of level**rank).
+
+    Args:
+        levels: Windows per axis of each level, e.g. (1, 2, 4).
+        gate: Weights of the gate, one per place in the window.
+        learnable: Make its real parameters `torch.nn.Parameter`s.
+
+    Raises:
+        PoolError: An argument is wrong.
+
+    Formula: ``y = a \max_{i \in W} x_i + \frac{1 - a}{|W|} \sum_{i \in W} x_i, \quad a = \sigma(\sum_i g_i x_i)``
+    """
+
+    operator_name, rank = "gated", 1
+
+    def __init__(self, levels: Any, *, gate: Any = 0.0, learnable: bool = False) -> None:
+        super().__init__({"levels": levels}, {"gate": gate}, learnable=learnable)
+
+
+class PyramidGatedPool2d(base.PyramidPool):
+    r"""Gated max-average pooling of images, over a pyramid of windows, joined to (N, C * sum of level**rank).
+
+    Args:
+        levels: Windows per axis of each level, e.g. (1, 2, 4).
+        gate: Weights of the gate, one per place in the window.
+        learnable: Make its real parameters `torch.nn.Parameter`s.
+
+    Raises:
+        PoolError: An argument is wrong.
+
+    Formula: ``y = a \max_{i \in W} x_i + \frac{1 - a}{|W|} \sum_{i \in W} x_i, \quad a = \sigma(\sum_i g_i x_i)``
+    """
+
+    operator_name, rank = "gated", 2
+
+    def __init__(self, levels: Any, *, gate: Any = 0.0, learnable: bool = False) -> None:
+        super().__init__({"levels": levels}, {"gate": gate}, learnable=learnable)
+
+
+class PyramidGatedPool3d(base.PyramidPool):
+    r"""Gated max-average pooling of volumes, over a pyramid of windows, joined to (N, C * sum of level**rank).
+
+    Args:
+        levels: Windows per axis of each level, e.g. (1, 2, 4).
+        gate: Weights of the gate, one per place in the window.
+        learnable: Make its real parameters `torch.nn.Parameter`s.
+
+    Raises:
+        PoolError: An argument is wrong.
+
+    Formula: ``y = a \max_{i \in W} x_i + \frac{1 - a}{|W|} \sum_{i \in W} x_i, \quad a = \sigma(\sum_i g_i x_i)``
+    """
+
+    operator_name, rank = "gated", 3
+
+    def __init__(self, levels: Any, *, gate: Any = 0.0, learnable: bool = False) -> None:
+        super().__init__({"levels": levels}, {"gate": gate}, learnable=learnable)

@@ -17,6 +17,9 @@ __all__ = [
     "GlobalGeMPool1d",
     "GlobalGeMPool2d",
     "GlobalGeMPool3d",
+    "PyramidGeMPool1d",
+    "PyramidGeMPool2d",
+    "PyramidGeMPool3d",
 ]
 
 
@@ -282,3 +285,66 @@ class GlobalGeMPool3d(base.GlobalPool):
 
     def __init__(self, *, keepdims: bool = True, p: Any = 3.0, eps: float = 1e-06, learnable: bool = False) -> None:
         super().__init__({"p": p, "eps": eps}, keepdims, learnable=learnable)
+
+
+class PyramidGeMPool1d(base.PyramidPool):
+    r"""Generalized-mean pooling of sequences, over a pyramid of windows, joined to (N, C * sum of level**rank).
+
+    Args:
+        levels: Windows per axis of each level, e.g. (1, 2, 4).
+        p: Order of the mean, positive.
+        eps: Smallest value of a cell.
+        learnable: Make its real parameters `torch.nn.Parameter`s.
+
+    Raises:
+        PoolError: An argument is wrong.
+
+    Formula: ``y = \left(\frac{1}{|W|} \sum_{i \in W} \max(x_i, \epsilon)^p\right)^{1/p}``
+    """
+
+    operator_name, rank = "gem", 1
+
+    def __init__(self, levels: Any, *, p: Any = 3.0, eps: float = 1e-06, learnable: bool = False) -> None:
+        super().__init__({"levels": levels}, {"p": p, "eps": eps}, learnable=learnable)
+
+
+class PyramidGeMPool2d(base.PyramidPool):
+    r"""Generalized-mean pooling of images, over a pyramid of windows, joined to (N, C * sum of level**rank).
+
+    Args:
+        levels: Windows per axis of each level, e.g. (1, 2, 4).
+        p: Order of the mean, positive.
+        eps: Smallest value of a cell.
+        learnable: Make its real parameters `torch.nn.Parameter`s.
+
+    Raises:
+        PoolError: An argument is wrong.
+
+    Formula: ``y = \left(\frac{1}{|W|} \sum_{i \in W} \max(x_i, \epsilon)^p\right)^{1/p}``
+    """
+
+    operator_name, rank = "gem", 2
+
+    def __init__(self, levels: Any, *, p: Any = 3.0, eps: float = 1e-06, learnable: bool = False) -> None:
+        super().__init__({"levels": levels}, {"p": p, "eps": eps}, learnable=learnable)
+
+
+class PyramidGeMPool3d(base.PyramidPool):
+    r"""Generalized-mean pooling of volumes, over a pyramid of windows, joined to (N, C * sum of level**rank).
+
+    Args:
+        levels: Windows per axis of each level, e.g. (1, 2, 4).
+        p: Order of the mean, positive.
+        eps: Smallest value of a cell.
+        learnable: Make its real parameters `torch.nn.Parameter`s.
+
+    Raises:
+        PoolError: An argument is wrong.
+
+    Formula: ``y = \left(\frac{1}{|W|} \sum_{i \in W} \max(x_i, \epsilon)^p\right)^{1/p}``
+    """
+
+    operator_name, rank = "gem", 3
+
+    def __init__(self, levels: Any, *, p: Any = 3.0, eps: float = 1e-06, learnable: bool = False) -> None:
+        super().__init__({"levels": levels}, {"p": p, "eps": eps}, learnable=learnable)

@@ -17,6 +17,9 @@ __all__ = [
     "ImportancePool1d",
     "ImportancePool2d",
     "ImportancePool3d",
+    "PyramidImportancePool1d",
+    "PyramidImportancePool2d",
+    "PyramidImportancePool3d",
 ]
 
 
@@ -225,3 +228,57 @@ class GlobalImportancePool3d(base.GlobalPool):
 
     def __init__(self, *, keepdims: bool = True) -> None:
         super().__init__({}, keepdims)
+
+
+class PyramidImportancePool1d(base.PyramidPool):
+    r"""Local importance pooling of sequences, over a pyramid of windows, joined to (N, C * sum of level**rank).
+
+    Args:
+        levels: Windows per axis of each level, e.g. (1, 2, 4).
+
+    Raises:
+        PoolError: An argument is wrong.
+
+    Formula: ``y = \sum_{i \in W} x_i e^{g_i} / \sum_{i \in W} e^{g_i}``
+    """
+
+    operator_name, rank = "importance", 1
+
+    def __init__(self, levels: Any) -> None:
+        super().__init__({"levels": levels}, {})
+
+
+class PyramidImportancePool2d(base.PyramidPool):
+    r"""Local importance pooling of images, over a pyramid of windows, joined to (N, C * sum of level**rank).
+
+    Args:
+        levels: Windows per axis of each level, e.g. (1, 2, 4).
+
+    Raises:
+        PoolError: An argument is wrong.
+
+    Formula: ``y = \sum_{i \in W} x_i e^{g_i} / \sum_{i \in W} e^{g_i}``
+    """
+
+    operator_name, rank = "importance", 2
+
+    def __init__(self, levels: Any) -> None:
+        super().__init__({"levels": levels}, {})
+
+
+class PyramidImportancePool3d(base.PyramidPool):
+    r"""Local importance pooling of volumes, over a pyramid of windows, joined to (N, C * sum of level**rank).
+
+    Args:
+        levels: Windows per axis of each level, e.g. (1, 2, 4).
+
+    Raises:
+        PoolError: An argument is wrong.
+
+    Formula: ``y = \sum_{i \in W} x_i e^{g_i} / \sum_{i \in W} e^{g_i}``
+    """
+
+    operator_name, rank = "importance", 3
+
+    def __init__(self, levels: Any) -> None:
+        super().__init__({"levels": levels}, {})

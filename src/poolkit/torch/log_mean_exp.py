@@ -17,6 +17,9 @@ __all__ = [
     "LogMeanExpPool1d",
     "LogMeanExpPool2d",
     "LogMeanExpPool3d",
+    "PyramidLogMeanExpPool1d",
+    "PyramidLogMeanExpPool2d",
+    "PyramidLogMeanExpPool3d",
 ]
 
 
@@ -270,3 +273,63 @@ class GlobalLogMeanExpPool3d(base.GlobalPool):
 
     def __init__(self, *, keepdims: bool = True, r: Any = 1.0, learnable: bool = False) -> None:
         super().__init__({"r": r}, keepdims, learnable=learnable)
+
+
+class PyramidLogMeanExpPool1d(base.PyramidPool):
+    r"""Log-mean-exp pooling of sequences, over a pyramid of windows, joined to (N, C * sum of level**rank).
+
+    Args:
+        levels: Windows per axis of each level, e.g. (1, 2, 4).
+        r: Sharpness, not 0.
+        learnable: Make its real parameters `torch.nn.Parameter`s.
+
+    Raises:
+        PoolError: An argument is wrong.
+
+    Formula: ``y = \frac{1}{r} \log \frac{1}{|W|} \sum_{i \in W} e^{r x_i}``
+    """
+
+    operator_name, rank = "log_mean_exp", 1
+
+    def __init__(self, levels: Any, *, r: Any = 1.0, learnable: bool = False) -> None:
+        super().__init__({"levels": levels}, {"r": r}, learnable=learnable)
+
+
+class PyramidLogMeanExpPool2d(base.PyramidPool):
+    r"""Log-mean-exp pooling of images, over a pyramid of windows, joined to (N, C * sum of level**rank).
+
+    Args:
+        levels: Windows per axis of each level, e.g. (1, 2, 4).
+        r: Sharpness, not 0.
+        learnable: Make its real parameters `torch.nn.Parameter`s.
+
+    Raises:
+        PoolError: An argument is wrong.
+
+    Formula: ``y = \frac{1}{r} \log \frac{1}{|W|} \sum_{i \in W} e^{r x_i}``
+    """
+
+    operator_name, rank = "log_mean_exp", 2
+
+    def __init__(self, levels: Any, *, r: Any = 1.0, learnable: bool = False) -> None:
+        super().__init__({"levels": levels}, {"r": r}, learnable=learnable)
+
+
+class PyramidLogMeanExpPool3d(base.PyramidPool):
+    r"""Log-mean-exp pooling of volumes, over a pyramid of windows, joined to (N, C * sum of level**rank).
+
+    Args:
+        levels: Windows per axis of each level, e.g. (1, 2, 4).
+        r: Sharpness, not 0.
+        learnable: Make its real parameters `torch.nn.Parameter`s.
+
+    Raises:
+        PoolError: An argument is wrong.
+
+    Formula: ``y = \frac{1}{r} \log \frac{1}{|W|} \sum_{i \in W} e^{r x_i}``
+    """
+
+    operator_name, rank = "log_mean_exp", 3
+
+    def __init__(self, levels: Any, *, r: Any = 1.0, learnable: bool = False) -> None:
+        super().__init__({"levels": levels}, {"r": r}, learnable=learnable)

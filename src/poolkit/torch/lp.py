@@ -17,6 +17,9 @@ __all__ = [
     "LpPool1d",
     "LpPool2d",
     "LpPool3d",
+    "PyramidLpPool1d",
+    "PyramidLpPool2d",
+    "PyramidLpPool3d",
 ]
 
 
@@ -270,3 +273,63 @@ class GlobalLpPool3d(base.GlobalPool):
 
     def __init__(self, *, keepdims: bool = True, p: Any = 2.0, learnable: bool = False) -> None:
         super().__init__({"p": p}, keepdims, learnable=learnable)
+
+
+class PyramidLpPool1d(base.PyramidPool):
+    r"""Lp pooling of sequences, over a pyramid of windows, joined to (N, C * sum of level**rank).
+
+    Args:
+        levels: Windows per axis of each level, e.g. (1, 2, 4).
+        p: Order of the norm.
+        learnable: Make its real parameters `torch.nn.Parameter`s.
+
+    Raises:
+        PoolError: An argument is wrong.
+
+    Formula: ``y = \left(\sum_{i \in W} |x_i|^p\right)^{1/p}``
+    """
+
+    operator_name, rank = "lp", 1
+
+    def __init__(self, levels: Any, *, p: Any = 2.0, learnable: bool = False) -> None:
+        super().__init__({"levels": levels}, {"p": p}, learnable=learnable)
+
+
+class PyramidLpPool2d(base.PyramidPool):
+    r"""Lp pooling of images, over a pyramid of windows, joined to (N, C * sum of level**rank).
+
+    Args:
+        levels: Windows per axis of each level, e.g. (1, 2, 4).
+        p: Order of the norm.
+        learnable: Make its real parameters `torch.nn.Parameter`s.
+
+    Raises:
+        PoolError: An argument is wrong.
+
+    Formula: ``y = \left(\sum_{i \in W} |x_i|^p\right)^{1/p}``
+    """
+
+    operator_name, rank = "lp", 2
+
+    def __init__(self, levels: Any, *, p: Any = 2.0, learnable: bool = False) -> None:
+        super().__init__({"levels": levels}, {"p": p}, learnable=learnable)
+
+
+class PyramidLpPool3d(base.PyramidPool):
+    r"""Lp pooling of volumes, over a pyramid of windows, joined to (N, C * sum of level**rank).
+
+    Args:
+        levels: Windows per axis of each level, e.g. (1, 2, 4).
+        p: Order of the norm.
+        learnable: Make its real parameters `torch.nn.Parameter`s.
+
+    Raises:
+        PoolError: An argument is wrong.
+
+    Formula: ``y = \left(\sum_{i \in W} |x_i|^p\right)^{1/p}``
+    """
+
+    operator_name, rank = "lp", 3
+
+    def __init__(self, levels: Any, *, p: Any = 2.0, learnable: bool = False) -> None:
+        super().__init__({"levels": levels}, {"p": p}, learnable=learnable)

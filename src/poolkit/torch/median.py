@@ -17,6 +17,9 @@ __all__ = [
     "MedianPool1d",
     "MedianPool2d",
     "MedianPool3d",
+    "PyramidMedianPool1d",
+    "PyramidMedianPool2d",
+    "PyramidMedianPool3d",
 ]
 
 
@@ -255,3 +258,57 @@ class GlobalMedianPool3d(base.GlobalPool):
 
     def __init__(self, *, keepdims: bool = True) -> None:
         super().__init__({}, keepdims)
+
+
+class PyramidMedianPool1d(base.PyramidPool):
+    r"""Median pooling of sequences, over a pyramid of windows, joined to (N, C * sum of level**rank).
+
+    Args:
+        levels: Windows per axis of each level, e.g. (1, 2, 4).
+
+    Raises:
+        PoolError: An argument is wrong.
+
+    Formula: ``y = \operatorname{median}_{i \in W} x_i``
+    """
+
+    operator_name, rank = "median", 1
+
+    def __init__(self, levels: Any) -> None:
+        super().__init__({"levels": levels}, {})
+
+
+class PyramidMedianPool2d(base.PyramidPool):
+    r"""Median pooling of images, over a pyramid of windows, joined to (N, C * sum of level**rank).
+
+    Args:
+        levels: Windows per axis of each level, e.g. (1, 2, 4).
+
+    Raises:
+        PoolError: An argument is wrong.
+
+    Formula: ``y = \operatorname{median}_{i \in W} x_i``
+    """
+
+    operator_name, rank = "median", 2
+
+    def __init__(self, levels: Any) -> None:
+        super().__init__({"levels": levels}, {})
+
+
+class PyramidMedianPool3d(base.PyramidPool):
+    r"""Median pooling of volumes, over a pyramid of windows, joined to (N, C * sum of level**rank).
+
+    Args:
+        levels: Windows per axis of each level, e.g. (1, 2, 4).
+
+    Raises:
+        PoolError: An argument is wrong.
+
+    Formula: ``y = \operatorname{median}_{i \in W} x_i``
+    """
+
+    operator_name, rank = "median", 3
+
+    def __init__(self, levels: Any) -> None:
+        super().__init__({"levels": levels}, {})

@@ -17,6 +17,9 @@ __all__ = [
     "MinPool1d",
     "MinPool2d",
     "MinPool3d",
+    "PyramidMinPool1d",
+    "PyramidMinPool2d",
+    "PyramidMinPool3d",
 ]
 
 
@@ -255,3 +258,57 @@ class GlobalMinPool3d(base.GlobalPool):
 
     def __init__(self, *, keepdims: bool = True) -> None:
         super().__init__({}, keepdims)
+
+
+class PyramidMinPool1d(base.PyramidPool):
+    r"""Min pooling of sequences, over a pyramid of windows, joined to (N, C * sum of level**rank).
+
+    Args:
+        levels: Windows per axis of each level, e.g. (1, 2, 4).
+
+    Raises:
+        PoolError: An argument is wrong.
+
+    Formula: ``y = \min_{i \in W} x_i``
+    """
+
+    operator_name, rank = "min", 1
+
+    def __init__(self, levels: Any) -> None:
+        super().__init__({"levels": levels}, {})
+
+
+class PyramidMinPool2d(base.PyramidPool):
+    r"""Min pooling of images, over a pyramid of windows, joined to (N, C * sum of level**rank).
+
+    Args:
+        levels: Windows per axis of each level, e.g. (1, 2, 4).
+
+    Raises:
+        PoolError: An argument is wrong.
+
+    Formula: ``y = \min_{i \in W} x_i``
+    """
+
+    operator_name, rank = "min", 2
+
+    def __init__(self, levels: Any) -> None:
+        super().__init__({"levels": levels}, {})
+
+
+class PyramidMinPool3d(base.PyramidPool):
+    r"""Min pooling of volumes, over a pyramid of windows, joined to (N, C * sum of level**rank).
+
+    Args:
+        levels: Windows per axis of each level, e.g. (1, 2, 4).
+
+    Raises:
+        PoolError: An argument is wrong.
+
+    Formula: ``y = \min_{i \in W} x_i``
+    """
+
+    operator_name, rank = "min", 3
+
+    def __init__(self, levels: Any) -> None:
+        super().__init__({"levels": levels}, {})

@@ -17,6 +17,9 @@ __all__ = [
     "MixedPool1d",
     "MixedPool2d",
     "MixedPool3d",
+    "PyramidMixedPool1d",
+    "PyramidMixedPool2d",
+    "PyramidMixedPool3d",
 ]
 
 
@@ -270,3 +273,63 @@ class GlobalMixedPool3d(base.GlobalPool):
 
     def __init__(self, *, keepdims: bool = True, a: Any = 0.5, learnable: bool = False) -> None:
         super().__init__({"a": a}, keepdims, learnable=learnable)
+
+
+class PyramidMixedPool1d(base.PyramidPool):
+    r"""Mixed max-average pooling of sequences, over a pyramid of windows, joined to (N, C * sum of level**rank).
+
+    Args:
+        levels: Windows per axis of each level, e.g. (1, 2, 4).
+        a: Share of the maximum.
+        learnable: Make its real parameters `torch.nn.Parameter`s.
+
+    Raises:
+        PoolError: An argument is wrong.
+
+    Formula: ``y = a \max_{i \in W} x_i + \frac{1 - a}{|W|} \sum_{i \in W} x_i``
+    """
+
+    operator_name, rank = "mixed", 1
+
+    def __init__(self, levels: Any, *, a: Any = 0.5, learnable: bool = False) -> None:
+        super().__init__({"levels": levels}, {"a": a}, learnable=learnable)
+
+
+class PyramidMixedPool2d(base.PyramidPool):
+    r"""Mixed max-average pooling of images, over a pyramid of windows, joined to (N, C * sum of level**rank).
+
+    Args:
+        levels: Windows per axis of each level, e.g. (1, 2, 4).
+        a: Share of the maximum.
+        learnable: Make its real parameters `torch.nn.Parameter`s.
+
+    Raises:
+        PoolError: An argument is wrong.
+
+    Formula: ``y = a \max_{i \in W} x_i + \frac{1 - a}{|W|} \sum_{i \in W} x_i``
+    """
+
+    operator_name, rank = "mixed", 2
+
+    def __init__(self, levels: Any, *, a: Any = 0.5, learnable: bool = False) -> None:
+        super().__init__({"levels": levels}, {"a": a}, learnable=learnable)
+
+
+class PyramidMixedPool3d(base.PyramidPool):
+    r"""Mixed max-average pooling of volumes, over a pyramid of windows, joined to (N, C * sum of level**rank).
+
+    Args:
+        levels: Windows per axis of each level, e.g. (1, 2, 4).
+        a: Share of the maximum.
+        learnable: Make its real parameters `torch.nn.Parameter`s.
+
+    Raises:
+        PoolError: An argument is wrong.
+
+    Formula: ``y = a \max_{i \in W} x_i + \frac{1 - a}{|W|} \sum_{i \in W} x_i``
+    """
+
+    operator_name, rank = "mixed", 3
+
+    def __init__(self, levels: Any, *, a: Any = 0.5, learnable: bool = False) -> None:
+        super().__init__({"levels": levels}, {"a": a}, learnable=learnable)

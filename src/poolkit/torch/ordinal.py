@@ -17,6 +17,9 @@ __all__ = [
     "OrdinalPool1d",
     "OrdinalPool2d",
     "OrdinalPool3d",
+    "PyramidOrdinalPool1d",
+    "PyramidOrdinalPool2d",
+    "PyramidOrdinalPool3d",
 ]
 
 
@@ -270,3 +273,63 @@ class GlobalOrdinalPool3d(base.GlobalPool):
 
     def __init__(self, *, keepdims: bool = True, logits: Any = 0.0, learnable: bool = False) -> None:
         super().__init__({"logits": logits}, keepdims, learnable=learnable)
+
+
+class PyramidOrdinalPool1d(base.PyramidPool):
+    r"""Ordinal pooling of sequences, over a pyramid of windows, joined to (N, C * sum of level**rank).
+
+    Args:
+        levels: Windows per axis of each level, e.g. (1, 2, 4).
+        logits: Logits of the weights, one per rank.
+        learnable: Make its real parameters `torch.nn.Parameter`s.
+
+    Raises:
+        PoolError: An argument is wrong.
+
+    Formula: ``y = \sum_{r} \frac{e^{l_r}}{\sum_s e^{l_s}} x_{(r)}, \quad x_{(1)} \ge x_{(2)} \ge \dots``
+    """
+
+    operator_name, rank = "ordinal", 1
+
+    def __init__(self, levels: Any, *, logits: Any = 0.0, learnable: bool = False) -> None:
+        super().__init__({"levels": levels}, {"logits": logits}, learnable=learnable)
+
+
+class PyramidOrdinalPool2d(base.PyramidPool):
+    r"""Ordinal pooling of images, over a pyramid of windows, joined to (N, C * sum of level**rank).
+
+    Args:
+        levels: Windows per axis of each level, e.g. (1, 2, 4).
+        logits: Logits of the weights, one per rank.
+        learnable: Make its real parameters `torch.nn.Parameter`s.
+
+    Raises:
+        PoolError: An argument is wrong.
+
+    Formula: ``y = \sum_{r} \frac{e^{l_r}}{\sum_s e^{l_s}} x_{(r)}, \quad x_{(1)} \ge x_{(2)} \ge \dots``
+    """
+
+    operator_name, rank = "ordinal", 2
+
+    def __init__(self, levels: Any, *, logits: Any = 0.0, learnable: bool = False) -> None:
+        super().__init__({"levels": levels}, {"logits": logits}, learnable=learnable)
+
+
+class PyramidOrdinalPool3d(base.PyramidPool):
+    r"""Ordinal pooling of volumes, over a pyramid of windows, joined to (N, C * sum of level**rank).
+
+    Args:
+        levels: Windows per axis of each level, e.g. (1, 2, 4).
+        logits: Logits of the weights, one per rank.
+        learnable: Make its real parameters `torch.nn.Parameter`s.
+
+    Raises:
+        PoolError: An argument is wrong.
+
+    Formula: ``y = \sum_{r} \frac{e^{l_r}}{\sum_s e^{l_s}} x_{(r)}, \quad x_{(1)} \ge x_{(2)} \ge \dots``
+    """
+
+    operator_name, rank = "ordinal", 3
+
+    def __init__(self, levels: Any, *, logits: Any = 0.0, learnable: bool = False) -> None:
+        super().__init__({"levels": levels}, {"logits": logits}, learnable=learnable)

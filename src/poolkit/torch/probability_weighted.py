@@ -17,6 +17,9 @@ __all__ = [
     "ProbabilityWeightedPool1d",
     "ProbabilityWeightedPool2d",
     "ProbabilityWeightedPool3d",
+    "PyramidProbabilityWeightedPool1d",
+    "PyramidProbabilityWeightedPool2d",
+    "PyramidProbabilityWeightedPool3d",
 ]
 
 
@@ -225,3 +228,57 @@ class GlobalProbabilityWeightedPool3d(base.GlobalPool):
 
     def __init__(self, *, keepdims: bool = True) -> None:
         super().__init__({}, keepdims)
+
+
+class PyramidProbabilityWeightedPool1d(base.PyramidPool):
+    r"""Probability-weighted pooling of sequences, over a pyramid of windows, joined to (N, C * sum of level**rank).
+
+    Args:
+        levels: Windows per axis of each level, e.g. (1, 2, 4).
+
+    Raises:
+        PoolError: An argument is wrong.
+
+    Formula: ``y = \frac{\sum_{i \in W} \max(x_i, 0)^2}{\sum_{i \in W} \max(x_i, 0)}``
+    """
+
+    operator_name, rank = "probability_weighted", 1
+
+    def __init__(self, levels: Any) -> None:
+        super().__init__({"levels": levels}, {})
+
+
+class PyramidProbabilityWeightedPool2d(base.PyramidPool):
+    r"""Probability-weighted pooling of images, over a pyramid of windows, joined to (N, C * sum of level**rank).
+
+    Args:
+        levels: Windows per axis of each level, e.g. (1, 2, 4).
+
+    Raises:
+        PoolError: An argument is wrong.
+
+    Formula: ``y = \frac{\sum_{i \in W} \max(x_i, 0)^2}{\sum_{i \in W} \max(x_i, 0)}``
+    """
+
+    operator_name, rank = "probability_weighted", 2
+
+    def __init__(self, levels: Any) -> None:
+        super().__init__({"levels": levels}, {})
+
+
+class PyramidProbabilityWeightedPool3d(base.PyramidPool):
+    r"""Probability-weighted pooling of volumes, over a pyramid of windows, joined to (N, C * sum of level**rank).
+
+    Args:
+        levels: Windows per axis of each level, e.g. (1, 2, 4).
+
+    Raises:
+        PoolError: An argument is wrong.
+
+    Formula: ``y = \frac{\sum_{i \in W} \max(x_i, 0)^2}{\sum_{i \in W} \max(x_i, 0)}``
+    """
+
+    operator_name, rank = "probability_weighted", 3
+
+    def __init__(self, levels: Any) -> None:
+        super().__init__({"levels": levels}, {})

@@ -14,6 +14,9 @@ __all__ = [
     "GlobalRankPool1d",
     "GlobalRankPool2d",
     "GlobalRankPool3d",
+    "PyramidRankPool1d",
+    "PyramidRankPool2d",
+    "PyramidRankPool3d",
     "RankPool1d",
     "RankPool2d",
     "RankPool3d",
@@ -267,3 +270,60 @@ class GlobalRankPool3d(base.GlobalPool):
 
     def __init__(self, *, keepdims: bool = True, k: int = 2) -> None:
         super().__init__({"k": k}, keepdims)
+
+
+class PyramidRankPool1d(base.PyramidPool):
+    r"""Rank pooling of sequences, over a pyramid of windows, joined to (N, C * sum of level**rank).
+
+    Args:
+        levels: Windows per axis of each level, e.g. (1, 2, 4).
+        k: Which one, counted from the largest, 1.
+
+    Raises:
+        PoolError: An argument is wrong.
+
+    Formula: ``y = x_{(k)}, \quad x_{(1)} \ge x_{(2)} \ge \dots``
+    """
+
+    operator_name, rank = "rank", 1
+
+    def __init__(self, levels: Any, *, k: int = 2) -> None:
+        super().__init__({"levels": levels}, {"k": k})
+
+
+class PyramidRankPool2d(base.PyramidPool):
+    r"""Rank pooling of images, over a pyramid of windows, joined to (N, C * sum of level**rank).
+
+    Args:
+        levels: Windows per axis of each level, e.g. (1, 2, 4).
+        k: Which one, counted from the largest, 1.
+
+    Raises:
+        PoolError: An argument is wrong.
+
+    Formula: ``y = x_{(k)}, \quad x_{(1)} \ge x_{(2)} \ge \dots``
+    """
+
+    operator_name, rank = "rank", 2
+
+    def __init__(self, levels: Any, *, k: int = 2) -> None:
+        super().__init__({"levels": levels}, {"k": k})
+
+
+class PyramidRankPool3d(base.PyramidPool):
+    r"""Rank pooling of volumes, over a pyramid of windows, joined to (N, C * sum of level**rank).
+
+    Args:
+        levels: Windows per axis of each level, e.g. (1, 2, 4).
+        k: Which one, counted from the largest, 1.
+
+    Raises:
+        PoolError: An argument is wrong.
+
+    Formula: ``y = x_{(k)}, \quad x_{(1)} \ge x_{(2)} \ge \dots``
+    """
+
+    operator_name, rank = "rank", 3
+
+    def __init__(self, levels: Any, *, k: int = 2) -> None:
+        super().__init__({"levels": levels}, {"k": k})

@@ -14,6 +14,9 @@ __all__ = [
     "GlobalSoftPool1d",
     "GlobalSoftPool2d",
     "GlobalSoftPool3d",
+    "PyramidSoftPool1d",
+    "PyramidSoftPool2d",
+    "PyramidSoftPool3d",
     "SoftPool1d",
     "SoftPool2d",
     "SoftPool3d",
@@ -225,3 +228,57 @@ class GlobalSoftPool3d(base.GlobalPool):
 
     def __init__(self, *, keepdims: bool = True) -> None:
         super().__init__({}, keepdims)
+
+
+class PyramidSoftPool1d(base.PyramidPool):
+    r"""SoftPool of sequences, over a pyramid of windows, joined to (N, C * sum of level**rank).
+
+    Args:
+        levels: Windows per axis of each level, e.g. (1, 2, 4).
+
+    Raises:
+        PoolError: An argument is wrong.
+
+    Formula: ``y = \sum_{i \in W} x_i e^{x_i} / \sum_{i \in W} e^{x_i}``
+    """
+
+    operator_name, rank = "soft", 1
+
+    def __init__(self, levels: Any) -> None:
+        super().__init__({"levels": levels}, {})
+
+
+class PyramidSoftPool2d(base.PyramidPool):
+    r"""SoftPool of images, over a pyramid of windows, joined to (N, C * sum of level**rank).
+
+    Args:
+        levels: Windows per axis of each level, e.g. (1, 2, 4).
+
+    Raises:
+        PoolError: An argument is wrong.
+
+    Formula: ``y = \sum_{i \in W} x_i e^{x_i} / \sum_{i \in W} e^{x_i}``
+    """
+
+    operator_name, rank = "soft", 2
+
+    def __init__(self, levels: Any) -> None:
+        super().__init__({"levels": levels}, {})
+
+
+class PyramidSoftPool3d(base.PyramidPool):
+    r"""SoftPool of volumes, over a pyramid of windows, joined to (N, C * sum of level**rank).
+
+    Args:
+        levels: Windows per axis of each level, e.g. (1, 2, 4).
+
+    Raises:
+        PoolError: An argument is wrong.
+
+    Formula: ``y = \sum_{i \in W} x_i e^{x_i} / \sum_{i \in W} e^{x_i}``
+    """
+
+    operator_name, rank = "soft", 3
+
+    def __init__(self, levels: Any) -> None:
+        super().__init__({"levels": levels}, {})

@@ -14,6 +14,9 @@ __all__ = [
     "GlobalStochasticPool1d",
     "GlobalStochasticPool2d",
     "GlobalStochasticPool3d",
+    "PyramidStochasticPool1d",
+    "PyramidStochasticPool2d",
+    "PyramidStochasticPool3d",
     "StochasticPool1d",
     "StochasticPool2d",
     "StochasticPool3d",
@@ -255,3 +258,57 @@ class GlobalStochasticPool3d(base.GlobalPool):
 
     def __init__(self, *, keepdims: bool = True) -> None:
         super().__init__({}, keepdims)
+
+
+class PyramidStochasticPool1d(base.PyramidPool):
+    r"""Stochastic pooling of sequences, over a pyramid of windows, joined to (N, C * sum of level**rank).
+
+    Args:
+        levels: Windows per axis of each level, e.g. (1, 2, 4).
+
+    Raises:
+        PoolError: An argument is wrong.
+
+    Formula: ``y = x_l, \quad P(l = i) = \frac{\max(x_i, 0)}{\sum_{j \in W} \max(x_j, 0)}``
+    """
+
+    operator_name, rank = "stochastic", 1
+
+    def __init__(self, levels: Any) -> None:
+        super().__init__({"levels": levels}, {})
+
+
+class PyramidStochasticPool2d(base.PyramidPool):
+    r"""Stochastic pooling of images, over a pyramid of windows, joined to (N, C * sum of level**rank).
+
+    Args:
+        levels: Windows per axis of each level, e.g. (1, 2, 4).
+
+    Raises:
+        PoolError: An argument is wrong.
+
+    Formula: ``y = x_l, \quad P(l = i) = \frac{\max(x_i, 0)}{\sum_{j \in W} \max(x_j, 0)}``
+    """
+
+    operator_name, rank = "stochastic", 2
+
+    def __init__(self, levels: Any) -> None:
+        super().__init__({"levels": levels}, {})
+
+
+class PyramidStochasticPool3d(base.PyramidPool):
+    r"""Stochastic pooling of volumes, over a pyramid of windows, joined to (N, C * sum of level**rank).
+
+    Args:
+        levels: Windows per axis of each level, e.g. (1, 2, 4).
+
+    Raises:
+        PoolError: An argument is wrong.
+
+    Formula: ``y = x_l, \quad P(l = i) = \frac{\max(x_i, 0)}{\sum_{j \in W} \max(x_j, 0)}``
+    """
+
+    operator_name, rank = "stochastic", 3
+
+    def __init__(self, levels: Any) -> None:
+        super().__init__({"levels": levels}, {})

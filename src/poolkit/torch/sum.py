@@ -14,6 +14,9 @@ __all__ = [
     "GlobalSumPool1d",
     "GlobalSumPool2d",
     "GlobalSumPool3d",
+    "PyramidSumPool1d",
+    "PyramidSumPool2d",
+    "PyramidSumPool3d",
     "SumPool1d",
     "SumPool2d",
     "SumPool3d",
@@ -225,3 +228,57 @@ class GlobalSumPool3d(base.GlobalPool):
 
     def __init__(self, *, keepdims: bool = True) -> None:
         super().__init__({}, keepdims)
+
+
+class PyramidSumPool1d(base.PyramidPool):
+    r"""Sum pooling of sequences, over a pyramid of windows, joined to (N, C * sum of level**rank).
+
+    Args:
+        levels: Windows per axis of each level, e.g. (1, 2, 4).
+
+    Raises:
+        PoolError: An argument is wrong.
+
+    Formula: ``y = \sum_{i \in W} x_i``
+    """
+
+    operator_name, rank = "sum", 1
+
+    def __init__(self, levels: Any) -> None:
+        super().__init__({"levels": levels}, {})
+
+
+class PyramidSumPool2d(base.PyramidPool):
+    r"""Sum pooling of images, over a pyramid of windows, joined to (N, C * sum of level**rank).
+
+    Args:
+        levels: Windows per axis of each level, e.g. (1, 2, 4).
+
+    Raises:
+        PoolError: An argument is wrong.
+
+    Formula: ``y = \sum_{i \in W} x_i``
+    """
+
+    operator_name, rank = "sum", 2
+
+    def __init__(self, levels: Any) -> None:
+        super().__init__({"levels": levels}, {})
+
+
+class PyramidSumPool3d(base.PyramidPool):
+    r"""Sum pooling of volumes, over a pyramid of windows, joined to (N, C * sum of level**rank).
+
+    Args:
+        levels: Windows per axis of each level, e.g. (1, 2, 4).
+
+    Raises:
+        PoolError: An argument is wrong.
+
+    Formula: ``y = \sum_{i \in W} x_i``
+    """
+
+    operator_name, rank = "sum", 3
+
+    def __init__(self, levels: Any) -> None:
+        super().__init__({"levels": levels}, {})

@@ -14,6 +14,9 @@ __all__ = [
     "GlobalTopKAveragePool1d",
     "GlobalTopKAveragePool2d",
     "GlobalTopKAveragePool3d",
+    "PyramidTopKAveragePool1d",
+    "PyramidTopKAveragePool2d",
+    "PyramidTopKAveragePool3d",
     "TopKAveragePool1d",
     "TopKAveragePool2d",
     "TopKAveragePool3d",
@@ -255,3 +258,60 @@ class GlobalTopKAveragePool3d(base.GlobalPool):
 
     def __init__(self, *, keepdims: bool = True, k: int = 2) -> None:
         super().__init__({"k": k}, keepdims)
+
+
+class PyramidTopKAveragePool1d(base.PyramidPool):
+    r"""Top-k average pooling of sequences, over a pyramid of windows, joined to (N, C * sum of level**rank).
+
+    Args:
+        levels: Windows per axis of each level, e.g. (1, 2, 4).
+        k: How many values are averaged.
+
+    Raises:
+        PoolError: An argument is wrong.
+
+    Formula: ``y = \frac{1}{k} \sum_{j=1}^{k} x_{(j)}, \quad x_{(1)} \ge x_{(2)} \ge \dots``
+    """
+
+    operator_name, rank = "top_k_average", 1
+
+    def __init__(self, levels: Any, *, k: int = 2) -> None:
+        super().__init__({"levels": levels}, {"k": k})
+
+
+class PyramidTopKAveragePool2d(base.PyramidPool):
+    r"""Top-k average pooling of images, over a pyramid of windows, joined to (N, C * sum of level**rank).
+
+    Args:
+        levels: Windows per axis of each level, e.g. (1, 2, 4).
+        k: How many values are averaged.
+
+    Raises:
+        PoolError: An argument is wrong.
+
+    Formula: ``y = \frac{1}{k} \sum_{j=1}^{k} x_{(j)}, \quad x_{(1)} \ge x_{(2)} \ge \dots``
+    """
+
+    operator_name, rank = "top_k_average", 2
+
+    def __init__(self, levels: Any, *, k: int = 2) -> None:
+        super().__init__({"levels": levels}, {"k": k})
+
+
+class PyramidTopKAveragePool3d(base.PyramidPool):
+    r"""Top-k average pooling of volumes, over a pyramid of windows, joined to (N, C * sum of level**rank).
+
+    Args:
+        levels: Windows per axis of each level, e.g. (1, 2, 4).
+        k: How many values are averaged.
+
+    Raises:
+        PoolError: An argument is wrong.
+
+    Formula: ``y = \frac{1}{k} \sum_{j=1}^{k} x_{(j)}, \quad x_{(1)} \ge x_{(2)} \ge \dots``
+    """
+
+    operator_name, rank = "top_k_average", 3
+
+    def __init__(self, levels: Any, *, k: int = 2) -> None:
+        super().__init__({"levels": levels}, {"k": k})
