@@ -37,9 +37,9 @@ def swap(model: keras.Model, to: str | Operator | Bound | None = None) -> keras.
 
     Example:
         >>> import keras, poolkit.keras
-        >>> model = keras.Sequential([keras.Input((8, 8, 1)), keras.layers.MaxPooling2D()])
-        >>> poolkit.keras.swap(model, to="blur").layers[0].name, model.layers[0].name
-        ('max_pooling2d', 'max_pooling2d')
+        >>> model = keras.Sequential([keras.Input((8, 8, 1)), keras.layers.MaxPooling2D(name="pool")])
+        >>> poolkit.keras.swap(model, to="blur").layers[0]
+        <BlurPooling2D name=pool, built=True>
     """
     if not isinstance(model, keras.Model) or (not hasattr(model, "_functional") and not hasattr(model, "_operations")):
         rule = "must be a Sequential or Functional model"

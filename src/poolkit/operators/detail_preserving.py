@@ -16,7 +16,7 @@ from typing import Annotated
 
 from ..record import Example, Param, operator
 from .gated import mean
-from .sum import cells
+from .sum import LARGE, SMALL, cells
 
 NAN, INF = float("nan"), float("inf")
 EPS = 1e-3
@@ -103,11 +103,16 @@ def detail_preserving(
     center = xp.sum(w / cells(xp, w, valid), axis=-1, keepdims=True)
     finite = xp.abs(center) < INF
     gap = xp.where(valid & finite, w - xp.where(finite, center, 0.0), 0.0)
-    d = xp.where(gap < 0.0, 0.0, gap) if asymmetric else gap
-    unit = xp.stop_gradient(xp.where(xp.abs(d) > EPS, xp.abs(d), EPS))  # squares of large distances would overflow
-    root = unit * xp.power((d / unit) ** 2 + (EPS / unit) ** 2, 0.5)
+    # In smaller units where cells are large, against which neither eps nor alpha weighs anything: XLA multiplies by
+    # reciprocals, which must be normal numbers.
+    large = xp.max(xp.abs(xp.stop_gradient(gap)), axis=-1, keepdims=True) > LARGE
+    unit = xp.where(large, SMALL, 1.0)
+    small = gap * unit
+    d = xp.where(small < 0.0, 0.0, small) if asymmetric else small
+    size = xp.stop_gradient(xp.where(xp.abs(d) > EPS, xp.abs(d), EPS))  # squares of large distances would overflow
+    root = size * xp.power((d / size) ** 2 + (EPS / size) ** 2, 0.5)
     least = xp.where(alpha * (root * 0.0 + 1.0) == 0.0, EPS, 1.0)
     scale = xp.stop_gradient(xp.max(xp.where(valid & (root > least), root, least), axis=-1, keepdims=True))
-    weights = xp.where(valid, alpha * xp.power(scale, -lam) + xp.power(root / scale, lam), 0.0)
+    weights = xp.where(valid, alpha * xp.power(unit / scale, lam) + xp.power(root / scale, lam), 0.0)
     shares = weights / xp.sum(weights, axis=-1, keepdims=True)
     return center + xp.sum(shares * gap, axis=-1, keepdims=True)

@@ -18,6 +18,7 @@ from ..record import find
 from ..windows import Fractional
 from ..windows.checks import check_elements, per_axis
 
+MOST = 1024  # PyTorch takes any number, and its own tests draw normal ones
 AXES = {2: "(N, C, H, W) or (C, H, W)", 3: "(N, C, D, H, W) or (C, D, H, W)"}
 
 
@@ -64,8 +65,9 @@ def _samples(samples: Any, x: Tensor, rank: int) -> Tensor:
         rule = f"must be {(*x.shape[:2], rank)}: one number per plane and axis"
         raise PoolError("_random_samples", f"shape {shape}", rule)
     known = not torch.compiler.is_compiling() and not torch._C._are_functorch_transforms_active()
-    if known and not bool(((samples >= 0) & (samples < 1)).all()):
-        raise PoolError("_random_samples", f"from {samples.min():g} to {samples.max():g}", "must lie in [0, 1)")
+    if known and not bool((samples.abs() < MOST).all()):
+        rule = f"must lie in [0, 1); numbers beyond {MOST} leave no digits for the places"
+        raise PoolError("_random_samples", f"from {samples.min():g} to {samples.max():g}", rule)
     return samples[: x.shape[0]]
 
 
