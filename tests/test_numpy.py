@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 import poolkit as pk
 from poolkit import reference
+from poolkit.record import REQUIRED
 
 from .cases import data
 
@@ -243,6 +244,12 @@ def test_bound_operators_are_values():
     assert pk.Lp(p=3) != pk.Lp() != pk.Max()
     np.testing.assert_array_equal(pk.pool(data((4,)), pk.Lp(p=3), pk.Sliding(2)), pk.lp_pool(data((4,)), 2, p=3))
     assert repr(pk.Average(count_include_pad=True)) == "Average(count_include_pad=True, divisor_override=None)"
+
+
+def test_every_operator_has_a_bound_form():
+    for op in pk.catalogue().values():
+        needed = {name: 2 for name, param in op.params.items() if param.default is REQUIRED}
+        assert getattr(pk, op.class_name)(**needed).operator is op
 
 
 def test_many_threads_at_once():

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from .errors import PoolError
     from .functional import pool
     from .functions import *  # noqa: F403
-    from .record import Example, Operator, Param, Sum, Transform, WholeExample, catalogue, operator
+    from .record import Example, Operator, Param, Transform, WholeExample, catalogue, operator
     from .roi import roi_align
     from .transforms import transform
     from .windows import Adaptive, Fractional, Global, Pyramid, Regions, Sliding, output_limit
@@ -26,15 +26,14 @@ if TYPE_CHECKING:
 __version__ = "0.1.0"
 
 # Loaded on first use: the command line must be able to answer, and to be interrupted, before NumPy is there.
+# `record.Sum` stays in its module: here that name is the bound operator of sum pooling.
 _HOMES = {
     "PoolError": "errors",
     "pool": "functional",
     "portable": "engines",
     "roi_align": "roi",
     "transform": "transforms",
-    **dict.fromkeys(
-        ("Example", "Operator", "Param", "Sum", "Transform", "WholeExample", "catalogue", "operator"), "record"
-    ),
+    **dict.fromkeys(("Example", "Operator", "Param", "Transform", "WholeExample", "catalogue", "operator"), "record"),
     **dict.fromkeys(("Adaptive", "Fractional", "Global", "Pyramid", "Regions", "Sliding", "output_limit"), "windows"),
 }
 _MODULES = ("explain", "functions", "jax", "keras", "reference", "study", "torch")
