@@ -121,6 +121,15 @@ class GlobalPool(Pool):
         return y if self.keepdims else y.flatten(-self.rank - 1)
 
 
+def without_batch(input: Any, rank: int) -> bool:
+    """Whether a tensor of this rank has no batch axis; refuses what is no such tensor."""
+    if not isinstance(input, Tensor):
+        raise PoolError("input", type(input).__name__, "must be a torch.Tensor")
+    if input.ndim not in (rank + 1, rank + 2):
+        raise PoolError("input", f"shape {tuple(input.shape)}", f"must be {AXES[rank]}")
+    return input.ndim == rank + 1
+
+
 @torch.compiler.allow_in_graph
 def pooled(
     input: Tensor,
@@ -149,11 +158,7 @@ def pooled(
     Raises:
         PoolError: An argument is wrong.
     """
-    if not isinstance(input, Tensor):
-        raise PoolError("input", type(input).__name__, "must be a torch.Tensor")
-    if input.ndim not in (rank + 1, rank + 2):
-        raise PoolError("input", f"shape {tuple(input.shape)}", f"must be {AXES[rank]}")
-    single = input.ndim == rank + 1
+    single = without_batch(input, rank)
     x = input.unsqueeze(0) if single else input
     companion = find(operator).companion
     if single and companion in parameters:

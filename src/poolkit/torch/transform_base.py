@@ -11,7 +11,7 @@ from torch import Tensor, nn
 from ..errors import PoolError
 from ..record import Operator, find
 from ..transforms import transform
-from .base import AXES, _fixed
+from .base import _fixed, without_batch
 
 
 class Transform(nn.Module):
@@ -58,11 +58,7 @@ def transformed(
     Raises:
         PoolError: An argument is wrong.
     """
-    if not isinstance(input, Tensor):
-        raise PoolError("input", type(input).__name__, "must be a torch.Tensor")
-    if input.ndim not in (rank + 1, rank + 2):
-        raise PoolError("input", f"shape {tuple(input.shape)}", f"must be {AXES[rank]}")
-    single = input.ndim == rank + 1
+    single = without_batch(input, rank)
     try:
         every = [x.unsqueeze(0) if single and isinstance(x, Tensor) else x for x in (input, *arrays)]
         y = transform(every[0], operator, *every[1:], **{name: _fixed(value) for name, value in parameters.items()})
