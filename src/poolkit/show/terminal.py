@@ -101,7 +101,12 @@ def _rich_table(table: Table) -> RichTable:
     for position, heading in enumerate(table.headings):
         words = position in table.left
         # On a narrow terminal words may wrap; a number that is cut is a wrong number.
-        drawn.add_column(heading, justify="left" if words else "right", no_wrap=not (words and position))
+        drawn.add_column(
+            heading,
+            justify="left" if words else "right",
+            no_wrap=not (words and position),
+            overflow="fold" if words else "ellipsis",
+        )
     for row in table.rows:
         drawn.add_row(*row, style="bold" if table.total and row is table.rows[-1] else "")
     return drawn
