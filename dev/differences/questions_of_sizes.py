@@ -268,7 +268,8 @@ UNPOOLING = (
     Case(
         "Unpooling two values to one cell",
         "[5, 7] from cell 1 both, k = 2, stride 1",
-        "The last one stays, in row-major order; overlapping windows that agree on a maximum name it twice.",
+        "The last one stays, in row-major order; overlapping windows that agree on a maximum name it twice. PyTorch is "
+        "asked on one thread: on several, either value may stay.",
         unpool_of("row(5, 7)", "1, 1", 1),
     ),
     Case(

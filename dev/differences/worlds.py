@@ -97,6 +97,7 @@ def of_poolkit() -> Names:
 def of_torch() -> Names:
     import torch
 
+    torch.set_num_threads(1)  # max_unpool2d writes a cell that is named twice from two threads in any order
     names = {"torch": torch, "F": torch.nn.functional, "gradient": torch_gradient}
     return arrays(torch.from_numpy) | names
 
