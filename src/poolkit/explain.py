@@ -337,22 +337,9 @@ def trace(
         (top, left), (bottom, right) = window[0], window[-1]
         places.append((top, left, bottom - top + 1, right - left + 1))
         members.append(tuple(window))
-        gradients.append(_gradient(op, values, output[at], best, facts, bound))
+        shares = reference.shares(op, values, output[at], best, facts, bound)
+        gradients.append(tuple(float(share) for share in shares))
     return Trace(op.name, _rows(cells), _rows(output), tuple(steps), tuple(places), tuple(members), tuple(gradients))
-
-
-def _gradient(
-    op: Operator, values: NDArray[np.float64], y: float, best: int, facts: dict[str, Any], parameters: dict[str, Any]
-) -> tuple[float, ...]:
-    """The derivative of one output by each cell of its window; `best` is the position that a selection chose."""
-    shares = np.zeros(len(values))
-    if op.backward is None:
-        shares[best] = 1.0
-    else:
-        asked = [facts[fact] for fact in op.asks]
-        with np.errstate(all="ignore"):
-            op.backward(values, y, 1.0, shares, *asked, *parameters.values())
-    return tuple(float(share) for share in shares)
 
 
 def _grid(grid: ArrayLike) -> NDArray[np.float64]:

@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from .record import Bound, Operator, reduction
 from .windows import Plan, Windows
 
-__all__ = ["gradient", "pool", "windows"]
+__all__ = ["facts", "gradient", "pool", "shares", "windows"]
 
 Floats = NDArray[np.float64]
 Cell = tuple[int, ...]
@@ -74,6 +74,31 @@ def pool(
                 with np.errstate(all="ignore"):
                     y[plane + output] = op.forward(w, *asked, *values.values())
     return y, index
+
+
+def shares(
+    op: Operator, w: Floats, y: float, chosen: int, known: Mapping[str, Any], params: Mapping[str, Any]
+) -> Floats:
+    """The derivative of one output by each cell of its window `w`, by the operator's own backward form.
+
+    Args:
+        op: The operator.
+        w: Values of the window.
+        y: The output.
+        chosen: Position in `w` of the chosen cell, for operators that select.
+        known: Facts of the window by name.
+        params: All parameters of the operator.
+
+    Returns:
+        One number per cell of the window.
+    """
+    result = np.zeros(len(w))
+    if op.backward is None:
+        result[chosen] = 1.0
+        return result
+    with np.errstate(all="ignore"):
+        op.backward(w, y, 1.0, result, *(known[fact] for fact in op.asks), *params.values())
+    return result
 
 
 def facts(plan: Plan, output: Cell, cells: list[Cell], counted: int) -> dict[str, Any]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -39,10 +39,16 @@ class Transform:
             what does not fit, before anything is allocated.
         names: What the function, the PyTorch module and the Keras layer are called, without a rank.
         moves: Only moves cells, so that it takes every dtype; others compute floats.
-        examples: Worked arrays.
+        examples: Worked arrays; their parameters and dtypes also stand for what a demonstration is not given.
+        steps: ``(frame, x, *arrays, **params)`` gives, in order, what is computed on the way: pairs of a label and a
+            NumPy array, or several arrays by name. For demonstrations only.
+        beside: ``(frame, x, **params)`` gives the arrays beside x that a demonstration takes where it is given none;
+            None takes x itself.
     """
 
     shape: Callable[..., tuple[Any, ...]]
     names: tuple[str, str, str]
     moves: bool = False
     examples: tuple[WholeExample, ...] = ()
+    steps: Callable[..., Iterator[tuple[str, Any]]] | None = None
+    beside: Callable[..., tuple[Any, ...]] | None = None

@@ -1,5 +1,7 @@
 """Compositions: a pooling of stride 1, then a blur that subsamples."""
 
+from dataclasses import replace
+
 from ..windows import Sliding, per_axis
 
 
@@ -17,6 +19,19 @@ def shape(shape, kernel_size, stride, padding, blur_size):
     return (*shape[:2], *second.output(first.output(shape[2:])))
 
 
-def pooled(frame, x, operator, kernel_size, stride, padding, blur_size):
+def dense(frame, x, operator, kernel_size, stride, padding, blur_size):
+    """(the pooling of stride 1, windows of the blur)"""
     first, second = windows(frame.rank, kernel_size, stride, padding, blur_size)
-    return frame.pool(frame.pool(x, operator, first), "blur", second)
+    return frame.pool(x, operator, first), second
+
+
+def pooled(frame, x, operator, **params):
+    first, blur = dense(frame, x, operator, **params)
+    return frame.pool(first, "blur", blur)
+
+
+def steps(frame, x, operator, **params):
+    first, blur = dense(frame, x, operator, **params)
+    yield f"{operator} of every window, in steps of 1", first
+    yield "blurred, in steps of 1", frame.pool(first, "blur", replace(blur, stride=1))
+    yield "of that, every cell at a multiple of the stride", frame.pool(first, "blur", blur)

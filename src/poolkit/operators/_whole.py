@@ -5,6 +5,7 @@ import math
 import numpy as np
 
 from ..errors import PoolError
+from ..windows import Global
 
 INDEX_LAYOUTS = ("plane", "image", "tensor", "tensor_column_major")
 LARGEST = 2**31 - 1
@@ -62,6 +63,20 @@ def _coordinates(frame, index, images, channels, space, index_layout):
     place, both = index % plane, index // plane
     place = row_major(place, space) if index_layout == "tensor_column_major" else place
     return both // channels, both % channels, place
+
+
+def both(frame, x):
+    """The average and the maximum of each plane, by name."""
+    return {operator: frame.pool(x, operator, Global()) for operator in ("average", "max")}
+
+
+def level_and_peak(frame, x, keepdims):
+    yield "average and maximum of the whole space", both(frame, x)
+
+
+def lines(rank):
+    """What a line along each axis is called."""
+    return ("through the depth", "down the columns", "along the rows")[-rank:]
 
 
 def global_shape(shape, keepdims, times=1):

@@ -19,11 +19,31 @@ from ..record import Param, Transform, WholeExample, operator
 from ._whole import global_shape, squeezed
 
 
+def weights_of(frame, x, logits):
+    """The softmax of the scores over the space."""
+    xp, one = frame.xp, list(x.shape)
+    one[frame.channel] = 1
+    if tuple(logits.shape) not in (tuple(x.shape), tuple(one)):
+        raise PoolError(
+            "logits", f"shape {tuple(logits.shape)}", f"must be that of x, {tuple(x.shape)}, or have one channel"
+        )
+    scores = xp.asarray(logits, x)
+    weights = xp.exp(scores - xp.max(xp.stop_gradient(scores), axis=frame.space, keepdims=True))
+    return weights / xp.sum(weights, axis=frame.space, keepdims=True)
+
+
+def steps(frame, x, logits, keepdims):
+    weights = weights_of(frame, x, logits)
+    yield "weights: the softmax of the scores, together 1", weights
+    yield "cells times weights, to be added", weights * x
+
+
 @operator(
     title="Attention pooling",
     formula=r"y = \frac{\sum_i e^{l_i} x_i}{\sum_i e^{l_i}}",
     transform=Transform(
         shape=global_shape,
+        steps=steps,
         names=("attention_pool", "AttentionPool", "AttentionPooling"),
         examples=(
             WholeExample(((1.0, 3.0, 8.0),), ((4.0,),), {}, (((0.0, 0.0, 0.0),),)),
@@ -34,13 +54,5 @@ from ._whole import global_shape, squeezed
     ),
 )
 def attention(frame, x, logits, *, keepdims: Annotated[bool, Param("Keep the space axes, with size 1.")] = True):
-    xp, one = frame.xp, list(x.shape)
-    one[frame.channel] = 1
-    if tuple(logits.shape) not in (tuple(x.shape), tuple(one)):
-        raise PoolError(
-            "logits", f"shape {tuple(logits.shape)}", f"must be that of x, {tuple(x.shape)}, or have one channel"
-        )
-    scores = xp.asarray(logits, x)
-    weights = xp.exp(scores - xp.stop_gradient(xp.max(scores, axis=frame.space, keepdims=True)))
-    weights = weights / xp.sum(weights, axis=frame.space, keepdims=True)
-    return squeezed(frame, xp.sum(weights * x, axis=frame.space, keepdims=True), keepdims)
+    weighted = weights_of(frame, x, logits) * x
+    return squeezed(frame, frame.xp.sum(weighted, axis=frame.space, keepdims=True), keepdims)

@@ -23,6 +23,7 @@ from . import _blurred
     formula=r"y = \mathrm{blur}_s(\mathrm{mean}_1(x))",
     transform=Transform(
         shape=_blurred.shape,
+        steps=lambda frame, x, **params: _blurred.steps(frame, x, "average", **params),
         names=("average_blur_pool", "AverageBlurPool", "AverageBlurPooling"),
         examples=(
             # Means 4 6 2 2, weighed 2 1 (edge) and 1 2 1.
@@ -39,4 +40,5 @@ def average_blur(
     padding: Annotated[Padding | int, Param("Of the mean: int, one per axis, pairs, or a name as for `Sliding`.")] = 0,
     blur_size: Annotated[tuple | int, Param("Cells of the blur's kernel: 2, 3 or 5 are common.", low=1)] = 3,
 ):
-    return _blurred.pooled(frame, x, "average", kernel_size, stride, padding, blur_size)
+    sizes = {"kernel_size": kernel_size, "stride": stride, "padding": padding, "blur_size": blur_size}
+    return _blurred.pooled(frame, x, "average", **sizes)

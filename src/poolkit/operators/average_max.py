@@ -11,8 +11,7 @@ Reference: Lin, Chen, Yan, ICLR 2014 (average); Oquab, Bottou, Laptev, Sivic, CV
 from typing import Annotated
 
 from ..record import Param, Transform, WholeExample, operator
-from ..windows import Global
-from ._whole import global_shape, squeezed
+from ._whole import both, global_shape, level_and_peak, squeezed
 
 
 @operator(
@@ -20,6 +19,7 @@ from ._whole import global_shape, squeezed
     formula=r"y = \frac{1}{2} \left(\frac{1}{n} \sum_i x_i + \max_i x_i\right)",
     transform=Transform(
         shape=global_shape,
+        steps=level_and_peak,
         names=("global_average_max_pool", "GlobalAverageMaxPool", "GlobalAverageMaxPooling"),
         examples=(
             WholeExample((((1.0, 3.0), (4.0, 8.0)),), (((6.0,),),)),
@@ -28,5 +28,5 @@ from ._whole import global_shape, squeezed
     ),
 )
 def average_max(frame, x, *, keepdims: Annotated[bool, Param("Keep the space axes, with size 1.")] = True):
-    y = frame.pool(x, "average", Global()) * 0.5 + frame.pool(x, "max", Global()) * 0.5
-    return squeezed(frame, y, keepdims)
+    found = both(frame, x)
+    return squeezed(frame, found["average"] * 0.5 + found["max"] * 0.5, keepdims)

@@ -11,8 +11,7 @@ Reference: Lin, Chen, Yan, ICLR 2014 (average); Oquab, Bottou, Laptev, Sivic, CV
 from typing import Annotated
 
 from ..record import Param, Transform, WholeExample, operator
-from ..windows import Global
-from ._whole import global_shape, squeezed
+from ._whole import both, global_shape, level_and_peak, squeezed
 
 
 @operator(
@@ -20,6 +19,7 @@ from ._whole import global_shape, squeezed
     formula=r"y = \left[\frac{1}{n} \sum_i x_i, \; \max_i x_i\right]",
     transform=Transform(
         shape=lambda shape, keepdims: global_shape(shape, keepdims, 2),
+        steps=level_and_peak,
         names=("global_concat_average_max_pool", "GlobalConcatAverageMaxPool", "GlobalConcatAverageMaxPooling"),
         examples=(
             WholeExample(((1.0, 3.0, 8.0), (0.0, 0.0, 3.0)), (4.0, 1.0, 8.0, 3.0), {"keepdims": False}),
@@ -28,5 +28,4 @@ from ._whole import global_shape, squeezed
     ),
 )
 def concat_average_max(frame, x, *, keepdims: Annotated[bool, Param("Keep the space axes, with size 1.")] = True):
-    y = frame.join([frame.pool(x, "average", Global()), frame.pool(x, "max", Global())])
-    return squeezed(frame, y, keepdims)
+    return squeezed(frame, frame.join([*both(frame, x).values()]), keepdims)

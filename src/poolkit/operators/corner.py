@@ -16,6 +16,7 @@ from typing import Annotated
 
 from ..errors import PoolError
 from ..record import Param, Transform, WholeExample, operator
+from ._whole import lines
 
 OF_IMAGES = {
     "top_left": "++",
@@ -58,11 +59,22 @@ def running(frame, x, axis, sign):
     return x
 
 
+def maxima(frame, x, corner):
+    """The running maxima along each axis that the corner names."""
+    signs = zip(lines(frame.rank), frame.space, directions(corner, frame.rank), strict=True)
+    return {line: running(frame, x, axis, sign) for line, axis, sign in signs if sign != "0"}
+
+
+def steps(frame, x, corner):
+    yield "largest from each cell to the edge, to be added", maxima(frame, x, corner)
+
+
 @operator(
     title="Corner pooling",
     formula=r"y_{i,j} = \max_{k \geq i} x_{k,j} + \max_{k \geq j} x_{i,k}",
     transform=Transform(
         shape=shape,
+        steps=steps,
         names=("corner_pool", "CornerPool", "CornerPooling"),
         examples=(
             WholeExample((((1.0, 3.0), (5.0, 2.0)),), (((8.0, 6.0), (10.0, 4.0)),)),
@@ -80,8 +92,6 @@ def corner(
     ] = "start",
 ):
     y = None
-    for axis, sign in zip(frame.space, directions(corner, frame.rank), strict=True):
-        if sign != "0":
-            largest = running(frame, x, axis, sign)
-            y = largest if y is None else y + largest
+    for largest in maxima(frame, x, corner).values():
+        y = largest if y is None else y + largest
     return y

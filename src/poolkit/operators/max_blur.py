@@ -22,6 +22,7 @@ from . import _blurred
     formula=r"y = \mathrm{blur}_s(\mathrm{max}_1(x))",
     transform=Transform(
         shape=_blurred.shape,
+        steps=lambda frame, x, **params: _blurred.steps(frame, x, "max", **params),
         names=("max_blur_pool", "MaxBlurPool", "MaxBlurPooling"),
         examples=(
             # Maxima 8 8 4 4, weighed 2 1 (edge) and 1 2 1.
@@ -40,4 +41,5 @@ def max_blur(
     ] = 0,
     blur_size: Annotated[tuple | int, Param("Cells of the blur's kernel: 2, 3 or 5 are common.", low=1)] = 3,
 ):
-    return _blurred.pooled(frame, x, "max", kernel_size, stride, padding, blur_size)
+    sizes = {"kernel_size": kernel_size, "stride": stride, "padding": padding, "blur_size": blur_size}
+    return _blurred.pooled(frame, x, "max", **sizes)

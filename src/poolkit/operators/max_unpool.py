@@ -10,7 +10,10 @@ Gradient: of each value, the gradient of the cell that it was written to; 0 for 
 Reference: Zeiler, Taylor, Fergus, ICCV 2011; Badrinarayanan, Kendall, Cipolla, SegNet, TPAMI 2017.
 """
 
+import itertools
 from typing import Annotated
+
+import numpy as np
 
 from ..errors import PoolError
 from ..record import Padding, Param, Transform, WholeExample, operator
@@ -57,11 +60,31 @@ def checked(usual, kernel_size):
     return tuple(usual)
 
 
+def beside(frame, x, kernel_size, stride, padding, output_size, index_layout):
+    """Indices into the first cell of the first window, the second cell of the second, and so on."""
+    space = sizes(frame.sizes(x), kernel_size, stride, padding, output_size)
+    axes, chosen = Sliding(kernel_size, stride, padding).plan(space).axes, []
+    for number, place in enumerate(np.ndindex(*frame.sizes(x))):
+        cells = [*itertools.product(*(axis.cells(i) for axis, i in zip(axes, place, strict=True)))]
+        chosen.append(cells[number % len(cells)])
+    index = np.ravel_multi_index(tuple(np.transpose(chosen)), space).reshape(frame.sizes(x))
+    return (np.broadcast_to(index, x.shape),)
+
+
+def steps(frame, x, indices, kernel_size, stride, padding, output_size, index_layout):
+    space = sizes(frame.sizes(x), kernel_size, stride, padding, output_size)
+    cell, _ = places_in_memory(frame, indices, space, index_layout)
+    names = ("depth", "row", "column")[-frame.rank :]
+    yield "cell that each value goes to, the rest is 0", dict(zip(names, np.unravel_index(cell, space), strict=True))
+
+
 @operator(
     title="Max-unpooling",
     formula=r"y_{i_k} = x_k, \; y_j = 0 \text{ elsewhere}",
     transform=Transform(
         shape=shape,
+        steps=steps,
+        beside=beside,
         names=("max_unpool", "MaxUnpool", "MaxUnpooling"),
         moves=True,
         examples=(

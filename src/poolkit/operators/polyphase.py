@@ -13,6 +13,8 @@ Reference: Chaman, Dokmanic, CVPR 2021.
 import itertools
 from typing import Annotated
 
+import numpy as np
+
 from ..errors import PoolError
 from ..record import Param, Transform, WholeExample, operator
 from ..windows import per_axis
@@ -30,14 +32,35 @@ def shape(shape, stride, p):
     return (*shape[:2], *(None if n is None else n // step for n, step in zip(shape[2:], steps, strict=True)))
 
 
-def norms(frame, x, parts, p):
+def components(frame, x, stride):
+    """The grids that the stride can keep, by the place of their first cell."""
+    found, strides = {}, per_axis("stride", stride, frame.rank)
+    for first in itertools.product(*map(range, strides)):
+        part = x
+        for axis, start, step in zip(frame.space, first, strides, strict=True):
+            part = frame.cut(part, axis, start, None, step)
+        found[", ".join(map(str, first))] = part
+    return found
+
+
+def norms(frame, x, stride, p):
     """The p-norm of each component over the largest value of its image, (components, N, 1, ...), NaN as infinity."""
     xp = frame.xp
     size, axes = xp.abs(xp.stop_gradient(frame.floats(x))), tuple(range(1, frame.rank + 2))
     top = xp.max(size, axis=axes, keepdims=True)
     scaled = size / xp.where((top > 0) & (top < INF), top, xp.zeros_like(top) + 1)
-    totals = [xp.sum(xp.power(part, p), axis=axes, keepdims=True) for part in parts(scaled)]
+    totals = [
+        xp.sum(xp.power(part, p), axis=axes, keepdims=True) for part in components(frame, scaled, stride).values()
+    ]
     return [xp.where(xp.isnan(total), INF, total) for total in totals]
+
+
+def steps(frame, x, stride, p):
+    parts, totals = components(frame, x, stride), norms(frame, x, stride, p)
+    yield "components, by the place of their first cell", parts
+    yield "their sums of |x / largest|^p", dict(zip(parts, totals, strict=True))
+    kept = [*parts][int(np.argmax([total.item() for total in totals]))]
+    yield "component with the largest sum", {kept: parts[kept]}
 
 
 @operator(
@@ -45,6 +68,7 @@ def norms(frame, x, parts, p):
     formula=r"y = x_{s i + k}, \; k = \operatorname{argmax}_{k} \sum_{c, i} |x_{c, s i + k}|^p",
     transform=Transform(
         shape=shape,
+        steps=steps,
         names=("polyphase_pool", "PolyphasePool", "PolyphasePooling"),
         moves=True,
         examples=(
@@ -61,17 +85,8 @@ def polyphase(
     *,
     p: Annotated[float, Param("Order of the norm.", low=1.0)] = 2.0,
 ):
-    xp, steps = frame.xp, per_axis("stride", stride, frame.rank)
-
-    def parts(x):
-        for offsets in itertools.product(*map(range, steps)):
-            part = x
-            for axis, start, step in zip(frame.space, offsets, steps, strict=True):
-                part = frame.cut(part, axis, start, None, step)
-            yield part
-
-    best, y = None, None
-    for part, norm in zip(parts(x), norms(frame, x, parts, p), strict=True):
+    xp, best, y = frame.xp, None, None
+    for part, norm in zip(components(frame, x, stride).values(), norms(frame, x, stride, p), strict=True):
         y = part if best is None else xp.where(norm > best, part, y)
         best = norm if best is None else xp.where(norm > best, norm, best)
     return y

@@ -20,6 +20,7 @@ import numpy as np
 from ..errors import PoolError
 from ..record import Param, Transform, WholeExample, operator
 from ..windows import per_axis
+from ._whole import lines
 
 LARGEST_MATRIX = 2**22  # elements
 
@@ -46,11 +47,39 @@ def cropped(xp, x, size):
     return xp.crop_spectrum(x, size)
 
 
+def resampled(frame, x, axis, size):
+    """One axis of x, resampled to so many cells."""
+    last = frame.rank + 1
+    swapped = [axis if i == last else last if i == axis else i for i in range(frame.rank + 2)]
+    return frame.xp.permute_dims(cropped(frame.xp, frame.xp.permute_dims(x, swapped), size), swapped)
+
+
+def shrinking(frame, x, output_size):
+    """(axis, size) of the axes that become smaller."""
+    for axis, size in zip(frame.space, per_axis("output_size", output_size, frame.rank), strict=True):
+        if size < x.shape[axis]:
+            yield axis, size
+
+
+def steps(frame, x, output_size):
+    cells = np.prod(frame.sizes(x))
+    amplitudes = np.abs(np.fft.fftshift(np.fft.fftn(x, axes=frame.space), frame.space)) / cells
+    yield "amplitude of each frequency, frequency 0 in the middle", amplitudes
+    for axis, size in shrinking(frame, x, output_size):
+        middle, half = x.shape[axis] // 2, size // 2
+        amplitudes = frame.cut(amplitudes, axis, middle - half, middle + half + 1)
+    yield "those kept: up to half the output size", amplitudes
+    for axis, size in shrinking(frame, x, output_size):
+        x = resampled(frame, x, axis, size)
+        yield f"back from frequencies, {lines(frame.rank)[axis - frame.space[0]]}", x
+
+
 @operator(
     title="Spectral pooling",
     formula=r"y_j = \frac{1}{n} \sum_{|k| \leq m/2} X_k e^{2 \pi i k j / m}",
     transform=Transform(
         shape=shape,
+        steps=steps,
         names=("spectral_pool", "SpectralPool", "SpectralPooling"),
         examples=(
             WholeExample(((1.0, 2.0, 3.0, 6.0),), ((2.5, 3.5),), {"output_size": 2}),
@@ -62,10 +91,6 @@ def cropped(xp, x, size):
 def spectral(
     frame, x, output_size: Annotated[tuple, Param("Cells per axis of the result, an int or one per axis.", low=1)]
 ):
-    for axis, size in zip(frame.space, per_axis("output_size", output_size, frame.rank), strict=True):
-        if size < x.shape[axis]:
-            swapped = [
-                axis if i == frame.rank + 1 else frame.rank + 1 if i == axis else i for i in range(frame.rank + 2)
-            ]
-            x = frame.xp.permute_dims(cropped(frame.xp, frame.xp.permute_dims(x, swapped), size), swapped)
+    for axis, size in shrinking(frame, x, output_size):
+        x = resampled(frame, x, axis, size)
     return x

@@ -20,11 +20,24 @@ def shape(shape, kernel_size, repeats):
     return (shape[0], None if shape[1] is None else shape[1] * (repeats + 1), *shape[2:])
 
 
+def maxima(frame, x, kernel_size, repeats):
+    parts = [x]
+    for _ in range(repeats):
+        parts.append(frame.pool(parts[-1], "max", Sliding(kernel_size, 1, "same")))
+    return parts
+
+
+def steps(frame, x, kernel_size, repeats):
+    for times, part in enumerate(maxima(frame, x, kernel_size, repeats)):
+        yield "max pooling of what was there before" if times else "the input itself", part
+
+
 @operator(
     title="Fast spatial pyramid pooling",
     formula=r"y = [x, m(x), m(m(x)), \ldots]",
     transform=Transform(
         shape=shape,
+        steps=steps,
         names=("sppf_pool", "SppfPool", "SppfPooling"),
         moves=True,
         examples=(
@@ -43,7 +56,4 @@ def sppf(
     *,
     repeats: Annotated[int, Param("How often the pooling is repeated.", low=1, high=64)] = 3,
 ):
-    parts = [x]
-    for _ in range(repeats):
-        parts.append(frame.pool(parts[-1], "max", Sliding(kernel_size, 1, "same")))
-    return frame.join(parts)
+    return frame.join(maxima(frame, x, kernel_size, repeats))

@@ -12,6 +12,17 @@ Reference: Hou, Zhang, Cheng, Feng, CVPR 2020.
 
 from ..record import Transform, WholeExample, operator
 from ..windows import Adaptive
+from ._whole import lines
+
+
+def means(frame, x):
+    """The average of each line along each axis."""
+    ones = [tuple(1 if other == a else None for other in range(frame.rank)) for a in range(frame.rank)]
+    return {line: frame.pool(x, "average", Adaptive(one)) for line, one in zip(lines(frame.rank), ones, strict=True)}
+
+
+def steps(frame, x):
+    yield "mean of each line, to be added crosswise", means(frame, x)
 
 
 @operator(
@@ -19,6 +30,7 @@ from ..windows import Adaptive
     formula=r"y_{i,j} = \frac{1}{W} \sum_{k} x_{i,k} + \frac{1}{H} \sum_{k} x_{k,j}",
     transform=Transform(
         shape=lambda shape: tuple(shape),
+        steps=steps,
         names=("strip_pool", "StripPool", "StripPooling"),
         examples=(
             WholeExample((((1.0, 3.0), (5.0, 7.0)),), (((5.0, 7.0), (9.0, 11.0)),)),
@@ -28,7 +40,6 @@ from ..windows import Adaptive
 )
 def strip(frame, x):
     y = frame.xp.zeros_like(x)
-    for a in range(frame.rank):
-        line = Adaptive(tuple(1 if other == a else None for other in range(frame.rank)))
-        y = y + frame.pool(x, "average", line)
+    for mean in means(frame, x).values():
+        y = y + mean
     return y

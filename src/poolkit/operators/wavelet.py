@@ -52,11 +52,18 @@ def step(frame, x, letters):
     return x
 
 
+def steps(frame, x, band, levels):
+    for _ in range(levels):
+        yield "the bands of a level", {"".join(b): step(frame, x, b) for b in bands("all", frame.rank)}
+        x = step(frame, x, "l" * frame.rank)
+
+
 @operator(
     title="Wavelet pooling",
     formula=r"y_i = \frac{x_{2i} \pm x_{2i+1}}{\sqrt{2}} \text{ along each axis}",
     transform=Transform(
         shape=shape,
+        steps=steps,
         names=("wavelet_pool", "WaveletPool", "WaveletPooling"),
         examples=(
             WholeExample((((1.0, 3.0), (5.0, 7.0)),), (((8.0,),),)),
