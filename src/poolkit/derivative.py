@@ -188,8 +188,8 @@ def pool(x: Any, operator: str | Operator | Bound, where: Windows, **params: Any
         known = reference.facts(plan, output, cells, counted)
         for plane in np.ndindex(*x.shape[:2]):
             at, w = plane + output, np.array([values[plane + cell] for cell in cells])
-            chosen = cells.index(tuple(np.unravel_index(index[at], plan.space))) if op.select else 0
-            shares = reference.shares(op, w, y[at], chosen, known, bound)
+            chosen = cells.index(tuple(map(int, np.unravel_index(index[at], plan.space)))) if op.select else 0
+            shares = reference.shares(op, w, float(y[at]), chosen, known, bound)
             for cell, share in zip(cells, shares, strict=True):
                 by[at] += share * x.by[plane + cell]
     return Derived(y, by)

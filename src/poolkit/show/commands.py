@@ -85,22 +85,31 @@ def show(
     return partial(_show, operator, lang, json)
 
 
-@app.command(short_help="An operator on a small grid, window by window.")
+@app.command(short_help="An operator on a small grid, step by step.")
 def window(
     operator: Annotated[str, typer.Option(metavar="NAME", help="An operator, see poolkit list.")] = "max",
     grid: Annotated[
         str | None, typer.Option(metavar="ROWS", help="Rows between slashes.", show_default=EXAMPLE_GRID)
     ] = None,
     file: Annotated[Path | None, typer.Option(metavar="FILE", help="Text, CSV or .npy instead of --grid.")] = None,
-    kernel: Annotated[str, typer.Option(metavar="K", help="Cells of the window: 2, or 2,3.")] = "2",
+    kernel: Annotated[
+        str | None, typer.Option(metavar="K", help="Cells of the window: 2, or 2,3.", show_default="2")
+    ] = None,
     stride: Annotated[str | None, typer.Option(metavar="S", help="Step; by default the kernel.")] = None,
-    padding: Annotated[str, typer.Option(metavar="P", help="Cells around the grid, or same, same_lower.")] = "0",
-    dilation: Annotated[str, typer.Option(metavar="D", help="Distance between two cells of a window.")] = "1",
+    padding: Annotated[
+        str | None, typer.Option(metavar="P", help="Cells around the grid, or same, same_lower.", show_default="0")
+    ] = None,
+    dilation: Annotated[
+        str | None, typer.Option(metavar="D", help="Distance between two cells of a window.", show_default="1")
+    ] = None,
     ceil: Annotated[bool, typer.Option("--ceil", help="Keep a last window over the edge.")] = False,
     adaptive: Annotated[str | None, typer.Option(metavar="N", help="Adaptive windows: the output size.")] = None,
     whole: Annotated[bool, typer.Option("--global", help="One window over everything.")] = False,
     param: Annotated[
         list[str] | None, typer.Option(metavar="NAME=VALUE", help="A parameter of the operator, e.g. p=3.")
+    ] = None,
+    array: Annotated[
+        list[str] | None, typer.Option(metavar="NAME=ROWS", help="A grid beside it, e.g. indices='0 3 / 8 11'.")
     ] = None,
     backward: Annotated[bool, typer.Option("--backward", help="Show where a gradient of 1 goes, too.")] = False,
     lang: Language = None,
@@ -108,11 +117,14 @@ def window(
 ) -> Callable[[Interrupt], int]:
     """Pool a small grid step by step: the window, its arithmetic, the output as it grows.
 
+    Of an operator for whole arrays, such as wavelet: what is computed on the way, one array after the other.
+
     A grid of one row is pooled along that row. In JSON, NaN and infinities are the strings "nan", "inf" and "-inf".
     """
     if grid is not None and file is not None:
         raise PoolError("file", str(file), "is given beside --grid", "Give one of them")
-    settings = (kernel, stride, padding, dilation, ceil, adaptive, whole, tuple(param or ()), backward)
+    where = (kernel, stride, padding, dilation, ceil, adaptive, whole)
+    settings = (*where, tuple(param or ()), backward, tuple(array or ()))
     return partial(_window, operator, EXAMPLE_GRID if grid is None else grid, file, settings, lang, json)
 
 

@@ -1,15 +1,16 @@
 """Grids of numbers, typed or from a file, and the values of options."""
 
 import re
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 
 from ..errors import PoolError
-from ..record import Operator
+from ..record import Operator, Padding
 
-__all__ = ["MOST_CELLS", "from_file", "parameters", "sizes", "typed"]
+__all__ = ["MOST_CELLS", "arrays", "from_file", "parameters", "sizes", "typed", "value_of"]
 
 MOST_CELLS = 1024  # more than a screen shows window by window
 
@@ -100,15 +101,28 @@ def parameters(operator: Operator, given: list[str]) -> dict[str, Any]:
         if not equals:
             raise PoolError("param", text, "must be name=value", "For example --param p=3")
         kind = operator.params[name.strip()].kind if name.strip() in operator.params else str
-        found[name.strip()] = _typed_value(kind, value.strip())
+        found[name.strip()] = value_of(kind, name.strip(), value.strip())
     return found
 
 
-def _typed_value(kind: type, value: str) -> Any:
+def arrays(given: Sequence[str]) -> dict[str, Rows]:
+    """The grids of ``--array name=rows``."""
+    found: dict[str, Rows] = {}
+    for text in given:
+        name, equals, rows = text.partition("=")
+        if not equals:
+            raise PoolError("array", text, "must be name=rows", "For example --array 'logits=0 1 / 2 0'")
+        found[name.strip()] = typed(rows)
+    return found
+
+
+def value_of(kind: type, name: str, value: str) -> Any:
     """As its type if it can be read so; what cannot is refused by the operator, which knows the rule."""
     words = {"true": True, "yes": True, "false": False, "no": False, "none": None}
     if kind is not str and value.lower() in words:
         return words[value.lower()]
+    if kind is tuple or (kind is Padding and not value.isidentifier()):
+        return sizes(name, value)
     try:
         return kind(value) if kind in (int, float) else value
     except ValueError:

@@ -3,19 +3,20 @@
 import json
 import math
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from rich.console import RenderableType
-from rich.table import Table as RichTable
 from rich.text import Text
 
+from ..errors import PoolError
 from ..explain import Trace, trace
-from ..record import Operator, reduction
+from ..record import Operator
 from ..windows import Adaptive, Global, Sliding, Windows
+from . import whole
+from .blocks import Block, lines, print_blocks, short
 from .catalogue import known
-from .grids import parameters, sizes
+from .grids import arrays, parameters, sizes, value_of
 from .language import Words
 from .terminal import Terminal, open_console
 
@@ -32,7 +33,7 @@ class Options:
     Attributes:
         operator: Name of the operator.
         grid: Rows of numbers.
-        kernel: Cells of the window.
+        kernel: Cells of the window; None takes 2.
         stride: Step between windows.
         padding: Cells around the grid, or a name.
         dilation: Distance between two cells of a window.
@@ -41,19 +42,21 @@ class Options:
         whole: One window over everything.
         param: ``name=value``, the operator's own.
         backward: Also show where the gradient goes.
+        array: ``name=rows``, what the operator reads beside the grid.
     """
 
     operator: str
     grid: Grid
-    kernel: str = "2"
+    kernel: str | None = None
     stride: str | None = None
-    padding: str = "0"
-    dilation: str = "1"
+    padding: str | None = None
+    dilation: str | None = None
     ceil: bool = False
     adaptive: str | None = None
     whole: bool = False
     param: tuple[str, ...] = ()
     backward: bool = False
+    array: tuple[str, ...] = ()
 
 
 def run(options: Options, words: Words, as_json: bool) -> int:
@@ -65,14 +68,50 @@ def run(options: Options, words: Words, as_json: bool) -> int:
     Raises:
         PoolError: An option is wrong.
     """
-    operator = reduction(known(options.operator))
+    operator, beside = known(options.operator), arrays(options.array)
+    given = parameters(operator, list(options.param))
+    terminal = Terminal(open_console(to_stderr=False), words)
+    if operator.transform is not None:
+        given = _geometry(options, operator) | given
+        return whole.run(options.grid, operator, beside, given, options.backward, terminal, as_json)
     windows = windows_of(options)
-    found = trace(options.grid, operator, windows, **parameters(operator, list(options.param)))
+    found = trace(options.grid, operator, windows, **_operands(operator, beside), **given)
     if as_json:
         sys.stdout.write(document(found, windows, options.backward))
         return 0
-    _Walk(Terminal(open_console(to_stderr=False), words), operator, found, options.backward).show()
+    _Walk(terminal, operator, found, options.backward).show()
     return 0
+
+
+def _operands(operator: Operator, given: Mapping[str, Grid]) -> dict[str, Any]:
+    """What the operator reads beside a window, by the names of `trace`."""
+    names = {"companion": operator.companion, "uniform": "uniform"}
+    read = {names[fact]: fact for fact in operator.operands}
+    for name in given:
+        if name not in read:
+            takes = ", ".join(read) or "nothing beside the grid"
+            raise PoolError("array", name, f"is no array of {operator.title}", f"It reads {takes}")
+    return {read[name]: rows for name, rows in given.items()}
+
+
+def _geometry(options: Options, operator: Operator) -> dict[str, Any]:
+    """The options that an operator of whole arrays has as parameters of its own."""
+    found: dict[str, Any] = {}
+    for option, name in (("kernel", "kernel_size"), ("stride", "stride"), ("padding", "padding")):
+        text = getattr(options, option)
+        if text is not None and name in operator.params:
+            found[name] = value_of(operator.params[name].kind, name, text)
+        elif text is not None:
+            raise _foreign(option, text, operator)
+    for option in ("dilation", "adaptive", "ceil", "whole"):
+        if getattr(options, option):
+            raise _foreign("global" if option == "whole" else option, getattr(options, option), operator)
+    return found
+
+
+def _foreign(option: str, value: Any, operator: Operator) -> PoolError:
+    takes = ", ".join(f"--param {name}=..." for name in operator.params) or "no parameters"
+    return PoolError(option, value, f"is no option of {operator.title}, which is for whole arrays", f"It takes {takes}")
 
 
 # ---------------------------------------------------------------------------------------------------------- windows
@@ -86,8 +125,10 @@ def windows_of(options: Options) -> Windows:
     if options.adaptive is not None:
         return Adaptive(_along("adaptive", options.adaptive, flat, 1))
     stride = None if options.stride is None else _along("stride", options.stride, flat, 1)
-    dilation = _along("dilation", options.dilation, flat, 1)
-    return Sliding(_along("kernel", options.kernel, flat, 1), stride, _padding(options, flat), dilation, options.ceil)
+    dilation = _along("dilation", options.dilation or "1", flat, 1)
+    return Sliding(
+        _along("kernel", options.kernel or "2", flat, 1), stride, _padding(options, flat), dilation, options.ceil
+    )
 
 
 def _along(argument: str, text: str, flat: bool, other: int) -> int | tuple[int, ...]:
@@ -96,7 +137,7 @@ def _along(argument: str, text: str, flat: bool, other: int) -> int | tuple[int,
 
 
 def _padding(options: Options, flat: bool) -> str | int | tuple[int, ...]:
-    text = options.padding.strip()
+    text = (options.padding or "0").strip()
     return text if text.isidentifier() else _along("padding", text, flat, 0)
 
 
@@ -165,11 +206,11 @@ class _Walk:
             self.console.print(Text(self._caption(number), style="bold"))
             self.console.print(Text(f"  {found.steps[number]}"))
             self.console.print()
-            self.console.print(self._blocks(number))
+            print_blocks(self.console, self._blocks(number))
         self.console.print()
         if self.backward:
             self.terminal.say("window.total")
-            self.console.print(Text("\n").join(_lines(summed(found, len(found.steps)), ())))
+            self.console.print(Text("\n").join(lines(summed(found, len(found.steps)))))
         dropped = sum(map(len, found.input)) - len({cell for cells in found.cells for cell in cells})
         if dropped:
             self.terminal.say("window.dropped", dropped=dropped)
@@ -178,60 +219,20 @@ class _Walk:
         row, column = divmod(number, len(self.found.output[0]))
         return self.words("window.step", number=number + 1, count=len(self.found.steps), row=row, column=column)
 
-    def _blocks(self, number: int) -> RenderableType:
-        """Input, output so far, and gradient side by side; below each other where the terminal is too narrow."""
+    def _blocks(self, number: int) -> list[Block]:
+        """Input, output so far, and gradient."""
         found, cells = self.found, self.found.cells[number]
-        blocks = [(self.words("examples.input"), _lines(found.input, cells))]
-        blocks.append((self.words("examples.output"), _output_lines(found.output, number)))
+        blocks = [Block(self.words("examples.input"), lines(found.input, cells))]
+        blocks.append(Block(self.words("examples.output"), _output_lines(found.output, number)))
         if self.backward:
             shares = dict(zip(cells, found.gradients[number], strict=True))
             rows = [[shares.get((r, c)) for c in range(len(row))] for r, row in enumerate(found.input)]
-            blocks.append((self.words("window.gradient"), _lines(rows, cells, self._widest_share())))
-        width = sum(max(line.cell_len for line in lines) + 3 for _, lines in blocks)
-        return _beside(blocks) if width <= self.console.width else _below(blocks)
+            blocks.append(Block(self.words("window.gradient"), lines(rows, cells, self._widest_share())))
+        return blocks
 
     def _widest_share(self) -> int:
         """The same for every window, so that the picture does not jump."""
-        return max(len(_short(share)) for shares in self.found.gradients for share in shares)
-
-
-def _beside(blocks: list[tuple[str, list[Text]]]) -> RichTable:
-    table = RichTable.grid(padding=(0, 3))
-    for _ in blocks:
-        table.add_column(no_wrap=True)
-    table.add_row(*(Text(f"  {title}", style="dim") for title, _ in blocks))
-    table.add_row(*(Text("\n").join(lines) for _, lines in blocks))
-    return table
-
-
-def _below(blocks: list[tuple[str, list[Text]]]) -> Text:
-    """A row that is wider than the terminal is folded by it, and no number is cut."""
-    parts = [Text("\n").join([Text(f"  {title}", style="dim"), *lines]) for title, lines in blocks]
-    return Text("\n\n").join(parts)
-
-
-def _lines(grid: Sequence[Sequence[float | None]], window: Sequence[Cell], width: int = 1) -> list[Text]:
-    """The rows of a grid; cells of the window in square brackets, as colour alone would be lost in a pipe."""
-    inside = set(window)
-    cells = [["." if value is None else _short(value) for value in row] for row in grid]
-    width = max(width, *(len(cell) for row in cells for cell in row))
-    return [_line([(cell.rjust(width), (r, c) in inside) for c, cell in enumerate(row)]) for r, row in enumerate(cells)]
-
-
-def _short(value: float) -> str:
-    """A number for a cell; the arithmetic beside it has more digits."""
-    text = f"{value:g}"
-    return text if len(text) <= 6 else f"{value:.4g}"
-
-
-def _line(row: Sequence[tuple[str, bool]]) -> Text:
-    """Neighbours that both belong to the window share one pair of brackets."""
-    line, before = Text(), False
-    for cell, inside in (*row, ("", False)):
-        line.append("  " if inside == before else " [" if inside else "] ", style="bold")
-        line.append(cell, style="bold reverse" if inside else "")
-        before = inside
-    return line
+        return max(len(short(share)) for shares in self.found.gradients for share in shares)
 
 
 def _output_lines(output: Grid, number: int) -> list[Text]:
@@ -240,4 +241,4 @@ def _output_lines(output: Grid, number: int) -> list[Text]:
     rows = [
         [value if r * columns + c <= number else None for c, value in enumerate(row)] for r, row in enumerate(output)
     ]
-    return _lines(rows, [divmod(number, columns)], max(len(_short(value)) for row in output for value in row))
+    return lines(rows, [divmod(number, columns)], max(len(short(value)) for row in output for value in row))
