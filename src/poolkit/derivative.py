@@ -13,7 +13,6 @@ from numpy.typing import NDArray
 
 from . import reference
 from .engines.numpy import Names
-from .errors import PoolError
 from .record import Bound, Operator, find
 from .windows import Windows
 
@@ -38,7 +37,7 @@ class Derived:
         self.shape, self.dtype, self.ndim = self.value.shape, self.value.dtype, self.value.ndim
 
     def __array__(self, *_: Any, **__: Any) -> Any:
-        raise PoolError("backward", True, "is not known for a function that this operator calls")
+        raise TypeError("NumPy's own functions do not know the derivatives")
 
     def _with(self, other: Any) -> Derived:
         """The other operand of an operation, constant if it is no `Derived`."""

@@ -140,7 +140,10 @@ def _gradients(
 ) -> dict[str, Array]:
     floats = {"x": x, **{name: array for name, array in beside.items() if array.dtype.kind == "f"}}
     leaves = dict(zip(floats, derivative.leaves([*floats.values()]), strict=True))
-    made = _apply(op, params, frame, leaves["x"], *(leaves.get(name, array) for name, array in beside.items()))
+    try:
+        made = _apply(op, params, frame, leaves["x"], *(leaves.get(name, array) for name, array in beside.items()))
+    except TypeError as error:  # NumPy's, of a function that knows no `Derived`
+        raise PoolError("backward", True, f"is not known for a function that {op.title} calls") from error
     ends = np.cumsum([array.size for array in floats.values()])[:-1]
     parts = np.split(made.by[0], ends, axis=-1)
     shapes = [array.shape[1:] for array in floats.values()]

@@ -74,8 +74,8 @@ def beside(frame, x, kernel_size, stride, padding, output_size, index_layout):
 def steps(frame, x, indices, kernel_size, stride, padding, output_size, index_layout):
     space = sizes(frame.sizes(x), kernel_size, stride, padding, output_size)
     cell, _ = places_in_memory(frame, indices, space, index_layout)
-    names = ("depth", "row", "column")[-frame.rank :]
-    yield "cell that each value goes to, the rest is 0", dict(zip(names, np.unravel_index(cell, space), strict=True))
+    names, places = ("depth", "row", "column")[-frame.rank :], np.unravel_index(cell % np.prod(space), space)
+    yield "cell that each value goes to, the rest is 0", dict(zip(names, places, strict=True))
 
 
 @operator(
