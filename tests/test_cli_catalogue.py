@@ -7,6 +7,7 @@ import sys
 
 import numpy as np
 import pytest
+from rich.cells import cell_len
 
 from poolkit.record import catalogue
 from poolkit.show.catalogue import sections
@@ -35,14 +36,31 @@ def run(capsys, monkeypatch):
 # ---------------------------------------------------------------------------------------------------- list and show
 
 
-def test_list_names_every_operator_with_its_parameters(run):
+@pytest.mark.parametrize(("width", "lines"), [(40, 80), (80, 52), (100, 49), (140, 45)])
+def test_list_names_every_operator_with_its_parameters(run, monkeypatch, width, lines):
+    monkeypatch.setenv("COLUMNS", str(width))
     code, out, errors = run("list")
     assert (code, errors) == (0, "")
+    rows = out.splitlines()
+    assert max(map(len, rows)) <= width
+    assert len(rows) <= lines
+    groups = ["One cell of each window", "A value computed", "A whole array made"]
+    starts = [next(i for i, row in enumerate(rows) if row.startswith(group)) for group in groups]
     for name, operator in catalogue().items():
-        line = next(line for line in out.splitlines() if line.startswith(f"{name} "))
-        moves = operator.transform is not None and operator.transform.moves
-        assert ("chooses" if operator.select else "moves" if moves else "computes") in line
+        (row,) = (i for i, row in enumerate(rows) if row.startswith(f"{name} "))
+        assert sum(start < row for start in starts) == (3 if operator.transform else 1 if operator.select else 2)
+        joined = "".join("".join(line.split()) for line in rows[row : row + 8])
+        assert all(parameter in joined for parameter in operator.params)
     assert "p=2" in out
+    assert ("scaled sum" in out) == (width == 140)
+
+
+@pytest.mark.parametrize("width", [80, 140])
+def test_list_in_korean_keeps_to_the_terminal(run, monkeypatch, width):
+    monkeypatch.setenv("COLUMNS", str(width))
+    _, out, _ = run("list", "--lang", "ko")
+    assert "윈도마다 값 하나를 계산합니다" in out
+    assert max(map(cell_len, out.splitlines())) <= width
 
 
 def test_list_as_json(run):

@@ -1,4 +1,4 @@
-"""`poolkit list` and `poolkit show`: what the operators' own files say."""
+"""`poolkit show`: what an operator's own file says."""
 
 import difflib
 import json
@@ -17,7 +17,7 @@ from .language import Words
 from .tables import Table
 from .terminal import Terminal, open_console
 
-__all__ = ["known", "list_all", "show_one"]
+__all__ = ["facts", "known", "result", "show_one", "structure", "text_of", "write"]
 
 _LABEL = re.compile(r"^([A-Z][^:.\n]{2,24}): ", re.MULTILINE)
 
@@ -36,25 +36,6 @@ def known(name: str) -> Operator:
     raise PoolError("operator", name, "is no pooling operator", fix)
 
 
-def list_all(words: Words, as_json: bool) -> int:
-    """Prints one line per operator, or one JSON document; returns the exit code."""
-    operators = [catalogue()[name] for name in sorted(catalogue())]
-    if as_json:
-        _write({"operators": [facts(operator) for operator in operators]})
-        return 0
-    terminal = Terminal(open_console(to_stderr=False), words)
-    headings = tuple(words(f"list.{key}") for key in ("name", "title", "structure", "result", "parameters"))
-    rows = tuple(_row(operator, words) for operator in operators)
-    terminal.table(Table(words("list.caption", count=len(rows)), headings, rows, frozenset(range(len(headings)))))
-    terminal.say("list.more")
-    return 0
-
-
-def _row(operator: Operator, words: Words) -> tuple[str, ...]:
-    given = ", ".join(f"{param.name}={_text(param.default)}" for param in operator.params.values())
-    return operator.name, operator.title, words.word(structure(operator)), words.word(result(operator)), given or "-"
-
-
 def show_one(name: str, words: Words, as_json: bool) -> int:
     """Prints all that is known of an operator, or one JSON document; returns the exit code.
 
@@ -64,7 +45,7 @@ def show_one(name: str, words: Words, as_json: bool) -> int:
     operator = known(name)
     if as_json:
         examples = [_example(example, found) for example, found in worked(operator)] + arrays_worked(operator)
-        _write(facts(operator) | {"explanation": sections(operator.doc), "examples": examples})
+        write(facts(operator) | {"explanation": sections(operator.doc), "examples": examples})
         return 0
     _Page(Terminal(open_console(to_stderr=False), words), operator).show()
     return 0
@@ -162,11 +143,13 @@ def _plain(value: float) -> float | str:
     return value if math.isfinite(value) else f"{value:g}"
 
 
-def _write(document: dict[str, Any]) -> None:
+def write(document: dict[str, Any]) -> None:
+    """One JSON document on stdout."""
     sys.stdout.write(json.dumps(document, indent=2, allow_nan=False, ensure_ascii=False) + "\n")
 
 
-def _text(value: Any) -> str:
+def text_of(value: Any) -> str:
+    """The default of a parameter."""
     if value is REQUIRED:
         return "?"
     return f"{value:g}" if isinstance(value, float) else str(value)
@@ -215,7 +198,7 @@ class _Page:
             self._part(self.words("show.parameters"), self.words("show.no_parameters"))
             return
         headings = tuple(self.words(f"show.param.{key}") for key in ("name", "type", "default", "range", "help"))
-        rows = tuple((p.name, _kind(p), _text(p.default), _range(p), p.help) for p in params)
+        rows = tuple((p.name, _kind(p), text_of(p.default), _range(p), p.help) for p in params)
         self.terminal.table(Table(self.words("show.parameters"), headings, rows, frozenset(range(len(headings)))))
 
     def _examples(self) -> None:
@@ -240,7 +223,7 @@ class _Page:
         for example in self.operator.transform.examples if self.operator.transform else ():
             self.terminal.blank()
             self.terminal.say("show.example", style="bold")
-            given = [f"{name}={_text(value)}" for name, value in example.params.items()]
+            given = [f"{name}={text_of(value)}" for name, value in example.params.items()]
             beside = zip(self.operator.arrays, example.arrays, strict=True)
             lines = [("x", example.x), *beside, ("y", example.y)]
             self.terminal.sentences([*given, *(f"{name} = {_nested(values)}" for name, values in lines)])
@@ -253,10 +236,10 @@ def _nested(values: Any) -> str:
 
 def _range(param: Param) -> str:
     bounds = ((">=", param.low), ("<=", param.high))
-    return ", ".join(f"{sign} {_text(bound)}" for sign, bound in bounds if bound is not None) or "-"
+    return ", ".join(f"{sign} {text_of(bound)}" for sign, bound in bounds if bound is not None) or "-"
 
 
 def _example_row(example: Example) -> tuple[str, ...]:
-    given = ", ".join(f"{name}={_text(value)}" for name, value in example.params.items())
+    given = ", ".join(f"{name}={text_of(value)}" for name, value in example.params.items())
     shares = "-" if example.gradient is None else _numbers(example.gradient)
     return _numbers(example.x), given or "-", f"{example.y:.6g}", shares

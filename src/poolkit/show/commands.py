@@ -129,8 +129,8 @@ def window(
 
 
 def _list(language: str | None, as_json: bool, interrupt: Interrupt) -> int:
-    from .catalogue import list_all
     from .language import Words, language_of_system
+    from .listing import list_all
 
     return list_all(Words(language or language_of_system()), as_json)
 

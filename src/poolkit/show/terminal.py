@@ -20,10 +20,10 @@ WIDEST = 100  # longer lines are hard to read
 _INK = " ▄▀█"  # by (upper, lower) cell: a digit is white ink on black
 
 
-def open_console(to_stderr: bool) -> Console:
+def open_console(to_stderr: bool, widest: int = WIDEST) -> Console:
     """A console as wide as the terminal, but no wider than can be read; plain without a terminal or with NO_COLOR."""
     console = Console(file=sys.stderr if to_stderr else sys.stdout, highlight=False, emoji=False, markup=False)
-    console.width = min(console.width, WIDEST)
+    console.width = min(console.width, widest)
     return console
 
 
