@@ -33,5 +33,4 @@ def pooled(frame, x, operator, **params):
 def steps(frame, x, operator, **params):
     first, blur = dense(frame, x, operator, **params)
     yield f"{operator} of every window, in steps of 1", first
-    yield "blurred, in steps of 1", frame.pool(first, "blur", replace(blur, stride=1))
-    yield "of that, every cell at a multiple of the stride", frame.pool(first, "blur", blur)
+    yield "that blurred; the result keeps one cell per stride", frame.pool(first, "blur", replace(blur, stride=1))

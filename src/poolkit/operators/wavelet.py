@@ -54,7 +54,10 @@ def step(frame, x, letters):
 
 def steps(frame, x, band, levels):
     for _ in range(levels):
-        yield "the bands of a level", {"".join(b): step(frame, x, b) for b in bands("all", frame.rank)}
+        yield (
+            "the bands of a level, a letter per axis: l low, h high",
+            {"".join(b): step(frame, x, b) for b in bands("all", frame.rank)},
+        )
         x = step(frame, x, "l" * frame.rank)
 
 
