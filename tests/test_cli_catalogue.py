@@ -247,7 +247,8 @@ def test_bad_input_gives_one_sentence_and_the_right_code(run, monkeypatch, tmp_p
 
 def test_the_three_commands_load_neither_frameworks_nor_kernels(tmp_path):
     code = (
-        "import sys; from poolkit.show.cli import main; main(['window']); main(['list']); main(['show', 'lp']);"
+        "import sys; from poolkit.show.cli import main; main(['window']); main(['list']);"
+        "main(['window', '--operator', 'max_blur', '--backward']); main(['show', 'lp']);"
         "sys.exit(', '.join({'keras', 'jax', 'torch', 'numba', 'matplotlib'} & set(sys.modules)) or 0)"
     )
     done = subprocess.run(

@@ -190,5 +190,6 @@ def pool(x: Any, operator: str | Operator | Bound, where: Windows, **params: Any
             chosen = cells.index(tuple(map(int, np.unravel_index(index[at], plan.space)))) if op.select else 0
             shares = reference.shares(op, w, float(y[at]), chosen, known, bound)
             for cell, share in zip(cells, shares, strict=True):
-                by[at] += share * x.by[plane + cell]
+                if share:  # of a choice, one cell of the window
+                    by[at] += share * x.by[plane + cell]
     return Derived(y, by)
