@@ -169,6 +169,12 @@ def collect_3(sums, at, step):
 COLLECT = (None, collect_1, collect_2, collect_3)
 
 
+def finish(op: Operator, constants: Any, floats: Any = ()) -> Callable[..., Any]:
+    """`Sum.finish` with the parameters filled in: ``(sums, top, n, counted, plan_at) -> y``."""
+    structure = op.structure if isinstance(op.structure, Sum) else Sum(total, first_sum)
+    return adapt(structure.finish, op, constants, floats, "sums, top, n, counted, plan_at", "xp, sums, top, n")
+
+
 def total(xp, x, top):
     """What plain sum pooling adds up."""
     return (x,)
@@ -195,8 +201,7 @@ def sums(op: Operator, constants: Any, floats: Any, x: Number, y: Number, stride
     names = dict(constants) | dict.fromkeys((name for name, _ in floats), 1.5)
     count = len(structure.map(_NumPy, 1.0, 1.0, **names))
     parts = {"MAP": adapt(structure.map, op, constants, floats, "x, top, plan_at", "xp, x, top", facts=False)}
-    takes, passes = "sums, top, n, counted, plan_at", "xp, sums, top, n"
-    parts["FINISH"] = adapt(structure.finish, op, constants, floats, takes, passes)
+    parts["FINISH"] = finish(op, constants, floats)
     if structure.pivot:
         parts["PIVOT"] = adapt(structure.pivot, op, constants, floats, "x, plan_at", "xp, x", facts=False)
     given = {"X": x.storage, "Y": y.storage, "A": x.add, "LOAD": x.load, "STORE": y.store, "BETTER": rows.better_max}
@@ -260,10 +265,8 @@ def gradients(op: Operator, constants: Any, floats: Any, x: Number, y: Number, w
 @cache
 def spread(op: Operator, constants: Any, floats: Any, x: Number, y: Number, stride: int, channels: int) -> Any:
     """The backward of a linear `Sum` whose map is the value itself."""
-    structure = op.structure if isinstance(op.structure, Sum) else Sum(total, first_sum)
-    takes, passes = "sums, top, n, counted, plan_at", "xp, sums, top, n"
-    finish = adapt(structure.finish, op, constants, floats, takes, passes)
-    given = {"X": x.storage, "Y": y.storage, "A": x.add, "LOAD_Y": y.load, "STORE": x.store, "FINISH": finish}
+    given = {"X": x.storage, "Y": y.storage, "A": x.add, "LOAD_Y": y.load, "STORE": x.store}
+    given["FINISH"] = finish(op, constants, floats)
     accumulator = _accumulator(x)
     given |= {"C": accumulator["A"], "ITEM": accumulator["ITEM"], "DIRECT": accumulator["DIRECT"]}
     return instance(rows.spread_rows, f"{op.name}_spread_{x.name}", **given, STRIDE=stride, CHANNELS=channels)

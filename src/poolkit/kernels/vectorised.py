@@ -1,0 +1,85 @@
+"""Which geometries the vector kernels of `vector_rows` serve, and for what they are made."""
+
+from __future__ import annotations
+
+import math
+from functools import cache
+from typing import Any
+
+import numpy as np
+
+from ..record import Operator, Sum
+from . import build, vector_rows
+from .fast import FAST, Fast, Request
+from .numbers import Number
+from .vectors import BITS, register_bytes, version
+
+WIDEST_TAPS = 8  # of the last axis: all are unrolled
+CHOSEN = ("float32", "float64", "float16", "bfloat16", "int8", "uint8", "int16", "uint16", "int32", "uint32", "bool")
+
+
+def rows(want: Request) -> Fast | None:
+    """Forward of max and min, and of plain sums in single and double precision."""
+    plan, op = want.plan, want.op
+    if want.direction != "forward" or plan.regular is None or op is None:
+        return None
+    operation = _operation(op, want.x.name)
+    if operation is None or want.index not in (None, np.uint8):
+        return None
+    wide = register_bytes() * 8 // BITS[want.x.name]
+    if want.channels > 1:
+        lanes = next((n for n in (4 * wide, 2 * wide, wide, wide // 2) if n <= want.channels), 0)
+        return Fast(_cells(op, operation, want.constants, want.x, lanes, bool(want.index))) if lanes >= 4 else None
+    taps, stride = plan.taps[-1], plan.regular.stride[-1]
+    small = BITS[want.x.name] < 32  # masked loads are single instructions for wider elements only
+    if taps > WIDEST_TAPS or stride > 4 or plan.axes[-1].step != 1 or (small and _leaves_rows(want)):
+        return None
+    width = min(wide, _power_of_two(plan.output[-1]))
+    if width < 4:
+        return None
+    lanes = width if plan.output[-1] <= width or stride > 2 else 2 * width
+    return Fast(_planes(op, operation, want.constants, want.x, taps, stride, lanes, width, bool(want.index)))
+
+
+def _operation(op: Operator, element: str) -> str | None:
+    if op.select is not None and op.structure in ("max", "min"):
+        return str(op.structure) if element in CHOSEN else None
+    plain = op.structure == "sum" or (isinstance(op.structure, Sum) and op.structure.pivot is None)
+    return "sum" if plain and "linear" in op.properties and element in ("float32", "float64") else None
+
+
+def _leaves_rows(want: Request) -> bool:
+    """Whether windows of the last axis hang over the row's ends."""
+    return bool(want.plan.axes[-1].count.min() < want.plan.taps[-1])
+
+
+def _power_of_two(number: int) -> int:
+    return 1 << math.ceil(math.log2(number)) if number > 1 else 1
+
+
+@cache
+def _planes(
+    op: Operator, operation: str, constants: Any, x: Number, taps: int, stride: int, lanes: int, width: int, index: bool
+) -> Any:
+    numbers = {"TAPS": taps, "STRIDE": stride, "READ": (taps - 1) // stride * stride + stride * lanes}
+    return _kernel(vector_rows.planes, op, operation, constants, x, f"k{taps} s{stride} n{lanes} w{width}", index, numbers)
+
+
+@cache
+def _cells(op: Operator, operation: str, constants: Any, x: Number, lanes: int, index: bool) -> Any:
+    return _kernel(vector_rows.cells, op, operation, constants, x, f"k1 s0 n{lanes} w{lanes}", index, {})
+
+
+def _kernel(
+    template: Any, op: Operator, operation: str, constants: Any, x: Number, shape: str, index: bool, numbers: Any
+) -> Any:
+    spec = f"{operation} {x.name} {shape}{' index' if index else ''}"
+    given = {"SPEC": spec, "LANES": int(shape.split()[2][1:]), "ITEM": BITS[x.name] // 8, "INDEX": index}
+    given |= {"SUM": operation == "sum", "FINISH": None, "VERSION": version(), **numbers}
+    name = op.name if operation == "sum" else operation
+    if operation == "sum":
+        given["FINISH"] = build.finish(op, constants)
+    return build.instance(template, f"{name}_{template.__name__}_{x.name}", **given)
+
+
+FAST["rows"] = rows
