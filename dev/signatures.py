@@ -66,7 +66,6 @@ FORMS = {
         True,
     ),
 }
-LAYERS = ("sliding", "adaptive", "global", "pyramid")  # those that layers and modules are written for
 
 
 def own(op: Operator, form: str) -> dict[str, Param]:

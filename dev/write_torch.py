@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from poolkit.record import Operator
 
 from . import write_transforms
-from .signatures import DATA, FORMS, LAYERS, NOTE, WINDOWS_HELP, declared, own
+from .signatures import DATA, FORMS, NOTE, WINDOWS_HELP, declared, own
 
 # PyTorch's own names: operator -> (function, class, signature with PyTorch's order and defaults).
 OWN = {
@@ -100,16 +100,18 @@ def own_module(op: Operator, family: str, kind: str, signature: str, rank: int) 
     )
 
 
-def module(op: Operator, form: str, rank: int) -> str:
-    """One module that PyTorch does not have."""
-    indices = FORMS[form][5] and op.select is not None
+MODULE_FORMS = {
+    "sliding": "kernel_size: Any, stride: Any = None, padding: Any = 0, dilation: Any = 1, ceil_mode: bool = False",
+    "adaptive": "output_size: Any",
+    "global": "",
+    "pyramid": "levels: Any",
+}
+
+
+def base(op: Operator, form: str) -> str:
+    """What the modules of all ranks have in common."""
+    indices, windows = FORMS[form][5] and op.select is not None, MODULE_FORMS[form]
     learnable = any(param.learnable for param in own(op, form).values())
-    windows = {
-        "sliding": "kernel_size: Any, stride: Any = None, padding: Any = 0, dilation: Any = 1, ceil_mode: bool = False",
-        "adaptive": "output_size: Any",
-        "global": "",
-        "pyramid": "levels: Any",
-    }[form]
     options = ["keepdims: bool = True"] if form == "global" else []
     options += ["return_indices: bool = False"] * indices + declared(op, form)
     options += ["learnable: bool = False"] * learnable
@@ -119,14 +121,23 @@ def module(op: Operator, form: str, rank: int) -> str:
     sent += ["learnable=learnable"] * learnable + ["return_indices=return_indices"] * indices
     names = names_of(windows) + [text.split(":")[0] for text in options]
     arguments = f"Args:\n{described(names, op)}\n\n" if names else ""
-    doc = f'r"""{op.title} of {DATA[rank]}, {FORMS[form][1]}.\n\n{arguments}'
-    doc += f'Raises:\n    PoolError: An argument is wrong.\n\nFormula: ``{op.formula}``\n"""'
+    doc = f'r"""``{op.formula}``\n\n{arguments}Raises:\n    PoolError: An argument is wrong.\n"""'
     signature = ", ".join(["self", *([windows] if windows else []), *(["*"] if options else []), *options])
     return (
-        f"class {name_of(op, form, rank)}(base.{form.title()}Pool):\n{textwrap.indent(doc, '    ')}\n\n"
-        f'    operator_name, rank = "{op.name}", {rank}\n\n'
-        f"    def __init__({signature}) -> None:\n        super().__init__({', '.join(sent)})\n"
+        f'class {base_name(op, form)}(base.{form.title()}Pool):\n    operator_name = "{op.name}"\n\n'
+        f"    def __init__({signature}) -> None:\n{textwrap.indent(doc, '        ')}\n"
+        f"        super().__init__({', '.join(sent)})\n"
     )
+
+
+def module(op: Operator, form: str, rank: int) -> str:
+    """One module that PyTorch does not have."""
+    head = f"class {name_of(op, form, rank)}({base_name(op, form)}):\n"
+    return f'{head}    """{op.title} of {DATA[rank]}, {FORMS[form][1]}."""\n\n    rank = {rank}\n'
+
+
+def base_name(op: Operator, form: str) -> str:
+    return f"_{form.title()}{op.class_name}"
 
 
 def name_of(op: Operator, form: str, rank: int) -> str:
@@ -147,10 +158,11 @@ def own_parts(op: Operator) -> Iterator[tuple[str, str]]:
 def parts(op: Operator) -> Iterator[tuple[str, str]]:
     """(name, text) of the modules that PyTorch does not have."""
     taken = {name for name, _ in own_parts(op)}
-    for form in LAYERS:
-        for rank in (1, 2, 3):
-            if (name := name_of(op, form, rank)) not in taken:
-                yield name, module(op, form, rank)
+    for form in MODULE_FORMS:
+        names = {rank: name for rank in (1, 2, 3) if (name := name_of(op, form, rank)) not in taken}
+        if names:
+            yield base_name(op, form), base(op, form)
+        yield from ((name, module(op, form, rank)) for rank, name in names.items())
 
 
 def files(ops: list[Operator]) -> Iterator[tuple[str, str]]:
@@ -171,7 +183,7 @@ def files(ops: list[Operator]) -> Iterator[tuple[str, str]]:
 def module_file(title: str, made: list[tuple[str, str]]) -> str:
     head = f'"""{title}\n\n{NOTE}\n"""\n\nfrom typing import Any\n\n'
     head += "from torch import Tensor, nn\n\nfrom . import base\n\n"
-    head += f"__all__ = {sorted(name for name, _ in made)!r}\n"
+    head += f"__all__ = {sorted(name for name, _ in made if not name.startswith('_'))!r}\n"
     return "\n\n".join([head, *(text for _, text in made if text)])
 
 

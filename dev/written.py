@@ -49,18 +49,29 @@ def names(files: Iterable[tuple[Path, str]], operators: Iterable[str]) -> Iterat
         stem = path.stem.removeprefix("own_")
         operator = next((name for name in known if stem.startswith(name)), None)
         if operator is not None:
-            for node in ast.parse(text).body:
-                yield from _named(path.parent.name, operator, node)
+            body = ast.parse(text).body
+            for node in body:
+                if not getattr(node, "name", "").startswith("_"):
+                    yield from _named(path.parent.name, operator, node, body)
 
 
-def _named(room: str, operator: str, node: ast.stmt) -> Iterator[Name]:
-    if isinstance(node, ast.FunctionDef) and not node.name.startswith("_"):
+def _named(room: str, operator: str, node: ast.stmt, body: list[ast.stmt]) -> Iterator[Name]:
+    if isinstance(node, ast.FunctionDef):
         yield Name(room, operator, node.name, _arguments(node.args), "function")
     elif isinstance(node, ast.ClassDef):
-        made = [part for part in node.body if isinstance(part, ast.FunctionDef) and part.name == "__init__"]
-        yield Name(room, operator, node.name, _arguments(made[0].args) if made else None, "class")
+        made = _made(node, body)
+        yield Name(room, operator, node.name, _arguments(made.args) if made else None, "class")
     elif isinstance(node, ast.Assign) and isinstance(node.value, ast.Name) and isinstance(node.targets[0], ast.Name):
         yield Name(room, operator, node.targets[0].id, None, "alias")
+
+
+def _made(node: ast.ClassDef, body: list[ast.stmt]) -> ast.FunctionDef | None:
+    """The `__init__` of a class, or of its first base in the same file."""
+    found = [part for part in node.body if isinstance(part, ast.FunctionDef) and part.name == "__init__"]
+    bases = [base.id for base in node.bases if isinstance(base, ast.Name)]
+    above = (of for of in body if isinstance(of, ast.ClassDef) and of.name in bases)
+    found += [part for of in above if (part := _made(of, body))]
+    return found[0] if found else None
 
 
 def _arguments(arguments: ast.arguments) -> str:

@@ -39,7 +39,7 @@ def test_pictures_of_windows_by_hand():
 def test_pages_name_every_kind_of_function():
     text = page("operators/max")
     assert all(f"{prefix}max_pool(x" in text for prefix, *_ in FORMS.values())
-    assert "MaxPooling2D(pool_size=(2, 2), strides=None" in text
+    assert "MaxPooling2D(pool_size=2, strides=None" in text
     assert "Also called `MaxPool2D`, `GlobalMaxPool2D`." in text
     assert "MaxPooling1D" not in text  # as MaxPooling2D
 

@@ -23,34 +23,8 @@ __all__ = [
 ]
 
 
-@register
-class DetailPreservingPooling1D(SlidingPooling):
-    r"""Detail-preserving pooling for sequences.
-
-    Args:
-        pool_size: Cells of a window, an int or one per axis.
-        strides: Step between windows; None takes `pool_size`.
-        padding: "valid", "same" (both in any case), "same_lower", an int, one per axis, or one (low, high) per axis.
-        data_format: "channels_last" or "channels_first"; None takes `keras.config.image_data_format()`.
-        name: Name of the layer.
-        dilation: Distance between two cells of a window.
-        ceil_mode: Keep a last window that reaches over the edge.
-        alpha: Weight that every cell has.
-        lam: How steeply the weight grows with the distance.
-        asymmetric: Only cells above the mean are details.
-        learnable: Make its real parameters weights.
-        **kwargs: Passed to `keras.layers.Layer`.
-
-    Input shape:
-        (batch, steps, channels), or (batch, channels, steps) for channels_first.
-
-    Raises:
-        PoolError: An argument is wrong.
-
-    Formula: ``y = \sum_i w_i x_i / \sum_i w_i, \; w_i = \alpha + ((x_i - \bar{x})^2 + \epsilon^2)^{\lambda / 2}``
-    """
-
-    operator_name, rank = "detail_preserving", 1
+class _SlidingDetailPreserving(SlidingPooling):
+    operator_name = "detail_preserving"
 
     def __init__(
         self,
@@ -68,12 +42,31 @@ class DetailPreservingPooling1D(SlidingPooling):
         learnable: bool = False,
         **kwargs: Any,
     ) -> None:
+        r"""``y = \sum_i w_i x_i / \sum_i w_i, \; w_i = \alpha + ((x_i - \bar{x})^2 + \epsilon^2)^{\lambda / 2}``
+
+        Args:
+            pool_size: Cells of a window, an int or one per axis.
+            strides: Step between windows; None takes `pool_size`.
+            padding: "valid", "same" (in any case), "same_lower", an int, one per axis, or one (low, high) per axis.
+            data_format: "channels_last" or "channels_first"; None takes `keras.config.image_data_format()`.
+            name: Name of the layer.
+            dilation: Distance between two cells of a window.
+            ceil_mode: Keep a last window that reaches over the edge.
+            alpha: Weight that every cell has.
+            lam: How steeply the weight grows with the distance.
+            asymmetric: Only cells above the mean are details.
+            learnable: Make its real parameters weights.
+            **kwargs: Passed to `keras.layers.Layer`.
+
+        Input shape:
+            (batch, *space, channels), or (batch, channels, *space) for channels_first.
+
+        Raises:
+            PoolError: An argument is wrong.
+        """
+        windows = (pool_size, strides, padding, dilation, ceil_mode)
         super().__init__(
-            pool_size,
-            strides,
-            padding,
-            dilation,
-            ceil_mode,
+            *windows,
             {"alpha": alpha, "lam": lam, "asymmetric": asymmetric},
             data_format,
             learnable=learnable,
@@ -83,146 +76,28 @@ class DetailPreservingPooling1D(SlidingPooling):
 
 
 @register
-class DetailPreservingPooling2D(SlidingPooling):
-    r"""Detail-preserving pooling for images.
+class DetailPreservingPooling1D(_SlidingDetailPreserving):
+    """Detail-preserving pooling for sequences."""
 
-    Args:
-        pool_size: Cells of a window, an int or one per axis.
-        strides: Step between windows; None takes `pool_size`.
-        padding: "valid", "same" (both in any case), "same_lower", an int, one per axis, or one (low, high) per axis.
-        data_format: "channels_last" or "channels_first"; None takes `keras.config.image_data_format()`.
-        name: Name of the layer.
-        dilation: Distance between two cells of a window.
-        ceil_mode: Keep a last window that reaches over the edge.
-        alpha: Weight that every cell has.
-        lam: How steeply the weight grows with the distance.
-        asymmetric: Only cells above the mean are details.
-        learnable: Make its real parameters weights.
-        **kwargs: Passed to `keras.layers.Layer`.
-
-    Input shape:
-        (batch, rows, columns, channels), or (batch, channels, rows, columns) for channels_first.
-
-    Raises:
-        PoolError: An argument is wrong.
-
-    Formula: ``y = \sum_i w_i x_i / \sum_i w_i, \; w_i = \alpha + ((x_i - \bar{x})^2 + \epsilon^2)^{\lambda / 2}``
-    """
-
-    operator_name, rank = "detail_preserving", 2
-
-    def __init__(
-        self,
-        pool_size: Any = (2, 2),
-        strides: Any = None,
-        padding: Any = "valid",
-        data_format: str | None = None,
-        name: str | None = None,
-        *,
-        dilation: Any = 1,
-        ceil_mode: bool = False,
-        alpha: Any = 1.0,
-        lam: Any = 1.0,
-        asymmetric: bool = False,
-        learnable: bool = False,
-        **kwargs: Any,
-    ) -> None:
-        super().__init__(
-            pool_size,
-            strides,
-            padding,
-            dilation,
-            ceil_mode,
-            {"alpha": alpha, "lam": lam, "asymmetric": asymmetric},
-            data_format,
-            learnable=learnable,
-            name=name,
-            **kwargs,
-        )
+    rank = 1
 
 
 @register
-class DetailPreservingPooling3D(SlidingPooling):
-    r"""Detail-preserving pooling for volumes.
+class DetailPreservingPooling2D(_SlidingDetailPreserving):
+    """Detail-preserving pooling for images."""
 
-    Args:
-        pool_size: Cells of a window, an int or one per axis.
-        strides: Step between windows; None takes `pool_size`.
-        padding: "valid", "same" (both in any case), "same_lower", an int, one per axis, or one (low, high) per axis.
-        data_format: "channels_last" or "channels_first"; None takes `keras.config.image_data_format()`.
-        name: Name of the layer.
-        dilation: Distance between two cells of a window.
-        ceil_mode: Keep a last window that reaches over the edge.
-        alpha: Weight that every cell has.
-        lam: How steeply the weight grows with the distance.
-        asymmetric: Only cells above the mean are details.
-        learnable: Make its real parameters weights.
-        **kwargs: Passed to `keras.layers.Layer`.
-
-    Input shape:
-        (batch, depth, rows, columns, channels), or (batch, channels, depth, rows, columns) for channels_first.
-
-    Raises:
-        PoolError: An argument is wrong.
-
-    Formula: ``y = \sum_i w_i x_i / \sum_i w_i, \; w_i = \alpha + ((x_i - \bar{x})^2 + \epsilon^2)^{\lambda / 2}``
-    """
-
-    operator_name, rank = "detail_preserving", 3
-
-    def __init__(
-        self,
-        pool_size: Any = (2, 2, 2),
-        strides: Any = None,
-        padding: Any = "valid",
-        data_format: str | None = None,
-        name: str | None = None,
-        *,
-        dilation: Any = 1,
-        ceil_mode: bool = False,
-        alpha: Any = 1.0,
-        lam: Any = 1.0,
-        asymmetric: bool = False,
-        learnable: bool = False,
-        **kwargs: Any,
-    ) -> None:
-        super().__init__(
-            pool_size,
-            strides,
-            padding,
-            dilation,
-            ceil_mode,
-            {"alpha": alpha, "lam": lam, "asymmetric": asymmetric},
-            data_format,
-            learnable=learnable,
-            name=name,
-            **kwargs,
-        )
+    rank = 2
 
 
 @register
-class AdaptiveDetailPreservingPooling1D(AdaptivePooling):
-    r"""Detail-preserving pooling for sequences, to a given output size.
+class DetailPreservingPooling3D(_SlidingDetailPreserving):
+    """Detail-preserving pooling for volumes."""
 
-    Args:
-        output_size: Output cells, an int or one per axis.
-        data_format: "channels_last" or "channels_first"; None takes `keras.config.image_data_format()`.
-        alpha: Weight that every cell has.
-        lam: How steeply the weight grows with the distance.
-        asymmetric: Only cells above the mean are details.
-        learnable: Make its real parameters weights.
-        **kwargs: Passed to `keras.layers.Layer`.
+    rank = 3
 
-    Input shape:
-        (batch, steps, channels), or (batch, channels, steps) for channels_first.
 
-    Raises:
-        PoolError: An argument is wrong.
-
-    Formula: ``y = \sum_i w_i x_i / \sum_i w_i, \; w_i = \alpha + ((x_i - \bar{x})^2 + \epsilon^2)^{\lambda / 2}``
-    """
-
-    operator_name, rank = "detail_preserving", 1
+class _AdaptiveDetailPreserving(AdaptivePooling):
+    operator_name = "detail_preserving"
 
     def __init__(
         self,
@@ -235,6 +110,23 @@ class AdaptiveDetailPreservingPooling1D(AdaptivePooling):
         learnable: bool = False,
         **kwargs: Any,
     ) -> None:
+        r"""``y = \sum_i w_i x_i / \sum_i w_i, \; w_i = \alpha + ((x_i - \bar{x})^2 + \epsilon^2)^{\lambda / 2}``
+
+        Args:
+            output_size: Output cells, an int or one per axis.
+            data_format: "channels_last" or "channels_first"; None takes `keras.config.image_data_format()`.
+            alpha: Weight that every cell has.
+            lam: How steeply the weight grows with the distance.
+            asymmetric: Only cells above the mean are details.
+            learnable: Make its real parameters weights.
+            **kwargs: Passed to `keras.layers.Layer`.
+
+        Input shape:
+            (batch, *space, channels), or (batch, channels, *space) for channels_first.
+
+        Raises:
+            PoolError: An argument is wrong.
+        """
         super().__init__(
             output_size,
             {"alpha": alpha, "lam": lam, "asymmetric": asymmetric},
@@ -245,116 +137,28 @@ class AdaptiveDetailPreservingPooling1D(AdaptivePooling):
 
 
 @register
-class AdaptiveDetailPreservingPooling2D(AdaptivePooling):
-    r"""Detail-preserving pooling for images, to a given output size.
+class AdaptiveDetailPreservingPooling1D(_AdaptiveDetailPreserving):
+    """Detail-preserving pooling for sequences, to a given output size."""
 
-    Args:
-        output_size: Output cells, an int or one per axis.
-        data_format: "channels_last" or "channels_first"; None takes `keras.config.image_data_format()`.
-        alpha: Weight that every cell has.
-        lam: How steeply the weight grows with the distance.
-        asymmetric: Only cells above the mean are details.
-        learnable: Make its real parameters weights.
-        **kwargs: Passed to `keras.layers.Layer`.
-
-    Input shape:
-        (batch, rows, columns, channels), or (batch, channels, rows, columns) for channels_first.
-
-    Raises:
-        PoolError: An argument is wrong.
-
-    Formula: ``y = \sum_i w_i x_i / \sum_i w_i, \; w_i = \alpha + ((x_i - \bar{x})^2 + \epsilon^2)^{\lambda / 2}``
-    """
-
-    operator_name, rank = "detail_preserving", 2
-
-    def __init__(
-        self,
-        output_size: Any,
-        data_format: str | None = None,
-        *,
-        alpha: Any = 1.0,
-        lam: Any = 1.0,
-        asymmetric: bool = False,
-        learnable: bool = False,
-        **kwargs: Any,
-    ) -> None:
-        super().__init__(
-            output_size,
-            {"alpha": alpha, "lam": lam, "asymmetric": asymmetric},
-            data_format,
-            learnable=learnable,
-            **kwargs,
-        )
+    rank = 1
 
 
 @register
-class AdaptiveDetailPreservingPooling3D(AdaptivePooling):
-    r"""Detail-preserving pooling for volumes, to a given output size.
+class AdaptiveDetailPreservingPooling2D(_AdaptiveDetailPreserving):
+    """Detail-preserving pooling for images, to a given output size."""
 
-    Args:
-        output_size: Output cells, an int or one per axis.
-        data_format: "channels_last" or "channels_first"; None takes `keras.config.image_data_format()`.
-        alpha: Weight that every cell has.
-        lam: How steeply the weight grows with the distance.
-        asymmetric: Only cells above the mean are details.
-        learnable: Make its real parameters weights.
-        **kwargs: Passed to `keras.layers.Layer`.
-
-    Input shape:
-        (batch, depth, rows, columns, channels), or (batch, channels, depth, rows, columns) for channels_first.
-
-    Raises:
-        PoolError: An argument is wrong.
-
-    Formula: ``y = \sum_i w_i x_i / \sum_i w_i, \; w_i = \alpha + ((x_i - \bar{x})^2 + \epsilon^2)^{\lambda / 2}``
-    """
-
-    operator_name, rank = "detail_preserving", 3
-
-    def __init__(
-        self,
-        output_size: Any,
-        data_format: str | None = None,
-        *,
-        alpha: Any = 1.0,
-        lam: Any = 1.0,
-        asymmetric: bool = False,
-        learnable: bool = False,
-        **kwargs: Any,
-    ) -> None:
-        super().__init__(
-            output_size,
-            {"alpha": alpha, "lam": lam, "asymmetric": asymmetric},
-            data_format,
-            learnable=learnable,
-            **kwargs,
-        )
+    rank = 2
 
 
 @register
-class GlobalDetailPreservingPooling1D(GlobalPooling):
-    r"""Detail-preserving pooling of whole sequences.
+class AdaptiveDetailPreservingPooling3D(_AdaptiveDetailPreserving):
+    """Detail-preserving pooling for volumes, to a given output size."""
 
-    Args:
-        data_format: "channels_last" or "channels_first"; None takes `keras.config.image_data_format()`.
-        keepdims: Keep the space axes, with size 1.
-        alpha: Weight that every cell has.
-        lam: How steeply the weight grows with the distance.
-        asymmetric: Only cells above the mean are details.
-        learnable: Make its real parameters weights.
-        **kwargs: Passed to `keras.layers.Layer`.
+    rank = 3
 
-    Input shape:
-        (batch, steps, channels), or (batch, channels, steps) for channels_first.
 
-    Raises:
-        PoolError: An argument is wrong.
-
-    Formula: ``y = \sum_i w_i x_i / \sum_i w_i, \; w_i = \alpha + ((x_i - \bar{x})^2 + \epsilon^2)^{\lambda / 2}``
-    """
-
-    operator_name, rank = "detail_preserving", 1
+class _GlobalDetailPreserving(GlobalPooling):
+    operator_name = "detail_preserving"
 
     def __init__(
         self,
@@ -367,114 +171,51 @@ class GlobalDetailPreservingPooling1D(GlobalPooling):
         learnable: bool = False,
         **kwargs: Any,
     ) -> None:
+        r"""``y = \sum_i w_i x_i / \sum_i w_i, \; w_i = \alpha + ((x_i - \bar{x})^2 + \epsilon^2)^{\lambda / 2}``
+
+        Args:
+            data_format: "channels_last" or "channels_first"; None takes `keras.config.image_data_format()`.
+            keepdims: Keep the space axes, with size 1.
+            alpha: Weight that every cell has.
+            lam: How steeply the weight grows with the distance.
+            asymmetric: Only cells above the mean are details.
+            learnable: Make its real parameters weights.
+            **kwargs: Passed to `keras.layers.Layer`.
+
+        Input shape:
+            (batch, *space, channels), or (batch, channels, *space) for channels_first.
+
+        Raises:
+            PoolError: An argument is wrong.
+        """
         super().__init__(
             {"alpha": alpha, "lam": lam, "asymmetric": asymmetric}, data_format, keepdims, learnable=learnable, **kwargs
         )
 
 
 @register
-class GlobalDetailPreservingPooling2D(GlobalPooling):
-    r"""Detail-preserving pooling of whole images.
+class GlobalDetailPreservingPooling1D(_GlobalDetailPreserving):
+    """Detail-preserving pooling of whole sequences."""
 
-    Args:
-        data_format: "channels_last" or "channels_first"; None takes `keras.config.image_data_format()`.
-        keepdims: Keep the space axes, with size 1.
-        alpha: Weight that every cell has.
-        lam: How steeply the weight grows with the distance.
-        asymmetric: Only cells above the mean are details.
-        learnable: Make its real parameters weights.
-        **kwargs: Passed to `keras.layers.Layer`.
-
-    Input shape:
-        (batch, rows, columns, channels), or (batch, channels, rows, columns) for channels_first.
-
-    Raises:
-        PoolError: An argument is wrong.
-
-    Formula: ``y = \sum_i w_i x_i / \sum_i w_i, \; w_i = \alpha + ((x_i - \bar{x})^2 + \epsilon^2)^{\lambda / 2}``
-    """
-
-    operator_name, rank = "detail_preserving", 2
-
-    def __init__(
-        self,
-        data_format: str | None = None,
-        keepdims: bool = False,
-        *,
-        alpha: Any = 1.0,
-        lam: Any = 1.0,
-        asymmetric: bool = False,
-        learnable: bool = False,
-        **kwargs: Any,
-    ) -> None:
-        super().__init__(
-            {"alpha": alpha, "lam": lam, "asymmetric": asymmetric}, data_format, keepdims, learnable=learnable, **kwargs
-        )
+    rank = 1
 
 
 @register
-class GlobalDetailPreservingPooling3D(GlobalPooling):
-    r"""Detail-preserving pooling of whole volumes.
+class GlobalDetailPreservingPooling2D(_GlobalDetailPreserving):
+    """Detail-preserving pooling of whole images."""
 
-    Args:
-        data_format: "channels_last" or "channels_first"; None takes `keras.config.image_data_format()`.
-        keepdims: Keep the space axes, with size 1.
-        alpha: Weight that every cell has.
-        lam: How steeply the weight grows with the distance.
-        asymmetric: Only cells above the mean are details.
-        learnable: Make its real parameters weights.
-        **kwargs: Passed to `keras.layers.Layer`.
-
-    Input shape:
-        (batch, depth, rows, columns, channels), or (batch, channels, depth, rows, columns) for channels_first.
-
-    Raises:
-        PoolError: An argument is wrong.
-
-    Formula: ``y = \sum_i w_i x_i / \sum_i w_i, \; w_i = \alpha + ((x_i - \bar{x})^2 + \epsilon^2)^{\lambda / 2}``
-    """
-
-    operator_name, rank = "detail_preserving", 3
-
-    def __init__(
-        self,
-        data_format: str | None = None,
-        keepdims: bool = False,
-        *,
-        alpha: Any = 1.0,
-        lam: Any = 1.0,
-        asymmetric: bool = False,
-        learnable: bool = False,
-        **kwargs: Any,
-    ) -> None:
-        super().__init__(
-            {"alpha": alpha, "lam": lam, "asymmetric": asymmetric}, data_format, keepdims, learnable=learnable, **kwargs
-        )
+    rank = 2
 
 
 @register
-class PyramidDetailPreservingPooling1D(PyramidPooling):
-    r"""Detail-preserving pooling for sequences, over a pyramid of windows.
+class GlobalDetailPreservingPooling3D(_GlobalDetailPreserving):
+    """Detail-preserving pooling of whole volumes."""
 
-    Args:
-        levels: Windows per axis of each level, e.g. (1, 2, 4).
-        data_format: "channels_last" or "channels_first"; None takes `keras.config.image_data_format()`.
-        alpha: Weight that every cell has.
-        lam: How steeply the weight grows with the distance.
-        asymmetric: Only cells above the mean are details.
-        learnable: Make its real parameters weights.
-        **kwargs: Passed to `keras.layers.Layer`.
+    rank = 3
 
-    Input shape:
-        (batch, steps, channels), or (batch, channels, steps) for channels_first.
 
-    Raises:
-        PoolError: An argument is wrong.
-
-    Formula: ``y = \sum_i w_i x_i / \sum_i w_i, \; w_i = \alpha + ((x_i - \bar{x})^2 + \epsilon^2)^{\lambda / 2}``
-    """
-
-    operator_name, rank = "detail_preserving", 1
+class _PyramidDetailPreserving(PyramidPooling):
+    operator_name = "detail_preserving"
 
     def __init__(
         self,
@@ -487,86 +228,44 @@ class PyramidDetailPreservingPooling1D(PyramidPooling):
         learnable: bool = False,
         **kwargs: Any,
     ) -> None:
+        r"""``y = \sum_i w_i x_i / \sum_i w_i, \; w_i = \alpha + ((x_i - \bar{x})^2 + \epsilon^2)^{\lambda / 2}``
+
+        Args:
+            levels: Windows per axis of each level, e.g. (1, 2, 4).
+            data_format: "channels_last" or "channels_first"; None takes `keras.config.image_data_format()`.
+            alpha: Weight that every cell has.
+            lam: How steeply the weight grows with the distance.
+            asymmetric: Only cells above the mean are details.
+            learnable: Make its real parameters weights.
+            **kwargs: Passed to `keras.layers.Layer`.
+
+        Input shape:
+            (batch, *space, channels), or (batch, channels, *space) for channels_first.
+
+        Raises:
+            PoolError: An argument is wrong.
+        """
         super().__init__(
             levels, {"alpha": alpha, "lam": lam, "asymmetric": asymmetric}, data_format, learnable=learnable, **kwargs
         )
 
 
 @register
-class PyramidDetailPreservingPooling2D(PyramidPooling):
-    r"""Detail-preserving pooling for images, over a pyramid of windows.
+class PyramidDetailPreservingPooling1D(_PyramidDetailPreserving):
+    """Detail-preserving pooling for sequences, over a pyramid of windows."""
 
-    Args:
-        levels: Windows per axis of each level, e.g. (1, 2, 4).
-        data_format: "channels_last" or "channels_first"; None takes `keras.config.image_data_format()`.
-        alpha: Weight that every cell has.
-        lam: How steeply the weight grows with the distance.
-        asymmetric: Only cells above the mean are details.
-        learnable: Make its real parameters weights.
-        **kwargs: Passed to `keras.layers.Layer`.
-
-    Input shape:
-        (batch, rows, columns, channels), or (batch, channels, rows, columns) for channels_first.
-
-    Raises:
-        PoolError: An argument is wrong.
-
-    Formula: ``y = \sum_i w_i x_i / \sum_i w_i, \; w_i = \alpha + ((x_i - \bar{x})^2 + \epsilon^2)^{\lambda / 2}``
-    """
-
-    operator_name, rank = "detail_preserving", 2
-
-    def __init__(
-        self,
-        levels: Any,
-        data_format: str | None = None,
-        *,
-        alpha: Any = 1.0,
-        lam: Any = 1.0,
-        asymmetric: bool = False,
-        learnable: bool = False,
-        **kwargs: Any,
-    ) -> None:
-        super().__init__(
-            levels, {"alpha": alpha, "lam": lam, "asymmetric": asymmetric}, data_format, learnable=learnable, **kwargs
-        )
+    rank = 1
 
 
 @register
-class PyramidDetailPreservingPooling3D(PyramidPooling):
-    r"""Detail-preserving pooling for volumes, over a pyramid of windows.
+class PyramidDetailPreservingPooling2D(_PyramidDetailPreserving):
+    """Detail-preserving pooling for images, over a pyramid of windows."""
 
-    Args:
-        levels: Windows per axis of each level, e.g. (1, 2, 4).
-        data_format: "channels_last" or "channels_first"; None takes `keras.config.image_data_format()`.
-        alpha: Weight that every cell has.
-        lam: How steeply the weight grows with the distance.
-        asymmetric: Only cells above the mean are details.
-        learnable: Make its real parameters weights.
-        **kwargs: Passed to `keras.layers.Layer`.
+    rank = 2
 
-    Input shape:
-        (batch, depth, rows, columns, channels), or (batch, channels, depth, rows, columns) for channels_first.
 
-    Raises:
-        PoolError: An argument is wrong.
+@register
+class PyramidDetailPreservingPooling3D(_PyramidDetailPreserving):
+    """Detail-preserving pooling for volumes, over a pyramid of windows."""
 
-    Formula: ``y = \sum_i w_i x_i / \sum_i w_i, \; w_i = \alpha + ((x_i - \bar{x})^2 + \epsilon^2)^{\lambda / 2}``
-    """
-
-    operator_name, rank = "detail_preserving", 3
-
-    def __init__(
-        self,
-        levels: Any,
-        data_format: str | None = None,
-        *,
-        alpha: Any = 1.0,
-        lam: Any = 1.0,
-        asymmetric: bool = False,
-        learnable: bool = False,
-        **kwargs: Any,
-    ) -> None:
-        super().__init__(
-            levels, {"alpha": alpha, "lam": lam, "asymmetric": asymmetric}, data_format, learnable=learnable, **kwargs
-        )
+    rank = 3

@@ -23,33 +23,8 @@ __all__ = [
 ]
 
 
-@register
-class GeMPooling1D(SlidingPooling):
-    r"""Generalized-mean pooling for sequences.
-
-    Args:
-        pool_size: Cells of a window, an int or one per axis.
-        strides: Step between windows; None takes `pool_size`.
-        padding: "valid", "same" (both in any case), "same_lower", an int, one per axis, or one (low, high) per axis.
-        data_format: "channels_last" or "channels_first"; None takes `keras.config.image_data_format()`.
-        name: Name of the layer.
-        dilation: Distance between two cells of a window.
-        ceil_mode: Keep a last window that reaches over the edge.
-        p: Order of the mean, positive.
-        eps: Smallest value of a cell.
-        learnable: Make its real parameters weights.
-        **kwargs: Passed to `keras.layers.Layer`.
-
-    Input shape:
-        (batch, steps, channels), or (batch, channels, steps) for channels_first.
-
-    Raises:
-        PoolError: An argument is wrong.
-
-    Formula: ``y = \left(\frac{1}{|W|} \sum_{i \in W} \max(x_i, \epsilon)^p\right)^{1/p}``
-    """
-
-    operator_name, rank = "gem", 1
+class _SlidingGeM(SlidingPooling):
+    operator_name = "gem"
 
     def __init__(
         self,
@@ -66,156 +41,54 @@ class GeMPooling1D(SlidingPooling):
         learnable: bool = False,
         **kwargs: Any,
     ) -> None:
-        super().__init__(
-            pool_size,
-            strides,
-            padding,
-            dilation,
-            ceil_mode,
-            {"p": p, "eps": eps},
-            data_format,
-            learnable=learnable,
-            name=name,
-            **kwargs,
-        )
+        r"""``y = \left(\frac{1}{|W|} \sum_{i \in W} \max(x_i, \epsilon)^p\right)^{1/p}``
+
+        Args:
+            pool_size: Cells of a window, an int or one per axis.
+            strides: Step between windows; None takes `pool_size`.
+            padding: "valid", "same" (in any case), "same_lower", an int, one per axis, or one (low, high) per axis.
+            data_format: "channels_last" or "channels_first"; None takes `keras.config.image_data_format()`.
+            name: Name of the layer.
+            dilation: Distance between two cells of a window.
+            ceil_mode: Keep a last window that reaches over the edge.
+            p: Order of the mean, positive.
+            eps: Smallest value of a cell.
+            learnable: Make its real parameters weights.
+            **kwargs: Passed to `keras.layers.Layer`.
+
+        Input shape:
+            (batch, *space, channels), or (batch, channels, *space) for channels_first.
+
+        Raises:
+            PoolError: An argument is wrong.
+        """
+        windows = (pool_size, strides, padding, dilation, ceil_mode)
+        super().__init__(*windows, {"p": p, "eps": eps}, data_format, learnable=learnable, name=name, **kwargs)
 
 
 @register
-class GeMPooling2D(SlidingPooling):
-    r"""Generalized-mean pooling for images.
+class GeMPooling1D(_SlidingGeM):
+    """Generalized-mean pooling for sequences."""
 
-    Args:
-        pool_size: Cells of a window, an int or one per axis.
-        strides: Step between windows; None takes `pool_size`.
-        padding: "valid", "same" (both in any case), "same_lower", an int, one per axis, or one (low, high) per axis.
-        data_format: "channels_last" or "channels_first"; None takes `keras.config.image_data_format()`.
-        name: Name of the layer.
-        dilation: Distance between two cells of a window.
-        ceil_mode: Keep a last window that reaches over the edge.
-        p: Order of the mean, positive.
-        eps: Smallest value of a cell.
-        learnable: Make its real parameters weights.
-        **kwargs: Passed to `keras.layers.Layer`.
-
-    Input shape:
-        (batch, rows, columns, channels), or (batch, channels, rows, columns) for channels_first.
-
-    Raises:
-        PoolError: An argument is wrong.
-
-    Formula: ``y = \left(\frac{1}{|W|} \sum_{i \in W} \max(x_i, \epsilon)^p\right)^{1/p}``
-    """
-
-    operator_name, rank = "gem", 2
-
-    def __init__(
-        self,
-        pool_size: Any = (2, 2),
-        strides: Any = None,
-        padding: Any = "valid",
-        data_format: str | None = None,
-        name: str | None = None,
-        *,
-        dilation: Any = 1,
-        ceil_mode: bool = False,
-        p: Any = 3.0,
-        eps: float = 1e-06,
-        learnable: bool = False,
-        **kwargs: Any,
-    ) -> None:
-        super().__init__(
-            pool_size,
-            strides,
-            padding,
-            dilation,
-            ceil_mode,
-            {"p": p, "eps": eps},
-            data_format,
-            learnable=learnable,
-            name=name,
-            **kwargs,
-        )
+    rank = 1
 
 
 @register
-class GeMPooling3D(SlidingPooling):
-    r"""Generalized-mean pooling for volumes.
+class GeMPooling2D(_SlidingGeM):
+    """Generalized-mean pooling for images."""
 
-    Args:
-        pool_size: Cells of a window, an int or one per axis.
-        strides: Step between windows; None takes `pool_size`.
-        padding: "valid", "same" (both in any case), "same_lower", an int, one per axis, or one (low, high) per axis.
-        data_format: "channels_last" or "channels_first"; None takes `keras.config.image_data_format()`.
-        name: Name of the layer.
-        dilation: Distance between two cells of a window.
-        ceil_mode: Keep a last window that reaches over the edge.
-        p: Order of the mean, positive.
-        eps: Smallest value of a cell.
-        learnable: Make its real parameters weights.
-        **kwargs: Passed to `keras.layers.Layer`.
-
-    Input shape:
-        (batch, depth, rows, columns, channels), or (batch, channels, depth, rows, columns) for channels_first.
-
-    Raises:
-        PoolError: An argument is wrong.
-
-    Formula: ``y = \left(\frac{1}{|W|} \sum_{i \in W} \max(x_i, \epsilon)^p\right)^{1/p}``
-    """
-
-    operator_name, rank = "gem", 3
-
-    def __init__(
-        self,
-        pool_size: Any = (2, 2, 2),
-        strides: Any = None,
-        padding: Any = "valid",
-        data_format: str | None = None,
-        name: str | None = None,
-        *,
-        dilation: Any = 1,
-        ceil_mode: bool = False,
-        p: Any = 3.0,
-        eps: float = 1e-06,
-        learnable: bool = False,
-        **kwargs: Any,
-    ) -> None:
-        super().__init__(
-            pool_size,
-            strides,
-            padding,
-            dilation,
-            ceil_mode,
-            {"p": p, "eps": eps},
-            data_format,
-            learnable=learnable,
-            name=name,
-            **kwargs,
-        )
+    rank = 2
 
 
 @register
-class AdaptiveGeMPooling1D(AdaptivePooling):
-    r"""Generalized-mean pooling for sequences, to a given output size.
+class GeMPooling3D(_SlidingGeM):
+    """Generalized-mean pooling for volumes."""
 
-    Args:
-        output_size: Output cells, an int or one per axis.
-        data_format: "channels_last" or "channels_first"; None takes `keras.config.image_data_format()`.
-        p: Order of the mean, positive.
-        eps: Smallest value of a cell.
-        learnable: Make its real parameters weights.
-        **kwargs: Passed to `keras.layers.Layer`.
+    rank = 3
 
-    Input shape:
-        (batch, steps, channels), or (batch, channels, steps) for channels_first.
 
-    Raises:
-        PoolError: An argument is wrong.
-
-    Formula: ``y = \left(\frac{1}{|W|} \sum_{i \in W} \max(x_i, \epsilon)^p\right)^{1/p}``
-    """
-
-    operator_name, rank = "gem", 1
+class _AdaptiveGeM(AdaptivePooling):
+    operator_name = "gem"
 
     def __init__(
         self,
@@ -227,103 +100,48 @@ class AdaptiveGeMPooling1D(AdaptivePooling):
         learnable: bool = False,
         **kwargs: Any,
     ) -> None:
+        r"""``y = \left(\frac{1}{|W|} \sum_{i \in W} \max(x_i, \epsilon)^p\right)^{1/p}``
+
+        Args:
+            output_size: Output cells, an int or one per axis.
+            data_format: "channels_last" or "channels_first"; None takes `keras.config.image_data_format()`.
+            p: Order of the mean, positive.
+            eps: Smallest value of a cell.
+            learnable: Make its real parameters weights.
+            **kwargs: Passed to `keras.layers.Layer`.
+
+        Input shape:
+            (batch, *space, channels), or (batch, channels, *space) for channels_first.
+
+        Raises:
+            PoolError: An argument is wrong.
+        """
         super().__init__(output_size, {"p": p, "eps": eps}, data_format, learnable=learnable, **kwargs)
 
 
 @register
-class AdaptiveGeMPooling2D(AdaptivePooling):
-    r"""Generalized-mean pooling for images, to a given output size.
+class AdaptiveGeMPooling1D(_AdaptiveGeM):
+    """Generalized-mean pooling for sequences, to a given output size."""
 
-    Args:
-        output_size: Output cells, an int or one per axis.
-        data_format: "channels_last" or "channels_first"; None takes `keras.config.image_data_format()`.
-        p: Order of the mean, positive.
-        eps: Smallest value of a cell.
-        learnable: Make its real parameters weights.
-        **kwargs: Passed to `keras.layers.Layer`.
-
-    Input shape:
-        (batch, rows, columns, channels), or (batch, channels, rows, columns) for channels_first.
-
-    Raises:
-        PoolError: An argument is wrong.
-
-    Formula: ``y = \left(\frac{1}{|W|} \sum_{i \in W} \max(x_i, \epsilon)^p\right)^{1/p}``
-    """
-
-    operator_name, rank = "gem", 2
-
-    def __init__(
-        self,
-        output_size: Any,
-        data_format: str | None = None,
-        *,
-        p: Any = 3.0,
-        eps: float = 1e-06,
-        learnable: bool = False,
-        **kwargs: Any,
-    ) -> None:
-        super().__init__(output_size, {"p": p, "eps": eps}, data_format, learnable=learnable, **kwargs)
+    rank = 1
 
 
 @register
-class AdaptiveGeMPooling3D(AdaptivePooling):
-    r"""Generalized-mean pooling for volumes, to a given output size.
+class AdaptiveGeMPooling2D(_AdaptiveGeM):
+    """Generalized-mean pooling for images, to a given output size."""
 
-    Args:
-        output_size: Output cells, an int or one per axis.
-        data_format: "channels_last" or "channels_first"; None takes `keras.config.image_data_format()`.
-        p: Order of the mean, positive.
-        eps: Smallest value of a cell.
-        learnable: Make its real parameters weights.
-        **kwargs: Passed to `keras.layers.Layer`.
-
-    Input shape:
-        (batch, depth, rows, columns, channels), or (batch, channels, depth, rows, columns) for channels_first.
-
-    Raises:
-        PoolError: An argument is wrong.
-
-    Formula: ``y = \left(\frac{1}{|W|} \sum_{i \in W} \max(x_i, \epsilon)^p\right)^{1/p}``
-    """
-
-    operator_name, rank = "gem", 3
-
-    def __init__(
-        self,
-        output_size: Any,
-        data_format: str | None = None,
-        *,
-        p: Any = 3.0,
-        eps: float = 1e-06,
-        learnable: bool = False,
-        **kwargs: Any,
-    ) -> None:
-        super().__init__(output_size, {"p": p, "eps": eps}, data_format, learnable=learnable, **kwargs)
+    rank = 2
 
 
 @register
-class GlobalGeMPooling1D(GlobalPooling):
-    r"""Generalized-mean pooling of whole sequences.
+class AdaptiveGeMPooling3D(_AdaptiveGeM):
+    """Generalized-mean pooling for volumes, to a given output size."""
 
-    Args:
-        data_format: "channels_last" or "channels_first"; None takes `keras.config.image_data_format()`.
-        keepdims: Keep the space axes, with size 1.
-        p: Order of the mean, positive.
-        eps: Smallest value of a cell.
-        learnable: Make its real parameters weights.
-        **kwargs: Passed to `keras.layers.Layer`.
+    rank = 3
 
-    Input shape:
-        (batch, steps, channels), or (batch, channels, steps) for channels_first.
 
-    Raises:
-        PoolError: An argument is wrong.
-
-    Formula: ``y = \left(\frac{1}{|W|} \sum_{i \in W} \max(x_i, \epsilon)^p\right)^{1/p}``
-    """
-
-    operator_name, rank = "gem", 1
+class _GlobalGeM(GlobalPooling):
+    operator_name = "gem"
 
     def __init__(
         self,
@@ -335,103 +153,48 @@ class GlobalGeMPooling1D(GlobalPooling):
         learnable: bool = False,
         **kwargs: Any,
     ) -> None:
+        r"""``y = \left(\frac{1}{|W|} \sum_{i \in W} \max(x_i, \epsilon)^p\right)^{1/p}``
+
+        Args:
+            data_format: "channels_last" or "channels_first"; None takes `keras.config.image_data_format()`.
+            keepdims: Keep the space axes, with size 1.
+            p: Order of the mean, positive.
+            eps: Smallest value of a cell.
+            learnable: Make its real parameters weights.
+            **kwargs: Passed to `keras.layers.Layer`.
+
+        Input shape:
+            (batch, *space, channels), or (batch, channels, *space) for channels_first.
+
+        Raises:
+            PoolError: An argument is wrong.
+        """
         super().__init__({"p": p, "eps": eps}, data_format, keepdims, learnable=learnable, **kwargs)
 
 
 @register
-class GlobalGeMPooling2D(GlobalPooling):
-    r"""Generalized-mean pooling of whole images.
+class GlobalGeMPooling1D(_GlobalGeM):
+    """Generalized-mean pooling of whole sequences."""
 
-    Args:
-        data_format: "channels_last" or "channels_first"; None takes `keras.config.image_data_format()`.
-        keepdims: Keep the space axes, with size 1.
-        p: Order of the mean, positive.
-        eps: Smallest value of a cell.
-        learnable: Make its real parameters weights.
-        **kwargs: Passed to `keras.layers.Layer`.
-
-    Input shape:
-        (batch, rows, columns, channels), or (batch, channels, rows, columns) for channels_first.
-
-    Raises:
-        PoolError: An argument is wrong.
-
-    Formula: ``y = \left(\frac{1}{|W|} \sum_{i \in W} \max(x_i, \epsilon)^p\right)^{1/p}``
-    """
-
-    operator_name, rank = "gem", 2
-
-    def __init__(
-        self,
-        data_format: str | None = None,
-        keepdims: bool = False,
-        *,
-        p: Any = 3.0,
-        eps: float = 1e-06,
-        learnable: bool = False,
-        **kwargs: Any,
-    ) -> None:
-        super().__init__({"p": p, "eps": eps}, data_format, keepdims, learnable=learnable, **kwargs)
+    rank = 1
 
 
 @register
-class GlobalGeMPooling3D(GlobalPooling):
-    r"""Generalized-mean pooling of whole volumes.
+class GlobalGeMPooling2D(_GlobalGeM):
+    """Generalized-mean pooling of whole images."""
 
-    Args:
-        data_format: "channels_last" or "channels_first"; None takes `keras.config.image_data_format()`.
-        keepdims: Keep the space axes, with size 1.
-        p: Order of the mean, positive.
-        eps: Smallest value of a cell.
-        learnable: Make its real parameters weights.
-        **kwargs: Passed to `keras.layers.Layer`.
-
-    Input shape:
-        (batch, depth, rows, columns, channels), or (batch, channels, depth, rows, columns) for channels_first.
-
-    Raises:
-        PoolError: An argument is wrong.
-
-    Formula: ``y = \left(\frac{1}{|W|} \sum_{i \in W} \max(x_i, \epsilon)^p\right)^{1/p}``
-    """
-
-    operator_name, rank = "gem", 3
-
-    def __init__(
-        self,
-        data_format: str | None = None,
-        keepdims: bool = False,
-        *,
-        p: Any = 3.0,
-        eps: float = 1e-06,
-        learnable: bool = False,
-        **kwargs: Any,
-    ) -> None:
-        super().__init__({"p": p, "eps": eps}, data_format, keepdims, learnable=learnable, **kwargs)
+    rank = 2
 
 
 @register
-class PyramidGeMPooling1D(PyramidPooling):
-    r"""Generalized-mean pooling for sequences, over a pyramid of windows.
+class GlobalGeMPooling3D(_GlobalGeM):
+    """Generalized-mean pooling of whole volumes."""
 
-    Args:
-        levels: Windows per axis of each level, e.g. (1, 2, 4).
-        data_format: "channels_last" or "channels_first"; None takes `keras.config.image_data_format()`.
-        p: Order of the mean, positive.
-        eps: Smallest value of a cell.
-        learnable: Make its real parameters weights.
-        **kwargs: Passed to `keras.layers.Layer`.
+    rank = 3
 
-    Input shape:
-        (batch, steps, channels), or (batch, channels, steps) for channels_first.
 
-    Raises:
-        PoolError: An argument is wrong.
-
-    Formula: ``y = \left(\frac{1}{|W|} \sum_{i \in W} \max(x_i, \epsilon)^p\right)^{1/p}``
-    """
-
-    operator_name, rank = "gem", 1
+class _PyramidGeM(PyramidPooling):
+    operator_name = "gem"
 
     def __init__(
         self,
@@ -443,76 +206,41 @@ class PyramidGeMPooling1D(PyramidPooling):
         learnable: bool = False,
         **kwargs: Any,
     ) -> None:
+        r"""``y = \left(\frac{1}{|W|} \sum_{i \in W} \max(x_i, \epsilon)^p\right)^{1/p}``
+
+        Args:
+            levels: Windows per axis of each level, e.g. (1, 2, 4).
+            data_format: "channels_last" or "channels_first"; None takes `keras.config.image_data_format()`.
+            p: Order of the mean, positive.
+            eps: Smallest value of a cell.
+            learnable: Make its real parameters weights.
+            **kwargs: Passed to `keras.layers.Layer`.
+
+        Input shape:
+            (batch, *space, channels), or (batch, channels, *space) for channels_first.
+
+        Raises:
+            PoolError: An argument is wrong.
+        """
         super().__init__(levels, {"p": p, "eps": eps}, data_format, learnable=learnable, **kwargs)
 
 
 @register
-class PyramidGeMPooling2D(PyramidPooling):
-    r"""Generalized-mean pooling for images, over a pyramid of windows.
+class PyramidGeMPooling1D(_PyramidGeM):
+    """Generalized-mean pooling for sequences, over a pyramid of windows."""
 
-    Args:
-        levels: Windows per axis of each level, e.g. (1, 2, 4).
-        data_format: "channels_last" or "channels_first"; None takes `keras.config.image_data_format()`.
-        p: Order of the mean, positive.
-        eps: Smallest value of a cell.
-        learnable: Make its real parameters weights.
-        **kwargs: Passed to `keras.layers.Layer`.
-
-    Input shape:
-        (batch, rows, columns, channels), or (batch, channels, rows, columns) for channels_first.
-
-    Raises:
-        PoolError: An argument is wrong.
-
-    Formula: ``y = \left(\frac{1}{|W|} \sum_{i \in W} \max(x_i, \epsilon)^p\right)^{1/p}``
-    """
-
-    operator_name, rank = "gem", 2
-
-    def __init__(
-        self,
-        levels: Any,
-        data_format: str | None = None,
-        *,
-        p: Any = 3.0,
-        eps: float = 1e-06,
-        learnable: bool = False,
-        **kwargs: Any,
-    ) -> None:
-        super().__init__(levels, {"p": p, "eps": eps}, data_format, learnable=learnable, **kwargs)
+    rank = 1
 
 
 @register
-class PyramidGeMPooling3D(PyramidPooling):
-    r"""Generalized-mean pooling for volumes, over a pyramid of windows.
+class PyramidGeMPooling2D(_PyramidGeM):
+    """Generalized-mean pooling for images, over a pyramid of windows."""
 
-    Args:
-        levels: Windows per axis of each level, e.g. (1, 2, 4).
-        data_format: "channels_last" or "channels_first"; None takes `keras.config.image_data_format()`.
-        p: Order of the mean, positive.
-        eps: Smallest value of a cell.
-        learnable: Make its real parameters weights.
-        **kwargs: Passed to `keras.layers.Layer`.
+    rank = 2
 
-    Input shape:
-        (batch, depth, rows, columns, channels), or (batch, channels, depth, rows, columns) for channels_first.
 
-    Raises:
-        PoolError: An argument is wrong.
+@register
+class PyramidGeMPooling3D(_PyramidGeM):
+    """Generalized-mean pooling for volumes, over a pyramid of windows."""
 
-    Formula: ``y = \left(\frac{1}{|W|} \sum_{i \in W} \max(x_i, \epsilon)^p\right)^{1/p}``
-    """
-
-    operator_name, rank = "gem", 3
-
-    def __init__(
-        self,
-        levels: Any,
-        data_format: str | None = None,
-        *,
-        p: Any = 3.0,
-        eps: float = 1e-06,
-        learnable: bool = False,
-        **kwargs: Any,
-    ) -> None:
-        super().__init__(levels, {"p": p, "eps": eps}, data_format, learnable=learnable, **kwargs)
+    rank = 3

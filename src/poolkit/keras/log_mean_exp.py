@@ -23,32 +23,8 @@ __all__ = [
 ]
 
 
-@register
-class LogMeanExpPooling1D(SlidingPooling):
-    r"""Log-mean-exp pooling for sequences.
-
-    Args:
-        pool_size: Cells of a window, an int or one per axis.
-        strides: Step between windows; None takes `pool_size`.
-        padding: "valid", "same" (both in any case), "same_lower", an int, one per axis, or one (low, high) per axis.
-        data_format: "channels_last" or "channels_first"; None takes `keras.config.image_data_format()`.
-        name: Name of the layer.
-        dilation: Distance between two cells of a window.
-        ceil_mode: Keep a last window that reaches over the edge.
-        r: Sharpness, not 0.
-        learnable: Make its real parameters weights.
-        **kwargs: Passed to `keras.layers.Layer`.
-
-    Input shape:
-        (batch, steps, channels), or (batch, channels, steps) for channels_first.
-
-    Raises:
-        PoolError: An argument is wrong.
-
-    Formula: ``y = \frac{1}{r} \log \frac{1}{|W|} \sum_{i \in W} e^{r x_i}``
-    """
-
-    operator_name, rank = "log_mean_exp", 1
+class _SlidingLogMeanExp(SlidingPooling):
+    operator_name = "log_mean_exp"
 
     def __init__(
         self,
@@ -64,235 +40,98 @@ class LogMeanExpPooling1D(SlidingPooling):
         learnable: bool = False,
         **kwargs: Any,
     ) -> None:
-        super().__init__(
-            pool_size,
-            strides,
-            padding,
-            dilation,
-            ceil_mode,
-            {"r": r},
-            data_format,
-            learnable=learnable,
-            name=name,
-            **kwargs,
-        )
+        r"""``y = \frac{1}{r} \log \frac{1}{|W|} \sum_{i \in W} e^{r x_i}``
+
+        Args:
+            pool_size: Cells of a window, an int or one per axis.
+            strides: Step between windows; None takes `pool_size`.
+            padding: "valid", "same" (in any case), "same_lower", an int, one per axis, or one (low, high) per axis.
+            data_format: "channels_last" or "channels_first"; None takes `keras.config.image_data_format()`.
+            name: Name of the layer.
+            dilation: Distance between two cells of a window.
+            ceil_mode: Keep a last window that reaches over the edge.
+            r: Sharpness, not 0.
+            learnable: Make its real parameters weights.
+            **kwargs: Passed to `keras.layers.Layer`.
+
+        Input shape:
+            (batch, *space, channels), or (batch, channels, *space) for channels_first.
+
+        Raises:
+            PoolError: An argument is wrong.
+        """
+        windows = (pool_size, strides, padding, dilation, ceil_mode)
+        super().__init__(*windows, {"r": r}, data_format, learnable=learnable, name=name, **kwargs)
 
 
 @register
-class LogMeanExpPooling2D(SlidingPooling):
-    r"""Log-mean-exp pooling for images.
+class LogMeanExpPooling1D(_SlidingLogMeanExp):
+    """Log-mean-exp pooling for sequences."""
 
-    Args:
-        pool_size: Cells of a window, an int or one per axis.
-        strides: Step between windows; None takes `pool_size`.
-        padding: "valid", "same" (both in any case), "same_lower", an int, one per axis, or one (low, high) per axis.
-        data_format: "channels_last" or "channels_first"; None takes `keras.config.image_data_format()`.
-        name: Name of the layer.
-        dilation: Distance between two cells of a window.
-        ceil_mode: Keep a last window that reaches over the edge.
-        r: Sharpness, not 0.
-        learnable: Make its real parameters weights.
-        **kwargs: Passed to `keras.layers.Layer`.
-
-    Input shape:
-        (batch, rows, columns, channels), or (batch, channels, rows, columns) for channels_first.
-
-    Raises:
-        PoolError: An argument is wrong.
-
-    Formula: ``y = \frac{1}{r} \log \frac{1}{|W|} \sum_{i \in W} e^{r x_i}``
-    """
-
-    operator_name, rank = "log_mean_exp", 2
-
-    def __init__(
-        self,
-        pool_size: Any = (2, 2),
-        strides: Any = None,
-        padding: Any = "valid",
-        data_format: str | None = None,
-        name: str | None = None,
-        *,
-        dilation: Any = 1,
-        ceil_mode: bool = False,
-        r: Any = 1.0,
-        learnable: bool = False,
-        **kwargs: Any,
-    ) -> None:
-        super().__init__(
-            pool_size,
-            strides,
-            padding,
-            dilation,
-            ceil_mode,
-            {"r": r},
-            data_format,
-            learnable=learnable,
-            name=name,
-            **kwargs,
-        )
+    rank = 1
 
 
 @register
-class LogMeanExpPooling3D(SlidingPooling):
-    r"""Log-mean-exp pooling for volumes.
+class LogMeanExpPooling2D(_SlidingLogMeanExp):
+    """Log-mean-exp pooling for images."""
 
-    Args:
-        pool_size: Cells of a window, an int or one per axis.
-        strides: Step between windows; None takes `pool_size`.
-        padding: "valid", "same" (both in any case), "same_lower", an int, one per axis, or one (low, high) per axis.
-        data_format: "channels_last" or "channels_first"; None takes `keras.config.image_data_format()`.
-        name: Name of the layer.
-        dilation: Distance between two cells of a window.
-        ceil_mode: Keep a last window that reaches over the edge.
-        r: Sharpness, not 0.
-        learnable: Make its real parameters weights.
-        **kwargs: Passed to `keras.layers.Layer`.
-
-    Input shape:
-        (batch, depth, rows, columns, channels), or (batch, channels, depth, rows, columns) for channels_first.
-
-    Raises:
-        PoolError: An argument is wrong.
-
-    Formula: ``y = \frac{1}{r} \log \frac{1}{|W|} \sum_{i \in W} e^{r x_i}``
-    """
-
-    operator_name, rank = "log_mean_exp", 3
-
-    def __init__(
-        self,
-        pool_size: Any = (2, 2, 2),
-        strides: Any = None,
-        padding: Any = "valid",
-        data_format: str | None = None,
-        name: str | None = None,
-        *,
-        dilation: Any = 1,
-        ceil_mode: bool = False,
-        r: Any = 1.0,
-        learnable: bool = False,
-        **kwargs: Any,
-    ) -> None:
-        super().__init__(
-            pool_size,
-            strides,
-            padding,
-            dilation,
-            ceil_mode,
-            {"r": r},
-            data_format,
-            learnable=learnable,
-            name=name,
-            **kwargs,
-        )
+    rank = 2
 
 
 @register
-class AdaptiveLogMeanExpPooling1D(AdaptivePooling):
-    r"""Log-mean-exp pooling for sequences, to a given output size.
+class LogMeanExpPooling3D(_SlidingLogMeanExp):
+    """Log-mean-exp pooling for volumes."""
 
-    Args:
-        output_size: Output cells, an int or one per axis.
-        data_format: "channels_last" or "channels_first"; None takes `keras.config.image_data_format()`.
-        r: Sharpness, not 0.
-        learnable: Make its real parameters weights.
-        **kwargs: Passed to `keras.layers.Layer`.
+    rank = 3
 
-    Input shape:
-        (batch, steps, channels), or (batch, channels, steps) for channels_first.
 
-    Raises:
-        PoolError: An argument is wrong.
-
-    Formula: ``y = \frac{1}{r} \log \frac{1}{|W|} \sum_{i \in W} e^{r x_i}``
-    """
-
-    operator_name, rank = "log_mean_exp", 1
+class _AdaptiveLogMeanExp(AdaptivePooling):
+    operator_name = "log_mean_exp"
 
     def __init__(
         self, output_size: Any, data_format: str | None = None, *, r: Any = 1.0, learnable: bool = False, **kwargs: Any
     ) -> None:
+        r"""``y = \frac{1}{r} \log \frac{1}{|W|} \sum_{i \in W} e^{r x_i}``
+
+        Args:
+            output_size: Output cells, an int or one per axis.
+            data_format: "channels_last" or "channels_first"; None takes `keras.config.image_data_format()`.
+            r: Sharpness, not 0.
+            learnable: Make its real parameters weights.
+            **kwargs: Passed to `keras.layers.Layer`.
+
+        Input shape:
+            (batch, *space, channels), or (batch, channels, *space) for channels_first.
+
+        Raises:
+            PoolError: An argument is wrong.
+        """
         super().__init__(output_size, {"r": r}, data_format, learnable=learnable, **kwargs)
 
 
 @register
-class AdaptiveLogMeanExpPooling2D(AdaptivePooling):
-    r"""Log-mean-exp pooling for images, to a given output size.
+class AdaptiveLogMeanExpPooling1D(_AdaptiveLogMeanExp):
+    """Log-mean-exp pooling for sequences, to a given output size."""
 
-    Args:
-        output_size: Output cells, an int or one per axis.
-        data_format: "channels_last" or "channels_first"; None takes `keras.config.image_data_format()`.
-        r: Sharpness, not 0.
-        learnable: Make its real parameters weights.
-        **kwargs: Passed to `keras.layers.Layer`.
-
-    Input shape:
-        (batch, rows, columns, channels), or (batch, channels, rows, columns) for channels_first.
-
-    Raises:
-        PoolError: An argument is wrong.
-
-    Formula: ``y = \frac{1}{r} \log \frac{1}{|W|} \sum_{i \in W} e^{r x_i}``
-    """
-
-    operator_name, rank = "log_mean_exp", 2
-
-    def __init__(
-        self, output_size: Any, data_format: str | None = None, *, r: Any = 1.0, learnable: bool = False, **kwargs: Any
-    ) -> None:
-        super().__init__(output_size, {"r": r}, data_format, learnable=learnable, **kwargs)
+    rank = 1
 
 
 @register
-class AdaptiveLogMeanExpPooling3D(AdaptivePooling):
-    r"""Log-mean-exp pooling for volumes, to a given output size.
+class AdaptiveLogMeanExpPooling2D(_AdaptiveLogMeanExp):
+    """Log-mean-exp pooling for images, to a given output size."""
 
-    Args:
-        output_size: Output cells, an int or one per axis.
-        data_format: "channels_last" or "channels_first"; None takes `keras.config.image_data_format()`.
-        r: Sharpness, not 0.
-        learnable: Make its real parameters weights.
-        **kwargs: Passed to `keras.layers.Layer`.
-
-    Input shape:
-        (batch, depth, rows, columns, channels), or (batch, channels, depth, rows, columns) for channels_first.
-
-    Raises:
-        PoolError: An argument is wrong.
-
-    Formula: ``y = \frac{1}{r} \log \frac{1}{|W|} \sum_{i \in W} e^{r x_i}``
-    """
-
-    operator_name, rank = "log_mean_exp", 3
-
-    def __init__(
-        self, output_size: Any, data_format: str | None = None, *, r: Any = 1.0, learnable: bool = False, **kwargs: Any
-    ) -> None:
-        super().__init__(output_size, {"r": r}, data_format, learnable=learnable, **kwargs)
+    rank = 2
 
 
 @register
-class GlobalLogMeanExpPooling1D(GlobalPooling):
-    r"""Log-mean-exp pooling of whole sequences.
+class AdaptiveLogMeanExpPooling3D(_AdaptiveLogMeanExp):
+    """Log-mean-exp pooling for volumes, to a given output size."""
 
-    Args:
-        data_format: "channels_last" or "channels_first"; None takes `keras.config.image_data_format()`.
-        keepdims: Keep the space axes, with size 1.
-        r: Sharpness, not 0.
-        learnable: Make its real parameters weights.
-        **kwargs: Passed to `keras.layers.Layer`.
+    rank = 3
 
-    Input shape:
-        (batch, steps, channels), or (batch, channels, steps) for channels_first.
 
-    Raises:
-        PoolError: An argument is wrong.
-
-    Formula: ``y = \frac{1}{r} \log \frac{1}{|W|} \sum_{i \in W} e^{r x_i}``
-    """
-
-    operator_name, rank = "log_mean_exp", 1
+class _GlobalLogMeanExp(GlobalPooling):
+    operator_name = "log_mean_exp"
 
     def __init__(
         self,
@@ -303,156 +142,85 @@ class GlobalLogMeanExpPooling1D(GlobalPooling):
         learnable: bool = False,
         **kwargs: Any,
     ) -> None:
+        r"""``y = \frac{1}{r} \log \frac{1}{|W|} \sum_{i \in W} e^{r x_i}``
+
+        Args:
+            data_format: "channels_last" or "channels_first"; None takes `keras.config.image_data_format()`.
+            keepdims: Keep the space axes, with size 1.
+            r: Sharpness, not 0.
+            learnable: Make its real parameters weights.
+            **kwargs: Passed to `keras.layers.Layer`.
+
+        Input shape:
+            (batch, *space, channels), or (batch, channels, *space) for channels_first.
+
+        Raises:
+            PoolError: An argument is wrong.
+        """
         super().__init__({"r": r}, data_format, keepdims, learnable=learnable, **kwargs)
 
 
 @register
-class GlobalLogMeanExpPooling2D(GlobalPooling):
-    r"""Log-mean-exp pooling of whole images.
+class GlobalLogMeanExpPooling1D(_GlobalLogMeanExp):
+    """Log-mean-exp pooling of whole sequences."""
 
-    Args:
-        data_format: "channels_last" or "channels_first"; None takes `keras.config.image_data_format()`.
-        keepdims: Keep the space axes, with size 1.
-        r: Sharpness, not 0.
-        learnable: Make its real parameters weights.
-        **kwargs: Passed to `keras.layers.Layer`.
-
-    Input shape:
-        (batch, rows, columns, channels), or (batch, channels, rows, columns) for channels_first.
-
-    Raises:
-        PoolError: An argument is wrong.
-
-    Formula: ``y = \frac{1}{r} \log \frac{1}{|W|} \sum_{i \in W} e^{r x_i}``
-    """
-
-    operator_name, rank = "log_mean_exp", 2
-
-    def __init__(
-        self,
-        data_format: str | None = None,
-        keepdims: bool = False,
-        *,
-        r: Any = 1.0,
-        learnable: bool = False,
-        **kwargs: Any,
-    ) -> None:
-        super().__init__({"r": r}, data_format, keepdims, learnable=learnable, **kwargs)
+    rank = 1
 
 
 @register
-class GlobalLogMeanExpPooling3D(GlobalPooling):
-    r"""Log-mean-exp pooling of whole volumes.
+class GlobalLogMeanExpPooling2D(_GlobalLogMeanExp):
+    """Log-mean-exp pooling of whole images."""
 
-    Args:
-        data_format: "channels_last" or "channels_first"; None takes `keras.config.image_data_format()`.
-        keepdims: Keep the space axes, with size 1.
-        r: Sharpness, not 0.
-        learnable: Make its real parameters weights.
-        **kwargs: Passed to `keras.layers.Layer`.
-
-    Input shape:
-        (batch, depth, rows, columns, channels), or (batch, channels, depth, rows, columns) for channels_first.
-
-    Raises:
-        PoolError: An argument is wrong.
-
-    Formula: ``y = \frac{1}{r} \log \frac{1}{|W|} \sum_{i \in W} e^{r x_i}``
-    """
-
-    operator_name, rank = "log_mean_exp", 3
-
-    def __init__(
-        self,
-        data_format: str | None = None,
-        keepdims: bool = False,
-        *,
-        r: Any = 1.0,
-        learnable: bool = False,
-        **kwargs: Any,
-    ) -> None:
-        super().__init__({"r": r}, data_format, keepdims, learnable=learnable, **kwargs)
+    rank = 2
 
 
 @register
-class PyramidLogMeanExpPooling1D(PyramidPooling):
-    r"""Log-mean-exp pooling for sequences, over a pyramid of windows.
+class GlobalLogMeanExpPooling3D(_GlobalLogMeanExp):
+    """Log-mean-exp pooling of whole volumes."""
 
-    Args:
-        levels: Windows per axis of each level, e.g. (1, 2, 4).
-        data_format: "channels_last" or "channels_first"; None takes `keras.config.image_data_format()`.
-        r: Sharpness, not 0.
-        learnable: Make its real parameters weights.
-        **kwargs: Passed to `keras.layers.Layer`.
+    rank = 3
 
-    Input shape:
-        (batch, steps, channels), or (batch, channels, steps) for channels_first.
 
-    Raises:
-        PoolError: An argument is wrong.
-
-    Formula: ``y = \frac{1}{r} \log \frac{1}{|W|} \sum_{i \in W} e^{r x_i}``
-    """
-
-    operator_name, rank = "log_mean_exp", 1
+class _PyramidLogMeanExp(PyramidPooling):
+    operator_name = "log_mean_exp"
 
     def __init__(
         self, levels: Any, data_format: str | None = None, *, r: Any = 1.0, learnable: bool = False, **kwargs: Any
     ) -> None:
+        r"""``y = \frac{1}{r} \log \frac{1}{|W|} \sum_{i \in W} e^{r x_i}``
+
+        Args:
+            levels: Windows per axis of each level, e.g. (1, 2, 4).
+            data_format: "channels_last" or "channels_first"; None takes `keras.config.image_data_format()`.
+            r: Sharpness, not 0.
+            learnable: Make its real parameters weights.
+            **kwargs: Passed to `keras.layers.Layer`.
+
+        Input shape:
+            (batch, *space, channels), or (batch, channels, *space) for channels_first.
+
+        Raises:
+            PoolError: An argument is wrong.
+        """
         super().__init__(levels, {"r": r}, data_format, learnable=learnable, **kwargs)
 
 
 @register
-class PyramidLogMeanExpPooling2D(PyramidPooling):
-    r"""Log-mean-exp pooling for images, over a pyramid of windows.
+class PyramidLogMeanExpPooling1D(_PyramidLogMeanExp):
+    """Log-mean-exp pooling for sequences, over a pyramid of windows."""
 
-    Args:
-        levels: Windows per axis of each level, e.g. (1, 2, 4).
-        data_format: "channels_last" or "channels_first"; None takes `keras.config.image_data_format()`.
-        r: Sharpness, not 0.
-        learnable: Make its real parameters weights.
-        **kwargs: Passed to `keras.layers.Layer`.
-
-    Input shape:
-        (batch, rows, columns, channels), or (batch, channels, rows, columns) for channels_first.
-
-    Raises:
-        PoolError: An argument is wrong.
-
-    Formula: ``y = \frac{1}{r} \log \frac{1}{|W|} \sum_{i \in W} e^{r x_i}``
-    """
-
-    operator_name, rank = "log_mean_exp", 2
-
-    def __init__(
-        self, levels: Any, data_format: str | None = None, *, r: Any = 1.0, learnable: bool = False, **kwargs: Any
-    ) -> None:
-        super().__init__(levels, {"r": r}, data_format, learnable=learnable, **kwargs)
+    rank = 1
 
 
 @register
-class PyramidLogMeanExpPooling3D(PyramidPooling):
-    r"""Log-mean-exp pooling for volumes, over a pyramid of windows.
+class PyramidLogMeanExpPooling2D(_PyramidLogMeanExp):
+    """Log-mean-exp pooling for images, over a pyramid of windows."""
 
-    Args:
-        levels: Windows per axis of each level, e.g. (1, 2, 4).
-        data_format: "channels_last" or "channels_first"; None takes `keras.config.image_data_format()`.
-        r: Sharpness, not 0.
-        learnable: Make its real parameters weights.
-        **kwargs: Passed to `keras.layers.Layer`.
+    rank = 2
 
-    Input shape:
-        (batch, depth, rows, columns, channels), or (batch, channels, depth, rows, columns) for channels_first.
 
-    Raises:
-        PoolError: An argument is wrong.
+@register
+class PyramidLogMeanExpPooling3D(_PyramidLogMeanExp):
+    """Log-mean-exp pooling for volumes, over a pyramid of windows."""
 
-    Formula: ``y = \frac{1}{r} \log \frac{1}{|W|} \sum_{i \in W} e^{r x_i}``
-    """
-
-    operator_name, rank = "log_mean_exp", 3
-
-    def __init__(
-        self, levels: Any, data_format: str | None = None, *, r: Any = 1.0, learnable: bool = False, **kwargs: Any
-    ) -> None:
-        super().__init__(levels, {"r": r}, data_format, learnable=learnable, **kwargs)
+    rank = 3

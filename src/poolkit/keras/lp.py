@@ -23,32 +23,8 @@ __all__ = [
 ]
 
 
-@register
-class LpPooling1D(SlidingPooling):
-    r"""Lp pooling for sequences.
-
-    Args:
-        pool_size: Cells of a window, an int or one per axis.
-        strides: Step between windows; None takes `pool_size`.
-        padding: "valid", "same" (both in any case), "same_lower", an int, one per axis, or one (low, high) per axis.
-        data_format: "channels_last" or "channels_first"; None takes `keras.config.image_data_format()`.
-        name: Name of the layer.
-        dilation: Distance between two cells of a window.
-        ceil_mode: Keep a last window that reaches over the edge.
-        p: Order of the norm.
-        learnable: Make its real parameters weights.
-        **kwargs: Passed to `keras.layers.Layer`.
-
-    Input shape:
-        (batch, steps, channels), or (batch, channels, steps) for channels_first.
-
-    Raises:
-        PoolError: An argument is wrong.
-
-    Formula: ``y = \left(\sum_{i \in W} |x_i|^p\right)^{1/p}``
-    """
-
-    operator_name, rank = "lp", 1
+class _SlidingLp(SlidingPooling):
+    operator_name = "lp"
 
     def __init__(
         self,
@@ -64,235 +40,98 @@ class LpPooling1D(SlidingPooling):
         learnable: bool = False,
         **kwargs: Any,
     ) -> None:
-        super().__init__(
-            pool_size,
-            strides,
-            padding,
-            dilation,
-            ceil_mode,
-            {"p": p},
-            data_format,
-            learnable=learnable,
-            name=name,
-            **kwargs,
-        )
+        r"""``y = \left(\sum_{i \in W} |x_i|^p\right)^{1/p}``
+
+        Args:
+            pool_size: Cells of a window, an int or one per axis.
+            strides: Step between windows; None takes `pool_size`.
+            padding: "valid", "same" (in any case), "same_lower", an int, one per axis, or one (low, high) per axis.
+            data_format: "channels_last" or "channels_first"; None takes `keras.config.image_data_format()`.
+            name: Name of the layer.
+            dilation: Distance between two cells of a window.
+            ceil_mode: Keep a last window that reaches over the edge.
+            p: Order of the norm.
+            learnable: Make its real parameters weights.
+            **kwargs: Passed to `keras.layers.Layer`.
+
+        Input shape:
+            (batch, *space, channels), or (batch, channels, *space) for channels_first.
+
+        Raises:
+            PoolError: An argument is wrong.
+        """
+        windows = (pool_size, strides, padding, dilation, ceil_mode)
+        super().__init__(*windows, {"p": p}, data_format, learnable=learnable, name=name, **kwargs)
 
 
 @register
-class LpPooling2D(SlidingPooling):
-    r"""Lp pooling for images.
+class LpPooling1D(_SlidingLp):
+    """Lp pooling for sequences."""
 
-    Args:
-        pool_size: Cells of a window, an int or one per axis.
-        strides: Step between windows; None takes `pool_size`.
-        padding: "valid", "same" (both in any case), "same_lower", an int, one per axis, or one (low, high) per axis.
-        data_format: "channels_last" or "channels_first"; None takes `keras.config.image_data_format()`.
-        name: Name of the layer.
-        dilation: Distance between two cells of a window.
-        ceil_mode: Keep a last window that reaches over the edge.
-        p: Order of the norm.
-        learnable: Make its real parameters weights.
-        **kwargs: Passed to `keras.layers.Layer`.
-
-    Input shape:
-        (batch, rows, columns, channels), or (batch, channels, rows, columns) for channels_first.
-
-    Raises:
-        PoolError: An argument is wrong.
-
-    Formula: ``y = \left(\sum_{i \in W} |x_i|^p\right)^{1/p}``
-    """
-
-    operator_name, rank = "lp", 2
-
-    def __init__(
-        self,
-        pool_size: Any = (2, 2),
-        strides: Any = None,
-        padding: Any = "valid",
-        data_format: str | None = None,
-        name: str | None = None,
-        *,
-        dilation: Any = 1,
-        ceil_mode: bool = False,
-        p: Any = 2.0,
-        learnable: bool = False,
-        **kwargs: Any,
-    ) -> None:
-        super().__init__(
-            pool_size,
-            strides,
-            padding,
-            dilation,
-            ceil_mode,
-            {"p": p},
-            data_format,
-            learnable=learnable,
-            name=name,
-            **kwargs,
-        )
+    rank = 1
 
 
 @register
-class LpPooling3D(SlidingPooling):
-    r"""Lp pooling for volumes.
+class LpPooling2D(_SlidingLp):
+    """Lp pooling for images."""
 
-    Args:
-        pool_size: Cells of a window, an int or one per axis.
-        strides: Step between windows; None takes `pool_size`.
-        padding: "valid", "same" (both in any case), "same_lower", an int, one per axis, or one (low, high) per axis.
-        data_format: "channels_last" or "channels_first"; None takes `keras.config.image_data_format()`.
-        name: Name of the layer.
-        dilation: Distance between two cells of a window.
-        ceil_mode: Keep a last window that reaches over the edge.
-        p: Order of the norm.
-        learnable: Make its real parameters weights.
-        **kwargs: Passed to `keras.layers.Layer`.
-
-    Input shape:
-        (batch, depth, rows, columns, channels), or (batch, channels, depth, rows, columns) for channels_first.
-
-    Raises:
-        PoolError: An argument is wrong.
-
-    Formula: ``y = \left(\sum_{i \in W} |x_i|^p\right)^{1/p}``
-    """
-
-    operator_name, rank = "lp", 3
-
-    def __init__(
-        self,
-        pool_size: Any = (2, 2, 2),
-        strides: Any = None,
-        padding: Any = "valid",
-        data_format: str | None = None,
-        name: str | None = None,
-        *,
-        dilation: Any = 1,
-        ceil_mode: bool = False,
-        p: Any = 2.0,
-        learnable: bool = False,
-        **kwargs: Any,
-    ) -> None:
-        super().__init__(
-            pool_size,
-            strides,
-            padding,
-            dilation,
-            ceil_mode,
-            {"p": p},
-            data_format,
-            learnable=learnable,
-            name=name,
-            **kwargs,
-        )
+    rank = 2
 
 
 @register
-class AdaptiveLpPooling1D(AdaptivePooling):
-    r"""Lp pooling for sequences, to a given output size.
+class LpPooling3D(_SlidingLp):
+    """Lp pooling for volumes."""
 
-    Args:
-        output_size: Output cells, an int or one per axis.
-        data_format: "channels_last" or "channels_first"; None takes `keras.config.image_data_format()`.
-        p: Order of the norm.
-        learnable: Make its real parameters weights.
-        **kwargs: Passed to `keras.layers.Layer`.
+    rank = 3
 
-    Input shape:
-        (batch, steps, channels), or (batch, channels, steps) for channels_first.
 
-    Raises:
-        PoolError: An argument is wrong.
-
-    Formula: ``y = \left(\sum_{i \in W} |x_i|^p\right)^{1/p}``
-    """
-
-    operator_name, rank = "lp", 1
+class _AdaptiveLp(AdaptivePooling):
+    operator_name = "lp"
 
     def __init__(
         self, output_size: Any, data_format: str | None = None, *, p: Any = 2.0, learnable: bool = False, **kwargs: Any
     ) -> None:
+        r"""``y = \left(\sum_{i \in W} |x_i|^p\right)^{1/p}``
+
+        Args:
+            output_size: Output cells, an int or one per axis.
+            data_format: "channels_last" or "channels_first"; None takes `keras.config.image_data_format()`.
+            p: Order of the norm.
+            learnable: Make its real parameters weights.
+            **kwargs: Passed to `keras.layers.Layer`.
+
+        Input shape:
+            (batch, *space, channels), or (batch, channels, *space) for channels_first.
+
+        Raises:
+            PoolError: An argument is wrong.
+        """
         super().__init__(output_size, {"p": p}, data_format, learnable=learnable, **kwargs)
 
 
 @register
-class AdaptiveLpPooling2D(AdaptivePooling):
-    r"""Lp pooling for images, to a given output size.
+class AdaptiveLpPooling1D(_AdaptiveLp):
+    """Lp pooling for sequences, to a given output size."""
 
-    Args:
-        output_size: Output cells, an int or one per axis.
-        data_format: "channels_last" or "channels_first"; None takes `keras.config.image_data_format()`.
-        p: Order of the norm.
-        learnable: Make its real parameters weights.
-        **kwargs: Passed to `keras.layers.Layer`.
-
-    Input shape:
-        (batch, rows, columns, channels), or (batch, channels, rows, columns) for channels_first.
-
-    Raises:
-        PoolError: An argument is wrong.
-
-    Formula: ``y = \left(\sum_{i \in W} |x_i|^p\right)^{1/p}``
-    """
-
-    operator_name, rank = "lp", 2
-
-    def __init__(
-        self, output_size: Any, data_format: str | None = None, *, p: Any = 2.0, learnable: bool = False, **kwargs: Any
-    ) -> None:
-        super().__init__(output_size, {"p": p}, data_format, learnable=learnable, **kwargs)
+    rank = 1
 
 
 @register
-class AdaptiveLpPooling3D(AdaptivePooling):
-    r"""Lp pooling for volumes, to a given output size.
+class AdaptiveLpPooling2D(_AdaptiveLp):
+    """Lp pooling for images, to a given output size."""
 
-    Args:
-        output_size: Output cells, an int or one per axis.
-        data_format: "channels_last" or "channels_first"; None takes `keras.config.image_data_format()`.
-        p: Order of the norm.
-        learnable: Make its real parameters weights.
-        **kwargs: Passed to `keras.layers.Layer`.
-
-    Input shape:
-        (batch, depth, rows, columns, channels), or (batch, channels, depth, rows, columns) for channels_first.
-
-    Raises:
-        PoolError: An argument is wrong.
-
-    Formula: ``y = \left(\sum_{i \in W} |x_i|^p\right)^{1/p}``
-    """
-
-    operator_name, rank = "lp", 3
-
-    def __init__(
-        self, output_size: Any, data_format: str | None = None, *, p: Any = 2.0, learnable: bool = False, **kwargs: Any
-    ) -> None:
-        super().__init__(output_size, {"p": p}, data_format, learnable=learnable, **kwargs)
+    rank = 2
 
 
 @register
-class GlobalLpPooling1D(GlobalPooling):
-    r"""Lp pooling of whole sequences.
+class AdaptiveLpPooling3D(_AdaptiveLp):
+    """Lp pooling for volumes, to a given output size."""
 
-    Args:
-        data_format: "channels_last" or "channels_first"; None takes `keras.config.image_data_format()`.
-        keepdims: Keep the space axes, with size 1.
-        p: Order of the norm.
-        learnable: Make its real parameters weights.
-        **kwargs: Passed to `keras.layers.Layer`.
+    rank = 3
 
-    Input shape:
-        (batch, steps, channels), or (batch, channels, steps) for channels_first.
 
-    Raises:
-        PoolError: An argument is wrong.
-
-    Formula: ``y = \left(\sum_{i \in W} |x_i|^p\right)^{1/p}``
-    """
-
-    operator_name, rank = "lp", 1
+class _GlobalLp(GlobalPooling):
+    operator_name = "lp"
 
     def __init__(
         self,
@@ -303,156 +142,85 @@ class GlobalLpPooling1D(GlobalPooling):
         learnable: bool = False,
         **kwargs: Any,
     ) -> None:
+        r"""``y = \left(\sum_{i \in W} |x_i|^p\right)^{1/p}``
+
+        Args:
+            data_format: "channels_last" or "channels_first"; None takes `keras.config.image_data_format()`.
+            keepdims: Keep the space axes, with size 1.
+            p: Order of the norm.
+            learnable: Make its real parameters weights.
+            **kwargs: Passed to `keras.layers.Layer`.
+
+        Input shape:
+            (batch, *space, channels), or (batch, channels, *space) for channels_first.
+
+        Raises:
+            PoolError: An argument is wrong.
+        """
         super().__init__({"p": p}, data_format, keepdims, learnable=learnable, **kwargs)
 
 
 @register
-class GlobalLpPooling2D(GlobalPooling):
-    r"""Lp pooling of whole images.
+class GlobalLpPooling1D(_GlobalLp):
+    """Lp pooling of whole sequences."""
 
-    Args:
-        data_format: "channels_last" or "channels_first"; None takes `keras.config.image_data_format()`.
-        keepdims: Keep the space axes, with size 1.
-        p: Order of the norm.
-        learnable: Make its real parameters weights.
-        **kwargs: Passed to `keras.layers.Layer`.
-
-    Input shape:
-        (batch, rows, columns, channels), or (batch, channels, rows, columns) for channels_first.
-
-    Raises:
-        PoolError: An argument is wrong.
-
-    Formula: ``y = \left(\sum_{i \in W} |x_i|^p\right)^{1/p}``
-    """
-
-    operator_name, rank = "lp", 2
-
-    def __init__(
-        self,
-        data_format: str | None = None,
-        keepdims: bool = False,
-        *,
-        p: Any = 2.0,
-        learnable: bool = False,
-        **kwargs: Any,
-    ) -> None:
-        super().__init__({"p": p}, data_format, keepdims, learnable=learnable, **kwargs)
+    rank = 1
 
 
 @register
-class GlobalLpPooling3D(GlobalPooling):
-    r"""Lp pooling of whole volumes.
+class GlobalLpPooling2D(_GlobalLp):
+    """Lp pooling of whole images."""
 
-    Args:
-        data_format: "channels_last" or "channels_first"; None takes `keras.config.image_data_format()`.
-        keepdims: Keep the space axes, with size 1.
-        p: Order of the norm.
-        learnable: Make its real parameters weights.
-        **kwargs: Passed to `keras.layers.Layer`.
-
-    Input shape:
-        (batch, depth, rows, columns, channels), or (batch, channels, depth, rows, columns) for channels_first.
-
-    Raises:
-        PoolError: An argument is wrong.
-
-    Formula: ``y = \left(\sum_{i \in W} |x_i|^p\right)^{1/p}``
-    """
-
-    operator_name, rank = "lp", 3
-
-    def __init__(
-        self,
-        data_format: str | None = None,
-        keepdims: bool = False,
-        *,
-        p: Any = 2.0,
-        learnable: bool = False,
-        **kwargs: Any,
-    ) -> None:
-        super().__init__({"p": p}, data_format, keepdims, learnable=learnable, **kwargs)
+    rank = 2
 
 
 @register
-class PyramidLpPooling1D(PyramidPooling):
-    r"""Lp pooling for sequences, over a pyramid of windows.
+class GlobalLpPooling3D(_GlobalLp):
+    """Lp pooling of whole volumes."""
 
-    Args:
-        levels: Windows per axis of each level, e.g. (1, 2, 4).
-        data_format: "channels_last" or "channels_first"; None takes `keras.config.image_data_format()`.
-        p: Order of the norm.
-        learnable: Make its real parameters weights.
-        **kwargs: Passed to `keras.layers.Layer`.
+    rank = 3
 
-    Input shape:
-        (batch, steps, channels), or (batch, channels, steps) for channels_first.
 
-    Raises:
-        PoolError: An argument is wrong.
-
-    Formula: ``y = \left(\sum_{i \in W} |x_i|^p\right)^{1/p}``
-    """
-
-    operator_name, rank = "lp", 1
+class _PyramidLp(PyramidPooling):
+    operator_name = "lp"
 
     def __init__(
         self, levels: Any, data_format: str | None = None, *, p: Any = 2.0, learnable: bool = False, **kwargs: Any
     ) -> None:
+        r"""``y = \left(\sum_{i \in W} |x_i|^p\right)^{1/p}``
+
+        Args:
+            levels: Windows per axis of each level, e.g. (1, 2, 4).
+            data_format: "channels_last" or "channels_first"; None takes `keras.config.image_data_format()`.
+            p: Order of the norm.
+            learnable: Make its real parameters weights.
+            **kwargs: Passed to `keras.layers.Layer`.
+
+        Input shape:
+            (batch, *space, channels), or (batch, channels, *space) for channels_first.
+
+        Raises:
+            PoolError: An argument is wrong.
+        """
         super().__init__(levels, {"p": p}, data_format, learnable=learnable, **kwargs)
 
 
 @register
-class PyramidLpPooling2D(PyramidPooling):
-    r"""Lp pooling for images, over a pyramid of windows.
+class PyramidLpPooling1D(_PyramidLp):
+    """Lp pooling for sequences, over a pyramid of windows."""
 
-    Args:
-        levels: Windows per axis of each level, e.g. (1, 2, 4).
-        data_format: "channels_last" or "channels_first"; None takes `keras.config.image_data_format()`.
-        p: Order of the norm.
-        learnable: Make its real parameters weights.
-        **kwargs: Passed to `keras.layers.Layer`.
-
-    Input shape:
-        (batch, rows, columns, channels), or (batch, channels, rows, columns) for channels_first.
-
-    Raises:
-        PoolError: An argument is wrong.
-
-    Formula: ``y = \left(\sum_{i \in W} |x_i|^p\right)^{1/p}``
-    """
-
-    operator_name, rank = "lp", 2
-
-    def __init__(
-        self, levels: Any, data_format: str | None = None, *, p: Any = 2.0, learnable: bool = False, **kwargs: Any
-    ) -> None:
-        super().__init__(levels, {"p": p}, data_format, learnable=learnable, **kwargs)
+    rank = 1
 
 
 @register
-class PyramidLpPooling3D(PyramidPooling):
-    r"""Lp pooling for volumes, over a pyramid of windows.
+class PyramidLpPooling2D(_PyramidLp):
+    """Lp pooling for images, over a pyramid of windows."""
 
-    Args:
-        levels: Windows per axis of each level, e.g. (1, 2, 4).
-        data_format: "channels_last" or "channels_first"; None takes `keras.config.image_data_format()`.
-        p: Order of the norm.
-        learnable: Make its real parameters weights.
-        **kwargs: Passed to `keras.layers.Layer`.
+    rank = 2
 
-    Input shape:
-        (batch, depth, rows, columns, channels), or (batch, channels, depth, rows, columns) for channels_first.
 
-    Raises:
-        PoolError: An argument is wrong.
+@register
+class PyramidLpPooling3D(_PyramidLp):
+    """Lp pooling for volumes, over a pyramid of windows."""
 
-    Formula: ``y = \left(\sum_{i \in W} |x_i|^p\right)^{1/p}``
-    """
-
-    operator_name, rank = "lp", 3
-
-    def __init__(
-        self, levels: Any, data_format: str | None = None, *, p: Any = 2.0, learnable: bool = False, **kwargs: Any
-    ) -> None:
-        super().__init__(levels, {"p": p}, data_format, learnable=learnable, **kwargs)
+    rank = 3

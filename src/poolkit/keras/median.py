@@ -23,31 +23,8 @@ __all__ = [
 ]
 
 
-@register
-class MedianPooling1D(SlidingPooling):
-    r"""Median pooling for sequences.
-
-    Args:
-        pool_size: Cells of a window, an int or one per axis.
-        strides: Step between windows; None takes `pool_size`.
-        padding: "valid", "same" (both in any case), "same_lower", an int, one per axis, or one (low, high) per axis.
-        data_format: "channels_last" or "channels_first"; None takes `keras.config.image_data_format()`.
-        name: Name of the layer.
-        dilation: Distance between two cells of a window.
-        ceil_mode: Keep a last window that reaches over the edge.
-        return_indices: Also return the row-major position in the plane of each chosen cell.
-        **kwargs: Passed to `keras.layers.Layer`.
-
-    Input shape:
-        (batch, steps, channels), or (batch, channels, steps) for channels_first.
-
-    Raises:
-        PoolError: An argument is wrong.
-
-    Formula: ``y = \operatorname{median}_{i \in W} x_i``
-    """
-
-    operator_name, rank = "median", 1
+class _SlidingMedian(SlidingPooling):
+    operator_name = "median"
 
     def __init__(
         self,
@@ -62,346 +39,171 @@ class MedianPooling1D(SlidingPooling):
         return_indices: bool = False,
         **kwargs: Any,
     ) -> None:
-        super().__init__(
-            pool_size,
-            strides,
-            padding,
-            dilation,
-            ceil_mode,
-            {},
-            data_format,
-            return_indices=return_indices,
-            name=name,
-            **kwargs,
-        )
+        r"""``y = \operatorname{median}_{i \in W} x_i``
+
+        Args:
+            pool_size: Cells of a window, an int or one per axis.
+            strides: Step between windows; None takes `pool_size`.
+            padding: "valid", "same" (in any case), "same_lower", an int, one per axis, or one (low, high) per axis.
+            data_format: "channels_last" or "channels_first"; None takes `keras.config.image_data_format()`.
+            name: Name of the layer.
+            dilation: Distance between two cells of a window.
+            ceil_mode: Keep a last window that reaches over the edge.
+            return_indices: Also return the row-major position in the plane of each chosen cell.
+            **kwargs: Passed to `keras.layers.Layer`.
+
+        Input shape:
+            (batch, *space, channels), or (batch, channels, *space) for channels_first.
+
+        Raises:
+            PoolError: An argument is wrong.
+        """
+        windows = (pool_size, strides, padding, dilation, ceil_mode)
+        super().__init__(*windows, {}, data_format, return_indices=return_indices, name=name, **kwargs)
 
 
 @register
-class MedianPooling2D(SlidingPooling):
-    r"""Median pooling for images.
+class MedianPooling1D(_SlidingMedian):
+    """Median pooling for sequences."""
 
-    Args:
-        pool_size: Cells of a window, an int or one per axis.
-        strides: Step between windows; None takes `pool_size`.
-        padding: "valid", "same" (both in any case), "same_lower", an int, one per axis, or one (low, high) per axis.
-        data_format: "channels_last" or "channels_first"; None takes `keras.config.image_data_format()`.
-        name: Name of the layer.
-        dilation: Distance between two cells of a window.
-        ceil_mode: Keep a last window that reaches over the edge.
-        return_indices: Also return the row-major position in the plane of each chosen cell.
-        **kwargs: Passed to `keras.layers.Layer`.
-
-    Input shape:
-        (batch, rows, columns, channels), or (batch, channels, rows, columns) for channels_first.
-
-    Raises:
-        PoolError: An argument is wrong.
-
-    Formula: ``y = \operatorname{median}_{i \in W} x_i``
-    """
-
-    operator_name, rank = "median", 2
-
-    def __init__(
-        self,
-        pool_size: Any = (2, 2),
-        strides: Any = None,
-        padding: Any = "valid",
-        data_format: str | None = None,
-        name: str | None = None,
-        *,
-        dilation: Any = 1,
-        ceil_mode: bool = False,
-        return_indices: bool = False,
-        **kwargs: Any,
-    ) -> None:
-        super().__init__(
-            pool_size,
-            strides,
-            padding,
-            dilation,
-            ceil_mode,
-            {},
-            data_format,
-            return_indices=return_indices,
-            name=name,
-            **kwargs,
-        )
+    rank = 1
 
 
 @register
-class MedianPooling3D(SlidingPooling):
-    r"""Median pooling for volumes.
+class MedianPooling2D(_SlidingMedian):
+    """Median pooling for images."""
 
-    Args:
-        pool_size: Cells of a window, an int or one per axis.
-        strides: Step between windows; None takes `pool_size`.
-        padding: "valid", "same" (both in any case), "same_lower", an int, one per axis, or one (low, high) per axis.
-        data_format: "channels_last" or "channels_first"; None takes `keras.config.image_data_format()`.
-        name: Name of the layer.
-        dilation: Distance between two cells of a window.
-        ceil_mode: Keep a last window that reaches over the edge.
-        return_indices: Also return the row-major position in the plane of each chosen cell.
-        **kwargs: Passed to `keras.layers.Layer`.
-
-    Input shape:
-        (batch, depth, rows, columns, channels), or (batch, channels, depth, rows, columns) for channels_first.
-
-    Raises:
-        PoolError: An argument is wrong.
-
-    Formula: ``y = \operatorname{median}_{i \in W} x_i``
-    """
-
-    operator_name, rank = "median", 3
-
-    def __init__(
-        self,
-        pool_size: Any = (2, 2, 2),
-        strides: Any = None,
-        padding: Any = "valid",
-        data_format: str | None = None,
-        name: str | None = None,
-        *,
-        dilation: Any = 1,
-        ceil_mode: bool = False,
-        return_indices: bool = False,
-        **kwargs: Any,
-    ) -> None:
-        super().__init__(
-            pool_size,
-            strides,
-            padding,
-            dilation,
-            ceil_mode,
-            {},
-            data_format,
-            return_indices=return_indices,
-            name=name,
-            **kwargs,
-        )
+    rank = 2
 
 
 @register
-class AdaptiveMedianPooling1D(AdaptivePooling):
-    r"""Median pooling for sequences, to a given output size.
+class MedianPooling3D(_SlidingMedian):
+    """Median pooling for volumes."""
 
-    Args:
-        output_size: Output cells, an int or one per axis.
-        data_format: "channels_last" or "channels_first"; None takes `keras.config.image_data_format()`.
-        return_indices: Also return the row-major position in the plane of each chosen cell.
-        **kwargs: Passed to `keras.layers.Layer`.
+    rank = 3
 
-    Input shape:
-        (batch, steps, channels), or (batch, channels, steps) for channels_first.
 
-    Raises:
-        PoolError: An argument is wrong.
-
-    Formula: ``y = \operatorname{median}_{i \in W} x_i``
-    """
-
-    operator_name, rank = "median", 1
+class _AdaptiveMedian(AdaptivePooling):
+    operator_name = "median"
 
     def __init__(
         self, output_size: Any, data_format: str | None = None, *, return_indices: bool = False, **kwargs: Any
     ) -> None:
+        r"""``y = \operatorname{median}_{i \in W} x_i``
+
+        Args:
+            output_size: Output cells, an int or one per axis.
+            data_format: "channels_last" or "channels_first"; None takes `keras.config.image_data_format()`.
+            return_indices: Also return the row-major position in the plane of each chosen cell.
+            **kwargs: Passed to `keras.layers.Layer`.
+
+        Input shape:
+            (batch, *space, channels), or (batch, channels, *space) for channels_first.
+
+        Raises:
+            PoolError: An argument is wrong.
+        """
         super().__init__(output_size, {}, data_format, return_indices=return_indices, **kwargs)
 
 
 @register
-class AdaptiveMedianPooling2D(AdaptivePooling):
-    r"""Median pooling for images, to a given output size.
+class AdaptiveMedianPooling1D(_AdaptiveMedian):
+    """Median pooling for sequences, to a given output size."""
 
-    Args:
-        output_size: Output cells, an int or one per axis.
-        data_format: "channels_last" or "channels_first"; None takes `keras.config.image_data_format()`.
-        return_indices: Also return the row-major position in the plane of each chosen cell.
-        **kwargs: Passed to `keras.layers.Layer`.
-
-    Input shape:
-        (batch, rows, columns, channels), or (batch, channels, rows, columns) for channels_first.
-
-    Raises:
-        PoolError: An argument is wrong.
-
-    Formula: ``y = \operatorname{median}_{i \in W} x_i``
-    """
-
-    operator_name, rank = "median", 2
-
-    def __init__(
-        self, output_size: Any, data_format: str | None = None, *, return_indices: bool = False, **kwargs: Any
-    ) -> None:
-        super().__init__(output_size, {}, data_format, return_indices=return_indices, **kwargs)
+    rank = 1
 
 
 @register
-class AdaptiveMedianPooling3D(AdaptivePooling):
-    r"""Median pooling for volumes, to a given output size.
+class AdaptiveMedianPooling2D(_AdaptiveMedian):
+    """Median pooling for images, to a given output size."""
 
-    Args:
-        output_size: Output cells, an int or one per axis.
-        data_format: "channels_last" or "channels_first"; None takes `keras.config.image_data_format()`.
-        return_indices: Also return the row-major position in the plane of each chosen cell.
-        **kwargs: Passed to `keras.layers.Layer`.
-
-    Input shape:
-        (batch, depth, rows, columns, channels), or (batch, channels, depth, rows, columns) for channels_first.
-
-    Raises:
-        PoolError: An argument is wrong.
-
-    Formula: ``y = \operatorname{median}_{i \in W} x_i``
-    """
-
-    operator_name, rank = "median", 3
-
-    def __init__(
-        self, output_size: Any, data_format: str | None = None, *, return_indices: bool = False, **kwargs: Any
-    ) -> None:
-        super().__init__(output_size, {}, data_format, return_indices=return_indices, **kwargs)
+    rank = 2
 
 
 @register
-class GlobalMedianPooling1D(GlobalPooling):
-    r"""Median pooling of whole sequences.
+class AdaptiveMedianPooling3D(_AdaptiveMedian):
+    """Median pooling for volumes, to a given output size."""
 
-    Args:
-        data_format: "channels_last" or "channels_first"; None takes `keras.config.image_data_format()`.
-        keepdims: Keep the space axes, with size 1.
-        **kwargs: Passed to `keras.layers.Layer`.
+    rank = 3
 
-    Input shape:
-        (batch, steps, channels), or (batch, channels, steps) for channels_first.
 
-    Raises:
-        PoolError: An argument is wrong.
-
-    Formula: ``y = \operatorname{median}_{i \in W} x_i``
-    """
-
-    operator_name, rank = "median", 1
+class _GlobalMedian(GlobalPooling):
+    operator_name = "median"
 
     def __init__(self, data_format: str | None = None, keepdims: bool = False, **kwargs: Any) -> None:
+        r"""``y = \operatorname{median}_{i \in W} x_i``
+
+        Args:
+            data_format: "channels_last" or "channels_first"; None takes `keras.config.image_data_format()`.
+            keepdims: Keep the space axes, with size 1.
+            **kwargs: Passed to `keras.layers.Layer`.
+
+        Input shape:
+            (batch, *space, channels), or (batch, channels, *space) for channels_first.
+
+        Raises:
+            PoolError: An argument is wrong.
+        """
         super().__init__({}, data_format, keepdims, **kwargs)
 
 
 @register
-class GlobalMedianPooling2D(GlobalPooling):
-    r"""Median pooling of whole images.
+class GlobalMedianPooling1D(_GlobalMedian):
+    """Median pooling of whole sequences."""
 
-    Args:
-        data_format: "channels_last" or "channels_first"; None takes `keras.config.image_data_format()`.
-        keepdims: Keep the space axes, with size 1.
-        **kwargs: Passed to `keras.layers.Layer`.
-
-    Input shape:
-        (batch, rows, columns, channels), or (batch, channels, rows, columns) for channels_first.
-
-    Raises:
-        PoolError: An argument is wrong.
-
-    Formula: ``y = \operatorname{median}_{i \in W} x_i``
-    """
-
-    operator_name, rank = "median", 2
-
-    def __init__(self, data_format: str | None = None, keepdims: bool = False, **kwargs: Any) -> None:
-        super().__init__({}, data_format, keepdims, **kwargs)
+    rank = 1
 
 
 @register
-class GlobalMedianPooling3D(GlobalPooling):
-    r"""Median pooling of whole volumes.
+class GlobalMedianPooling2D(_GlobalMedian):
+    """Median pooling of whole images."""
 
-    Args:
-        data_format: "channels_last" or "channels_first"; None takes `keras.config.image_data_format()`.
-        keepdims: Keep the space axes, with size 1.
-        **kwargs: Passed to `keras.layers.Layer`.
-
-    Input shape:
-        (batch, depth, rows, columns, channels), or (batch, channels, depth, rows, columns) for channels_first.
-
-    Raises:
-        PoolError: An argument is wrong.
-
-    Formula: ``y = \operatorname{median}_{i \in W} x_i``
-    """
-
-    operator_name, rank = "median", 3
-
-    def __init__(self, data_format: str | None = None, keepdims: bool = False, **kwargs: Any) -> None:
-        super().__init__({}, data_format, keepdims, **kwargs)
+    rank = 2
 
 
 @register
-class PyramidMedianPooling1D(PyramidPooling):
-    r"""Median pooling for sequences, over a pyramid of windows.
+class GlobalMedianPooling3D(_GlobalMedian):
+    """Median pooling of whole volumes."""
 
-    Args:
-        levels: Windows per axis of each level, e.g. (1, 2, 4).
-        data_format: "channels_last" or "channels_first"; None takes `keras.config.image_data_format()`.
-        **kwargs: Passed to `keras.layers.Layer`.
+    rank = 3
 
-    Input shape:
-        (batch, steps, channels), or (batch, channels, steps) for channels_first.
 
-    Raises:
-        PoolError: An argument is wrong.
-
-    Formula: ``y = \operatorname{median}_{i \in W} x_i``
-    """
-
-    operator_name, rank = "median", 1
+class _PyramidMedian(PyramidPooling):
+    operator_name = "median"
 
     def __init__(self, levels: Any, data_format: str | None = None, **kwargs: Any) -> None:
+        r"""``y = \operatorname{median}_{i \in W} x_i``
+
+        Args:
+            levels: Windows per axis of each level, e.g. (1, 2, 4).
+            data_format: "channels_last" or "channels_first"; None takes `keras.config.image_data_format()`.
+            **kwargs: Passed to `keras.layers.Layer`.
+
+        Input shape:
+            (batch, *space, channels), or (batch, channels, *space) for channels_first.
+
+        Raises:
+            PoolError: An argument is wrong.
+        """
         super().__init__(levels, {}, data_format, **kwargs)
 
 
 @register
-class PyramidMedianPooling2D(PyramidPooling):
-    r"""Median pooling for images, over a pyramid of windows.
+class PyramidMedianPooling1D(_PyramidMedian):
+    """Median pooling for sequences, over a pyramid of windows."""
 
-    Args:
-        levels: Windows per axis of each level, e.g. (1, 2, 4).
-        data_format: "channels_last" or "channels_first"; None takes `keras.config.image_data_format()`.
-        **kwargs: Passed to `keras.layers.Layer`.
-
-    Input shape:
-        (batch, rows, columns, channels), or (batch, channels, rows, columns) for channels_first.
-
-    Raises:
-        PoolError: An argument is wrong.
-
-    Formula: ``y = \operatorname{median}_{i \in W} x_i``
-    """
-
-    operator_name, rank = "median", 2
-
-    def __init__(self, levels: Any, data_format: str | None = None, **kwargs: Any) -> None:
-        super().__init__(levels, {}, data_format, **kwargs)
+    rank = 1
 
 
 @register
-class PyramidMedianPooling3D(PyramidPooling):
-    r"""Median pooling for volumes, over a pyramid of windows.
+class PyramidMedianPooling2D(_PyramidMedian):
+    """Median pooling for images, over a pyramid of windows."""
 
-    Args:
-        levels: Windows per axis of each level, e.g. (1, 2, 4).
-        data_format: "channels_last" or "channels_first"; None takes `keras.config.image_data_format()`.
-        **kwargs: Passed to `keras.layers.Layer`.
+    rank = 2
 
-    Input shape:
-        (batch, depth, rows, columns, channels), or (batch, channels, depth, rows, columns) for channels_first.
 
-    Raises:
-        PoolError: An argument is wrong.
+@register
+class PyramidMedianPooling3D(_PyramidMedian):
+    """Median pooling for volumes, over a pyramid of windows."""
 
-    Formula: ``y = \operatorname{median}_{i \in W} x_i``
-    """
-
-    operator_name, rank = "median", 3
-
-    def __init__(self, levels: Any, data_format: str | None = None, **kwargs: Any) -> None:
-        super().__init__(levels, {}, data_format, **kwargs)
+    rank = 3

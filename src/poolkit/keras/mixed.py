@@ -23,32 +23,8 @@ __all__ = [
 ]
 
 
-@register
-class MixedPooling1D(SlidingPooling):
-    r"""Mixed max-average pooling for sequences.
-
-    Args:
-        pool_size: Cells of a window, an int or one per axis.
-        strides: Step between windows; None takes `pool_size`.
-        padding: "valid", "same" (both in any case), "same_lower", an int, one per axis, or one (low, high) per axis.
-        data_format: "channels_last" or "channels_first"; None takes `keras.config.image_data_format()`.
-        name: Name of the layer.
-        dilation: Distance between two cells of a window.
-        ceil_mode: Keep a last window that reaches over the edge.
-        a: Share of the maximum.
-        learnable: Make its real parameters weights.
-        **kwargs: Passed to `keras.layers.Layer`.
-
-    Input shape:
-        (batch, steps, channels), or (batch, channels, steps) for channels_first.
-
-    Raises:
-        PoolError: An argument is wrong.
-
-    Formula: ``y = a \max_{i \in W} x_i + \frac{1 - a}{|W|} \sum_{i \in W} x_i``
-    """
-
-    operator_name, rank = "mixed", 1
+class _SlidingMixed(SlidingPooling):
+    operator_name = "mixed"
 
     def __init__(
         self,
@@ -64,235 +40,98 @@ class MixedPooling1D(SlidingPooling):
         learnable: bool = False,
         **kwargs: Any,
     ) -> None:
-        super().__init__(
-            pool_size,
-            strides,
-            padding,
-            dilation,
-            ceil_mode,
-            {"a": a},
-            data_format,
-            learnable=learnable,
-            name=name,
-            **kwargs,
-        )
+        r"""``y = a \max_{i \in W} x_i + \frac{1 - a}{|W|} \sum_{i \in W} x_i``
+
+        Args:
+            pool_size: Cells of a window, an int or one per axis.
+            strides: Step between windows; None takes `pool_size`.
+            padding: "valid", "same" (in any case), "same_lower", an int, one per axis, or one (low, high) per axis.
+            data_format: "channels_last" or "channels_first"; None takes `keras.config.image_data_format()`.
+            name: Name of the layer.
+            dilation: Distance between two cells of a window.
+            ceil_mode: Keep a last window that reaches over the edge.
+            a: Share of the maximum.
+            learnable: Make its real parameters weights.
+            **kwargs: Passed to `keras.layers.Layer`.
+
+        Input shape:
+            (batch, *space, channels), or (batch, channels, *space) for channels_first.
+
+        Raises:
+            PoolError: An argument is wrong.
+        """
+        windows = (pool_size, strides, padding, dilation, ceil_mode)
+        super().__init__(*windows, {"a": a}, data_format, learnable=learnable, name=name, **kwargs)
 
 
 @register
-class MixedPooling2D(SlidingPooling):
-    r"""Mixed max-average pooling for images.
+class MixedPooling1D(_SlidingMixed):
+    """Mixed max-average pooling for sequences."""
 
-    Args:
-        pool_size: Cells of a window, an int or one per axis.
-        strides: Step between windows; None takes `pool_size`.
-        padding: "valid", "same" (both in any case), "same_lower", an int, one per axis, or one (low, high) per axis.
-        data_format: "channels_last" or "channels_first"; None takes `keras.config.image_data_format()`.
-        name: Name of the layer.
-        dilation: Distance between two cells of a window.
-        ceil_mode: Keep a last window that reaches over the edge.
-        a: Share of the maximum.
-        learnable: Make its real parameters weights.
-        **kwargs: Passed to `keras.layers.Layer`.
-
-    Input shape:
-        (batch, rows, columns, channels), or (batch, channels, rows, columns) for channels_first.
-
-    Raises:
-        PoolError: An argument is wrong.
-
-    Formula: ``y = a \max_{i \in W} x_i + \frac{1 - a}{|W|} \sum_{i \in W} x_i``
-    """
-
-    operator_name, rank = "mixed", 2
-
-    def __init__(
-        self,
-        pool_size: Any = (2, 2),
-        strides: Any = None,
-        padding: Any = "valid",
-        data_format: str | None = None,
-        name: str | None = None,
-        *,
-        dilation: Any = 1,
-        ceil_mode: bool = False,
-        a: Any = 0.5,
-        learnable: bool = False,
-        **kwargs: Any,
-    ) -> None:
-        super().__init__(
-            pool_size,
-            strides,
-            padding,
-            dilation,
-            ceil_mode,
-            {"a": a},
-            data_format,
-            learnable=learnable,
-            name=name,
-            **kwargs,
-        )
+    rank = 1
 
 
 @register
-class MixedPooling3D(SlidingPooling):
-    r"""Mixed max-average pooling for volumes.
+class MixedPooling2D(_SlidingMixed):
+    """Mixed max-average pooling for images."""
 
-    Args:
-        pool_size: Cells of a window, an int or one per axis.
-        strides: Step between windows; None takes `pool_size`.
-        padding: "valid", "same" (both in any case), "same_lower", an int, one per axis, or one (low, high) per axis.
-        data_format: "channels_last" or "channels_first"; None takes `keras.config.image_data_format()`.
-        name: Name of the layer.
-        dilation: Distance between two cells of a window.
-        ceil_mode: Keep a last window that reaches over the edge.
-        a: Share of the maximum.
-        learnable: Make its real parameters weights.
-        **kwargs: Passed to `keras.layers.Layer`.
-
-    Input shape:
-        (batch, depth, rows, columns, channels), or (batch, channels, depth, rows, columns) for channels_first.
-
-    Raises:
-        PoolError: An argument is wrong.
-
-    Formula: ``y = a \max_{i \in W} x_i + \frac{1 - a}{|W|} \sum_{i \in W} x_i``
-    """
-
-    operator_name, rank = "mixed", 3
-
-    def __init__(
-        self,
-        pool_size: Any = (2, 2, 2),
-        strides: Any = None,
-        padding: Any = "valid",
-        data_format: str | None = None,
-        name: str | None = None,
-        *,
-        dilation: Any = 1,
-        ceil_mode: bool = False,
-        a: Any = 0.5,
-        learnable: bool = False,
-        **kwargs: Any,
-    ) -> None:
-        super().__init__(
-            pool_size,
-            strides,
-            padding,
-            dilation,
-            ceil_mode,
-            {"a": a},
-            data_format,
-            learnable=learnable,
-            name=name,
-            **kwargs,
-        )
+    rank = 2
 
 
 @register
-class AdaptiveMixedPooling1D(AdaptivePooling):
-    r"""Mixed max-average pooling for sequences, to a given output size.
+class MixedPooling3D(_SlidingMixed):
+    """Mixed max-average pooling for volumes."""
 
-    Args:
-        output_size: Output cells, an int or one per axis.
-        data_format: "channels_last" or "channels_first"; None takes `keras.config.image_data_format()`.
-        a: Share of the maximum.
-        learnable: Make its real parameters weights.
-        **kwargs: Passed to `keras.layers.Layer`.
+    rank = 3
 
-    Input shape:
-        (batch, steps, channels), or (batch, channels, steps) for channels_first.
 
-    Raises:
-        PoolError: An argument is wrong.
-
-    Formula: ``y = a \max_{i \in W} x_i + \frac{1 - a}{|W|} \sum_{i \in W} x_i``
-    """
-
-    operator_name, rank = "mixed", 1
+class _AdaptiveMixed(AdaptivePooling):
+    operator_name = "mixed"
 
     def __init__(
         self, output_size: Any, data_format: str | None = None, *, a: Any = 0.5, learnable: bool = False, **kwargs: Any
     ) -> None:
+        r"""``y = a \max_{i \in W} x_i + \frac{1 - a}{|W|} \sum_{i \in W} x_i``
+
+        Args:
+            output_size: Output cells, an int or one per axis.
+            data_format: "channels_last" or "channels_first"; None takes `keras.config.image_data_format()`.
+            a: Share of the maximum.
+            learnable: Make its real parameters weights.
+            **kwargs: Passed to `keras.layers.Layer`.
+
+        Input shape:
+            (batch, *space, channels), or (batch, channels, *space) for channels_first.
+
+        Raises:
+            PoolError: An argument is wrong.
+        """
         super().__init__(output_size, {"a": a}, data_format, learnable=learnable, **kwargs)
 
 
 @register
-class AdaptiveMixedPooling2D(AdaptivePooling):
-    r"""Mixed max-average pooling for images, to a given output size.
+class AdaptiveMixedPooling1D(_AdaptiveMixed):
+    """Mixed max-average pooling for sequences, to a given output size."""
 
-    Args:
-        output_size: Output cells, an int or one per axis.
-        data_format: "channels_last" or "channels_first"; None takes `keras.config.image_data_format()`.
-        a: Share of the maximum.
-        learnable: Make its real parameters weights.
-        **kwargs: Passed to `keras.layers.Layer`.
-
-    Input shape:
-        (batch, rows, columns, channels), or (batch, channels, rows, columns) for channels_first.
-
-    Raises:
-        PoolError: An argument is wrong.
-
-    Formula: ``y = a \max_{i \in W} x_i + \frac{1 - a}{|W|} \sum_{i \in W} x_i``
-    """
-
-    operator_name, rank = "mixed", 2
-
-    def __init__(
-        self, output_size: Any, data_format: str | None = None, *, a: Any = 0.5, learnable: bool = False, **kwargs: Any
-    ) -> None:
-        super().__init__(output_size, {"a": a}, data_format, learnable=learnable, **kwargs)
+    rank = 1
 
 
 @register
-class AdaptiveMixedPooling3D(AdaptivePooling):
-    r"""Mixed max-average pooling for volumes, to a given output size.
+class AdaptiveMixedPooling2D(_AdaptiveMixed):
+    """Mixed max-average pooling for images, to a given output size."""
 
-    Args:
-        output_size: Output cells, an int or one per axis.
-        data_format: "channels_last" or "channels_first"; None takes `keras.config.image_data_format()`.
-        a: Share of the maximum.
-        learnable: Make its real parameters weights.
-        **kwargs: Passed to `keras.layers.Layer`.
-
-    Input shape:
-        (batch, depth, rows, columns, channels), or (batch, channels, depth, rows, columns) for channels_first.
-
-    Raises:
-        PoolError: An argument is wrong.
-
-    Formula: ``y = a \max_{i \in W} x_i + \frac{1 - a}{|W|} \sum_{i \in W} x_i``
-    """
-
-    operator_name, rank = "mixed", 3
-
-    def __init__(
-        self, output_size: Any, data_format: str | None = None, *, a: Any = 0.5, learnable: bool = False, **kwargs: Any
-    ) -> None:
-        super().__init__(output_size, {"a": a}, data_format, learnable=learnable, **kwargs)
+    rank = 2
 
 
 @register
-class GlobalMixedPooling1D(GlobalPooling):
-    r"""Mixed max-average pooling of whole sequences.
+class AdaptiveMixedPooling3D(_AdaptiveMixed):
+    """Mixed max-average pooling for volumes, to a given output size."""
 
-    Args:
-        data_format: "channels_last" or "channels_first"; None takes `keras.config.image_data_format()`.
-        keepdims: Keep the space axes, with size 1.
-        a: Share of the maximum.
-        learnable: Make its real parameters weights.
-        **kwargs: Passed to `keras.layers.Layer`.
+    rank = 3
 
-    Input shape:
-        (batch, steps, channels), or (batch, channels, steps) for channels_first.
 
-    Raises:
-        PoolError: An argument is wrong.
-
-    Formula: ``y = a \max_{i \in W} x_i + \frac{1 - a}{|W|} \sum_{i \in W} x_i``
-    """
-
-    operator_name, rank = "mixed", 1
+class _GlobalMixed(GlobalPooling):
+    operator_name = "mixed"
 
     def __init__(
         self,
@@ -303,156 +142,85 @@ class GlobalMixedPooling1D(GlobalPooling):
         learnable: bool = False,
         **kwargs: Any,
     ) -> None:
+        r"""``y = a \max_{i \in W} x_i + \frac{1 - a}{|W|} \sum_{i \in W} x_i``
+
+        Args:
+            data_format: "channels_last" or "channels_first"; None takes `keras.config.image_data_format()`.
+            keepdims: Keep the space axes, with size 1.
+            a: Share of the maximum.
+            learnable: Make its real parameters weights.
+            **kwargs: Passed to `keras.layers.Layer`.
+
+        Input shape:
+            (batch, *space, channels), or (batch, channels, *space) for channels_first.
+
+        Raises:
+            PoolError: An argument is wrong.
+        """
         super().__init__({"a": a}, data_format, keepdims, learnable=learnable, **kwargs)
 
 
 @register
-class GlobalMixedPooling2D(GlobalPooling):
-    r"""Mixed max-average pooling of whole images.
+class GlobalMixedPooling1D(_GlobalMixed):
+    """Mixed max-average pooling of whole sequences."""
 
-    Args:
-        data_format: "channels_last" or "channels_first"; None takes `keras.config.image_data_format()`.
-        keepdims: Keep the space axes, with size 1.
-        a: Share of the maximum.
-        learnable: Make its real parameters weights.
-        **kwargs: Passed to `keras.layers.Layer`.
-
-    Input shape:
-        (batch, rows, columns, channels), or (batch, channels, rows, columns) for channels_first.
-
-    Raises:
-        PoolError: An argument is wrong.
-
-    Formula: ``y = a \max_{i \in W} x_i + \frac{1 - a}{|W|} \sum_{i \in W} x_i``
-    """
-
-    operator_name, rank = "mixed", 2
-
-    def __init__(
-        self,
-        data_format: str | None = None,
-        keepdims: bool = False,
-        *,
-        a: Any = 0.5,
-        learnable: bool = False,
-        **kwargs: Any,
-    ) -> None:
-        super().__init__({"a": a}, data_format, keepdims, learnable=learnable, **kwargs)
+    rank = 1
 
 
 @register
-class GlobalMixedPooling3D(GlobalPooling):
-    r"""Mixed max-average pooling of whole volumes.
+class GlobalMixedPooling2D(_GlobalMixed):
+    """Mixed max-average pooling of whole images."""
 
-    Args:
-        data_format: "channels_last" or "channels_first"; None takes `keras.config.image_data_format()`.
-        keepdims: Keep the space axes, with size 1.
-        a: Share of the maximum.
-        learnable: Make its real parameters weights.
-        **kwargs: Passed to `keras.layers.Layer`.
-
-    Input shape:
-        (batch, depth, rows, columns, channels), or (batch, channels, depth, rows, columns) for channels_first.
-
-    Raises:
-        PoolError: An argument is wrong.
-
-    Formula: ``y = a \max_{i \in W} x_i + \frac{1 - a}{|W|} \sum_{i \in W} x_i``
-    """
-
-    operator_name, rank = "mixed", 3
-
-    def __init__(
-        self,
-        data_format: str | None = None,
-        keepdims: bool = False,
-        *,
-        a: Any = 0.5,
-        learnable: bool = False,
-        **kwargs: Any,
-    ) -> None:
-        super().__init__({"a": a}, data_format, keepdims, learnable=learnable, **kwargs)
+    rank = 2
 
 
 @register
-class PyramidMixedPooling1D(PyramidPooling):
-    r"""Mixed max-average pooling for sequences, over a pyramid of windows.
+class GlobalMixedPooling3D(_GlobalMixed):
+    """Mixed max-average pooling of whole volumes."""
 
-    Args:
-        levels: Windows per axis of each level, e.g. (1, 2, 4).
-        data_format: "channels_last" or "channels_first"; None takes `keras.config.image_data_format()`.
-        a: Share of the maximum.
-        learnable: Make its real parameters weights.
-        **kwargs: Passed to `keras.layers.Layer`.
+    rank = 3
 
-    Input shape:
-        (batch, steps, channels), or (batch, channels, steps) for channels_first.
 
-    Raises:
-        PoolError: An argument is wrong.
-
-    Formula: ``y = a \max_{i \in W} x_i + \frac{1 - a}{|W|} \sum_{i \in W} x_i``
-    """
-
-    operator_name, rank = "mixed", 1
+class _PyramidMixed(PyramidPooling):
+    operator_name = "mixed"
 
     def __init__(
         self, levels: Any, data_format: str | None = None, *, a: Any = 0.5, learnable: bool = False, **kwargs: Any
     ) -> None:
+        r"""``y = a \max_{i \in W} x_i + \frac{1 - a}{|W|} \sum_{i \in W} x_i``
+
+        Args:
+            levels: Windows per axis of each level, e.g. (1, 2, 4).
+            data_format: "channels_last" or "channels_first"; None takes `keras.config.image_data_format()`.
+            a: Share of the maximum.
+            learnable: Make its real parameters weights.
+            **kwargs: Passed to `keras.layers.Layer`.
+
+        Input shape:
+            (batch, *space, channels), or (batch, channels, *space) for channels_first.
+
+        Raises:
+            PoolError: An argument is wrong.
+        """
         super().__init__(levels, {"a": a}, data_format, learnable=learnable, **kwargs)
 
 
 @register
-class PyramidMixedPooling2D(PyramidPooling):
-    r"""Mixed max-average pooling for images, over a pyramid of windows.
+class PyramidMixedPooling1D(_PyramidMixed):
+    """Mixed max-average pooling for sequences, over a pyramid of windows."""
 
-    Args:
-        levels: Windows per axis of each level, e.g. (1, 2, 4).
-        data_format: "channels_last" or "channels_first"; None takes `keras.config.image_data_format()`.
-        a: Share of the maximum.
-        learnable: Make its real parameters weights.
-        **kwargs: Passed to `keras.layers.Layer`.
-
-    Input shape:
-        (batch, rows, columns, channels), or (batch, channels, rows, columns) for channels_first.
-
-    Raises:
-        PoolError: An argument is wrong.
-
-    Formula: ``y = a \max_{i \in W} x_i + \frac{1 - a}{|W|} \sum_{i \in W} x_i``
-    """
-
-    operator_name, rank = "mixed", 2
-
-    def __init__(
-        self, levels: Any, data_format: str | None = None, *, a: Any = 0.5, learnable: bool = False, **kwargs: Any
-    ) -> None:
-        super().__init__(levels, {"a": a}, data_format, learnable=learnable, **kwargs)
+    rank = 1
 
 
 @register
-class PyramidMixedPooling3D(PyramidPooling):
-    r"""Mixed max-average pooling for volumes, over a pyramid of windows.
+class PyramidMixedPooling2D(_PyramidMixed):
+    """Mixed max-average pooling for images, over a pyramid of windows."""
 
-    Args:
-        levels: Windows per axis of each level, e.g. (1, 2, 4).
-        data_format: "channels_last" or "channels_first"; None takes `keras.config.image_data_format()`.
-        a: Share of the maximum.
-        learnable: Make its real parameters weights.
-        **kwargs: Passed to `keras.layers.Layer`.
+    rank = 2
 
-    Input shape:
-        (batch, depth, rows, columns, channels), or (batch, channels, depth, rows, columns) for channels_first.
 
-    Raises:
-        PoolError: An argument is wrong.
+@register
+class PyramidMixedPooling3D(_PyramidMixed):
+    """Mixed max-average pooling for volumes, over a pyramid of windows."""
 
-    Formula: ``y = a \max_{i \in W} x_i + \frac{1 - a}{|W|} \sum_{i \in W} x_i``
-    """
-
-    operator_name, rank = "mixed", 3
-
-    def __init__(
-        self, levels: Any, data_format: str | None = None, *, a: Any = 0.5, learnable: bool = False, **kwargs: Any
-    ) -> None:
-        super().__init__(levels, {"a": a}, data_format, learnable=learnable, **kwargs)
+    rank = 3

@@ -23,30 +23,8 @@ __all__ = [
 ]
 
 
-@register
-class SoftPooling1D(SlidingPooling):
-    r"""SoftPool for sequences.
-
-    Args:
-        pool_size: Cells of a window, an int or one per axis.
-        strides: Step between windows; None takes `pool_size`.
-        padding: "valid", "same" (both in any case), "same_lower", an int, one per axis, or one (low, high) per axis.
-        data_format: "channels_last" or "channels_first"; None takes `keras.config.image_data_format()`.
-        name: Name of the layer.
-        dilation: Distance between two cells of a window.
-        ceil_mode: Keep a last window that reaches over the edge.
-        **kwargs: Passed to `keras.layers.Layer`.
-
-    Input shape:
-        (batch, steps, channels), or (batch, channels, steps) for channels_first.
-
-    Raises:
-        PoolError: An argument is wrong.
-
-    Formula: ``y = \sum_{i \in W} x_i e^{x_i} / \sum_{i \in W} e^{x_i}``
-    """
-
-    operator_name, rank = "soft", 1
+class _SlidingSoft(SlidingPooling):
+    operator_name = "soft"
 
     def __init__(
         self,
@@ -60,300 +38,167 @@ class SoftPooling1D(SlidingPooling):
         ceil_mode: bool = False,
         **kwargs: Any,
     ) -> None:
-        super().__init__(pool_size, strides, padding, dilation, ceil_mode, {}, data_format, name=name, **kwargs)
+        r"""``y = \sum_{i \in W} x_i e^{x_i} / \sum_{i \in W} e^{x_i}``
+
+        Args:
+            pool_size: Cells of a window, an int or one per axis.
+            strides: Step between windows; None takes `pool_size`.
+            padding: "valid", "same" (in any case), "same_lower", an int, one per axis, or one (low, high) per axis.
+            data_format: "channels_last" or "channels_first"; None takes `keras.config.image_data_format()`.
+            name: Name of the layer.
+            dilation: Distance between two cells of a window.
+            ceil_mode: Keep a last window that reaches over the edge.
+            **kwargs: Passed to `keras.layers.Layer`.
+
+        Input shape:
+            (batch, *space, channels), or (batch, channels, *space) for channels_first.
+
+        Raises:
+            PoolError: An argument is wrong.
+        """
+        windows = (pool_size, strides, padding, dilation, ceil_mode)
+        super().__init__(*windows, {}, data_format, name=name, **kwargs)
 
 
 @register
-class SoftPooling2D(SlidingPooling):
-    r"""SoftPool for images.
+class SoftPooling1D(_SlidingSoft):
+    """SoftPool for sequences."""
 
-    Args:
-        pool_size: Cells of a window, an int or one per axis.
-        strides: Step between windows; None takes `pool_size`.
-        padding: "valid", "same" (both in any case), "same_lower", an int, one per axis, or one (low, high) per axis.
-        data_format: "channels_last" or "channels_first"; None takes `keras.config.image_data_format()`.
-        name: Name of the layer.
-        dilation: Distance between two cells of a window.
-        ceil_mode: Keep a last window that reaches over the edge.
-        **kwargs: Passed to `keras.layers.Layer`.
-
-    Input shape:
-        (batch, rows, columns, channels), or (batch, channels, rows, columns) for channels_first.
-
-    Raises:
-        PoolError: An argument is wrong.
-
-    Formula: ``y = \sum_{i \in W} x_i e^{x_i} / \sum_{i \in W} e^{x_i}``
-    """
-
-    operator_name, rank = "soft", 2
-
-    def __init__(
-        self,
-        pool_size: Any = (2, 2),
-        strides: Any = None,
-        padding: Any = "valid",
-        data_format: str | None = None,
-        name: str | None = None,
-        *,
-        dilation: Any = 1,
-        ceil_mode: bool = False,
-        **kwargs: Any,
-    ) -> None:
-        super().__init__(pool_size, strides, padding, dilation, ceil_mode, {}, data_format, name=name, **kwargs)
+    rank = 1
 
 
 @register
-class SoftPooling3D(SlidingPooling):
-    r"""SoftPool for volumes.
+class SoftPooling2D(_SlidingSoft):
+    """SoftPool for images."""
 
-    Args:
-        pool_size: Cells of a window, an int or one per axis.
-        strides: Step between windows; None takes `pool_size`.
-        padding: "valid", "same" (both in any case), "same_lower", an int, one per axis, or one (low, high) per axis.
-        data_format: "channels_last" or "channels_first"; None takes `keras.config.image_data_format()`.
-        name: Name of the layer.
-        dilation: Distance between two cells of a window.
-        ceil_mode: Keep a last window that reaches over the edge.
-        **kwargs: Passed to `keras.layers.Layer`.
-
-    Input shape:
-        (batch, depth, rows, columns, channels), or (batch, channels, depth, rows, columns) for channels_first.
-
-    Raises:
-        PoolError: An argument is wrong.
-
-    Formula: ``y = \sum_{i \in W} x_i e^{x_i} / \sum_{i \in W} e^{x_i}``
-    """
-
-    operator_name, rank = "soft", 3
-
-    def __init__(
-        self,
-        pool_size: Any = (2, 2, 2),
-        strides: Any = None,
-        padding: Any = "valid",
-        data_format: str | None = None,
-        name: str | None = None,
-        *,
-        dilation: Any = 1,
-        ceil_mode: bool = False,
-        **kwargs: Any,
-    ) -> None:
-        super().__init__(pool_size, strides, padding, dilation, ceil_mode, {}, data_format, name=name, **kwargs)
+    rank = 2
 
 
 @register
-class AdaptiveSoftPooling1D(AdaptivePooling):
-    r"""SoftPool for sequences, to a given output size.
+class SoftPooling3D(_SlidingSoft):
+    """SoftPool for volumes."""
 
-    Args:
-        output_size: Output cells, an int or one per axis.
-        data_format: "channels_last" or "channels_first"; None takes `keras.config.image_data_format()`.
-        **kwargs: Passed to `keras.layers.Layer`.
+    rank = 3
 
-    Input shape:
-        (batch, steps, channels), or (batch, channels, steps) for channels_first.
 
-    Raises:
-        PoolError: An argument is wrong.
-
-    Formula: ``y = \sum_{i \in W} x_i e^{x_i} / \sum_{i \in W} e^{x_i}``
-    """
-
-    operator_name, rank = "soft", 1
+class _AdaptiveSoft(AdaptivePooling):
+    operator_name = "soft"
 
     def __init__(self, output_size: Any, data_format: str | None = None, **kwargs: Any) -> None:
+        r"""``y = \sum_{i \in W} x_i e^{x_i} / \sum_{i \in W} e^{x_i}``
+
+        Args:
+            output_size: Output cells, an int or one per axis.
+            data_format: "channels_last" or "channels_first"; None takes `keras.config.image_data_format()`.
+            **kwargs: Passed to `keras.layers.Layer`.
+
+        Input shape:
+            (batch, *space, channels), or (batch, channels, *space) for channels_first.
+
+        Raises:
+            PoolError: An argument is wrong.
+        """
         super().__init__(output_size, {}, data_format, **kwargs)
 
 
 @register
-class AdaptiveSoftPooling2D(AdaptivePooling):
-    r"""SoftPool for images, to a given output size.
+class AdaptiveSoftPooling1D(_AdaptiveSoft):
+    """SoftPool for sequences, to a given output size."""
 
-    Args:
-        output_size: Output cells, an int or one per axis.
-        data_format: "channels_last" or "channels_first"; None takes `keras.config.image_data_format()`.
-        **kwargs: Passed to `keras.layers.Layer`.
-
-    Input shape:
-        (batch, rows, columns, channels), or (batch, channels, rows, columns) for channels_first.
-
-    Raises:
-        PoolError: An argument is wrong.
-
-    Formula: ``y = \sum_{i \in W} x_i e^{x_i} / \sum_{i \in W} e^{x_i}``
-    """
-
-    operator_name, rank = "soft", 2
-
-    def __init__(self, output_size: Any, data_format: str | None = None, **kwargs: Any) -> None:
-        super().__init__(output_size, {}, data_format, **kwargs)
+    rank = 1
 
 
 @register
-class AdaptiveSoftPooling3D(AdaptivePooling):
-    r"""SoftPool for volumes, to a given output size.
+class AdaptiveSoftPooling2D(_AdaptiveSoft):
+    """SoftPool for images, to a given output size."""
 
-    Args:
-        output_size: Output cells, an int or one per axis.
-        data_format: "channels_last" or "channels_first"; None takes `keras.config.image_data_format()`.
-        **kwargs: Passed to `keras.layers.Layer`.
-
-    Input shape:
-        (batch, depth, rows, columns, channels), or (batch, channels, depth, rows, columns) for channels_first.
-
-    Raises:
-        PoolError: An argument is wrong.
-
-    Formula: ``y = \sum_{i \in W} x_i e^{x_i} / \sum_{i \in W} e^{x_i}``
-    """
-
-    operator_name, rank = "soft", 3
-
-    def __init__(self, output_size: Any, data_format: str | None = None, **kwargs: Any) -> None:
-        super().__init__(output_size, {}, data_format, **kwargs)
+    rank = 2
 
 
 @register
-class GlobalSoftPooling1D(GlobalPooling):
-    r"""SoftPool of whole sequences.
+class AdaptiveSoftPooling3D(_AdaptiveSoft):
+    """SoftPool for volumes, to a given output size."""
 
-    Args:
-        data_format: "channels_last" or "channels_first"; None takes `keras.config.image_data_format()`.
-        keepdims: Keep the space axes, with size 1.
-        **kwargs: Passed to `keras.layers.Layer`.
+    rank = 3
 
-    Input shape:
-        (batch, steps, channels), or (batch, channels, steps) for channels_first.
 
-    Raises:
-        PoolError: An argument is wrong.
-
-    Formula: ``y = \sum_{i \in W} x_i e^{x_i} / \sum_{i \in W} e^{x_i}``
-    """
-
-    operator_name, rank = "soft", 1
+class _GlobalSoft(GlobalPooling):
+    operator_name = "soft"
 
     def __init__(self, data_format: str | None = None, keepdims: bool = False, **kwargs: Any) -> None:
+        r"""``y = \sum_{i \in W} x_i e^{x_i} / \sum_{i \in W} e^{x_i}``
+
+        Args:
+            data_format: "channels_last" or "channels_first"; None takes `keras.config.image_data_format()`.
+            keepdims: Keep the space axes, with size 1.
+            **kwargs: Passed to `keras.layers.Layer`.
+
+        Input shape:
+            (batch, *space, channels), or (batch, channels, *space) for channels_first.
+
+        Raises:
+            PoolError: An argument is wrong.
+        """
         super().__init__({}, data_format, keepdims, **kwargs)
 
 
 @register
-class GlobalSoftPooling2D(GlobalPooling):
-    r"""SoftPool of whole images.
+class GlobalSoftPooling1D(_GlobalSoft):
+    """SoftPool of whole sequences."""
 
-    Args:
-        data_format: "channels_last" or "channels_first"; None takes `keras.config.image_data_format()`.
-        keepdims: Keep the space axes, with size 1.
-        **kwargs: Passed to `keras.layers.Layer`.
-
-    Input shape:
-        (batch, rows, columns, channels), or (batch, channels, rows, columns) for channels_first.
-
-    Raises:
-        PoolError: An argument is wrong.
-
-    Formula: ``y = \sum_{i \in W} x_i e^{x_i} / \sum_{i \in W} e^{x_i}``
-    """
-
-    operator_name, rank = "soft", 2
-
-    def __init__(self, data_format: str | None = None, keepdims: bool = False, **kwargs: Any) -> None:
-        super().__init__({}, data_format, keepdims, **kwargs)
+    rank = 1
 
 
 @register
-class GlobalSoftPooling3D(GlobalPooling):
-    r"""SoftPool of whole volumes.
+class GlobalSoftPooling2D(_GlobalSoft):
+    """SoftPool of whole images."""
 
-    Args:
-        data_format: "channels_last" or "channels_first"; None takes `keras.config.image_data_format()`.
-        keepdims: Keep the space axes, with size 1.
-        **kwargs: Passed to `keras.layers.Layer`.
-
-    Input shape:
-        (batch, depth, rows, columns, channels), or (batch, channels, depth, rows, columns) for channels_first.
-
-    Raises:
-        PoolError: An argument is wrong.
-
-    Formula: ``y = \sum_{i \in W} x_i e^{x_i} / \sum_{i \in W} e^{x_i}``
-    """
-
-    operator_name, rank = "soft", 3
-
-    def __init__(self, data_format: str | None = None, keepdims: bool = False, **kwargs: Any) -> None:
-        super().__init__({}, data_format, keepdims, **kwargs)
+    rank = 2
 
 
 @register
-class PyramidSoftPooling1D(PyramidPooling):
-    r"""SoftPool for sequences, over a pyramid of windows.
+class GlobalSoftPooling3D(_GlobalSoft):
+    """SoftPool of whole volumes."""
 
-    Args:
-        levels: Windows per axis of each level, e.g. (1, 2, 4).
-        data_format: "channels_last" or "channels_first"; None takes `keras.config.image_data_format()`.
-        **kwargs: Passed to `keras.layers.Layer`.
+    rank = 3
 
-    Input shape:
-        (batch, steps, channels), or (batch, channels, steps) for channels_first.
 
-    Raises:
-        PoolError: An argument is wrong.
-
-    Formula: ``y = \sum_{i \in W} x_i e^{x_i} / \sum_{i \in W} e^{x_i}``
-    """
-
-    operator_name, rank = "soft", 1
+class _PyramidSoft(PyramidPooling):
+    operator_name = "soft"
 
     def __init__(self, levels: Any, data_format: str | None = None, **kwargs: Any) -> None:
+        r"""``y = \sum_{i \in W} x_i e^{x_i} / \sum_{i \in W} e^{x_i}``
+
+        Args:
+            levels: Windows per axis of each level, e.g. (1, 2, 4).
+            data_format: "channels_last" or "channels_first"; None takes `keras.config.image_data_format()`.
+            **kwargs: Passed to `keras.layers.Layer`.
+
+        Input shape:
+            (batch, *space, channels), or (batch, channels, *space) for channels_first.
+
+        Raises:
+            PoolError: An argument is wrong.
+        """
         super().__init__(levels, {}, data_format, **kwargs)
 
 
 @register
-class PyramidSoftPooling2D(PyramidPooling):
-    r"""SoftPool for images, over a pyramid of windows.
+class PyramidSoftPooling1D(_PyramidSoft):
+    """SoftPool for sequences, over a pyramid of windows."""
 
-    Args:
-        levels: Windows per axis of each level, e.g. (1, 2, 4).
-        data_format: "channels_last" or "channels_first"; None takes `keras.config.image_data_format()`.
-        **kwargs: Passed to `keras.layers.Layer`.
-
-    Input shape:
-        (batch, rows, columns, channels), or (batch, channels, rows, columns) for channels_first.
-
-    Raises:
-        PoolError: An argument is wrong.
-
-    Formula: ``y = \sum_{i \in W} x_i e^{x_i} / \sum_{i \in W} e^{x_i}``
-    """
-
-    operator_name, rank = "soft", 2
-
-    def __init__(self, levels: Any, data_format: str | None = None, **kwargs: Any) -> None:
-        super().__init__(levels, {}, data_format, **kwargs)
+    rank = 1
 
 
 @register
-class PyramidSoftPooling3D(PyramidPooling):
-    r"""SoftPool for volumes, over a pyramid of windows.
+class PyramidSoftPooling2D(_PyramidSoft):
+    """SoftPool for images, over a pyramid of windows."""
 
-    Args:
-        levels: Windows per axis of each level, e.g. (1, 2, 4).
-        data_format: "channels_last" or "channels_first"; None takes `keras.config.image_data_format()`.
-        **kwargs: Passed to `keras.layers.Layer`.
+    rank = 2
 
-    Input shape:
-        (batch, depth, rows, columns, channels), or (batch, channels, depth, rows, columns) for channels_first.
 
-    Raises:
-        PoolError: An argument is wrong.
+@register
+class PyramidSoftPooling3D(_PyramidSoft):
+    """SoftPool for volumes, over a pyramid of windows."""
 
-    Formula: ``y = \sum_{i \in W} x_i e^{x_i} / \sum_{i \in W} e^{x_i}``
-    """
-
-    operator_name, rank = "soft", 3
-
-    def __init__(self, levels: Any, data_format: str | None = None, **kwargs: Any) -> None:
-        super().__init__(levels, {}, data_format, **kwargs)
+    rank = 3

@@ -23,32 +23,8 @@ __all__ = [
 ]
 
 
-@register
-class StochasticPooling1D(Drawing, SlidingPooling):
-    r"""Stochastic pooling for sequences.
-
-    Args:
-        pool_size: Cells of a window, an int or one per axis.
-        strides: Step between windows; None takes `pool_size`.
-        padding: "valid", "same" (both in any case), "same_lower", an int, one per axis, or one (low, high) per axis.
-        data_format: "channels_last" or "channels_first"; None takes `keras.config.image_data_format()`.
-        name: Name of the layer.
-        dilation: Distance between two cells of a window.
-        ceil_mode: Keep a last window that reaches over the edge.
-        return_indices: Also return the row-major position in the plane of each chosen cell.
-        seed: Of the draws; None takes a random one.
-        **kwargs: Passed to `keras.layers.Layer`.
-
-    Input shape:
-        (batch, steps, channels), or (batch, channels, steps) for channels_first.
-
-    Raises:
-        PoolError: An argument is wrong.
-
-    Formula: ``y = x_l, \quad P(l = i) = \frac{\max(x_i, 0)}{\sum_{j \in W} \max(x_j, 0)}``
-    """
-
-    operator_name, rank = "stochastic", 1
+class _SlidingStochastic(Drawing, SlidingPooling):
+    operator_name = "stochastic"
 
     def __init__(
         self,
@@ -64,154 +40,53 @@ class StochasticPooling1D(Drawing, SlidingPooling):
         seed: int | None = None,
         **kwargs: Any,
     ) -> None:
-        super().__init__(
-            pool_size,
-            strides,
-            padding,
-            dilation,
-            ceil_mode,
-            {},
-            data_format,
-            return_indices=return_indices,
-            seed=seed,
-            name=name,
-            **kwargs,
-        )
+        r"""``y = x_l, \quad P(l = i) = \frac{\max(x_i, 0)}{\sum_{j \in W} \max(x_j, 0)}``
+
+        Args:
+            pool_size: Cells of a window, an int or one per axis.
+            strides: Step between windows; None takes `pool_size`.
+            padding: "valid", "same" (in any case), "same_lower", an int, one per axis, or one (low, high) per axis.
+            data_format: "channels_last" or "channels_first"; None takes `keras.config.image_data_format()`.
+            name: Name of the layer.
+            dilation: Distance between two cells of a window.
+            ceil_mode: Keep a last window that reaches over the edge.
+            return_indices: Also return the row-major position in the plane of each chosen cell.
+            seed: Of the draws; None takes a random one.
+            **kwargs: Passed to `keras.layers.Layer`.
+
+        Input shape:
+            (batch, *space, channels), or (batch, channels, *space) for channels_first.
+
+        Raises:
+            PoolError: An argument is wrong.
+        """
+        windows = (pool_size, strides, padding, dilation, ceil_mode)
+        super().__init__(*windows, {}, data_format, return_indices=return_indices, seed=seed, name=name, **kwargs)
 
 
 @register
-class StochasticPooling2D(Drawing, SlidingPooling):
-    r"""Stochastic pooling for images.
+class StochasticPooling1D(_SlidingStochastic):
+    """Stochastic pooling for sequences."""
 
-    Args:
-        pool_size: Cells of a window, an int or one per axis.
-        strides: Step between windows; None takes `pool_size`.
-        padding: "valid", "same" (both in any case), "same_lower", an int, one per axis, or one (low, high) per axis.
-        data_format: "channels_last" or "channels_first"; None takes `keras.config.image_data_format()`.
-        name: Name of the layer.
-        dilation: Distance between two cells of a window.
-        ceil_mode: Keep a last window that reaches over the edge.
-        return_indices: Also return the row-major position in the plane of each chosen cell.
-        seed: Of the draws; None takes a random one.
-        **kwargs: Passed to `keras.layers.Layer`.
-
-    Input shape:
-        (batch, rows, columns, channels), or (batch, channels, rows, columns) for channels_first.
-
-    Raises:
-        PoolError: An argument is wrong.
-
-    Formula: ``y = x_l, \quad P(l = i) = \frac{\max(x_i, 0)}{\sum_{j \in W} \max(x_j, 0)}``
-    """
-
-    operator_name, rank = "stochastic", 2
-
-    def __init__(
-        self,
-        pool_size: Any = (2, 2),
-        strides: Any = None,
-        padding: Any = "valid",
-        data_format: str | None = None,
-        name: str | None = None,
-        *,
-        dilation: Any = 1,
-        ceil_mode: bool = False,
-        return_indices: bool = False,
-        seed: int | None = None,
-        **kwargs: Any,
-    ) -> None:
-        super().__init__(
-            pool_size,
-            strides,
-            padding,
-            dilation,
-            ceil_mode,
-            {},
-            data_format,
-            return_indices=return_indices,
-            seed=seed,
-            name=name,
-            **kwargs,
-        )
+    rank = 1
 
 
 @register
-class StochasticPooling3D(Drawing, SlidingPooling):
-    r"""Stochastic pooling for volumes.
+class StochasticPooling2D(_SlidingStochastic):
+    """Stochastic pooling for images."""
 
-    Args:
-        pool_size: Cells of a window, an int or one per axis.
-        strides: Step between windows; None takes `pool_size`.
-        padding: "valid", "same" (both in any case), "same_lower", an int, one per axis, or one (low, high) per axis.
-        data_format: "channels_last" or "channels_first"; None takes `keras.config.image_data_format()`.
-        name: Name of the layer.
-        dilation: Distance between two cells of a window.
-        ceil_mode: Keep a last window that reaches over the edge.
-        return_indices: Also return the row-major position in the plane of each chosen cell.
-        seed: Of the draws; None takes a random one.
-        **kwargs: Passed to `keras.layers.Layer`.
-
-    Input shape:
-        (batch, depth, rows, columns, channels), or (batch, channels, depth, rows, columns) for channels_first.
-
-    Raises:
-        PoolError: An argument is wrong.
-
-    Formula: ``y = x_l, \quad P(l = i) = \frac{\max(x_i, 0)}{\sum_{j \in W} \max(x_j, 0)}``
-    """
-
-    operator_name, rank = "stochastic", 3
-
-    def __init__(
-        self,
-        pool_size: Any = (2, 2, 2),
-        strides: Any = None,
-        padding: Any = "valid",
-        data_format: str | None = None,
-        name: str | None = None,
-        *,
-        dilation: Any = 1,
-        ceil_mode: bool = False,
-        return_indices: bool = False,
-        seed: int | None = None,
-        **kwargs: Any,
-    ) -> None:
-        super().__init__(
-            pool_size,
-            strides,
-            padding,
-            dilation,
-            ceil_mode,
-            {},
-            data_format,
-            return_indices=return_indices,
-            seed=seed,
-            name=name,
-            **kwargs,
-        )
+    rank = 2
 
 
 @register
-class AdaptiveStochasticPooling1D(Drawing, AdaptivePooling):
-    r"""Stochastic pooling for sequences, to a given output size.
+class StochasticPooling3D(_SlidingStochastic):
+    """Stochastic pooling for volumes."""
 
-    Args:
-        output_size: Output cells, an int or one per axis.
-        data_format: "channels_last" or "channels_first"; None takes `keras.config.image_data_format()`.
-        return_indices: Also return the row-major position in the plane of each chosen cell.
-        seed: Of the draws; None takes a random one.
-        **kwargs: Passed to `keras.layers.Layer`.
+    rank = 3
 
-    Input shape:
-        (batch, steps, channels), or (batch, channels, steps) for channels_first.
 
-    Raises:
-        PoolError: An argument is wrong.
-
-    Formula: ``y = x_l, \quad P(l = i) = \frac{\max(x_i, 0)}{\sum_{j \in W} \max(x_j, 0)}``
-    """
-
-    operator_name, rank = "stochastic", 1
+class _AdaptiveStochastic(Drawing, AdaptivePooling):
+    operator_name = "stochastic"
 
     def __init__(
         self,
@@ -222,228 +97,126 @@ class AdaptiveStochasticPooling1D(Drawing, AdaptivePooling):
         seed: int | None = None,
         **kwargs: Any,
     ) -> None:
+        r"""``y = x_l, \quad P(l = i) = \frac{\max(x_i, 0)}{\sum_{j \in W} \max(x_j, 0)}``
+
+        Args:
+            output_size: Output cells, an int or one per axis.
+            data_format: "channels_last" or "channels_first"; None takes `keras.config.image_data_format()`.
+            return_indices: Also return the row-major position in the plane of each chosen cell.
+            seed: Of the draws; None takes a random one.
+            **kwargs: Passed to `keras.layers.Layer`.
+
+        Input shape:
+            (batch, *space, channels), or (batch, channels, *space) for channels_first.
+
+        Raises:
+            PoolError: An argument is wrong.
+        """
         super().__init__(output_size, {}, data_format, return_indices=return_indices, seed=seed, **kwargs)
 
 
 @register
-class AdaptiveStochasticPooling2D(Drawing, AdaptivePooling):
-    r"""Stochastic pooling for images, to a given output size.
+class AdaptiveStochasticPooling1D(_AdaptiveStochastic):
+    """Stochastic pooling for sequences, to a given output size."""
 
-    Args:
-        output_size: Output cells, an int or one per axis.
-        data_format: "channels_last" or "channels_first"; None takes `keras.config.image_data_format()`.
-        return_indices: Also return the row-major position in the plane of each chosen cell.
-        seed: Of the draws; None takes a random one.
-        **kwargs: Passed to `keras.layers.Layer`.
-
-    Input shape:
-        (batch, rows, columns, channels), or (batch, channels, rows, columns) for channels_first.
-
-    Raises:
-        PoolError: An argument is wrong.
-
-    Formula: ``y = x_l, \quad P(l = i) = \frac{\max(x_i, 0)}{\sum_{j \in W} \max(x_j, 0)}``
-    """
-
-    operator_name, rank = "stochastic", 2
-
-    def __init__(
-        self,
-        output_size: Any,
-        data_format: str | None = None,
-        *,
-        return_indices: bool = False,
-        seed: int | None = None,
-        **kwargs: Any,
-    ) -> None:
-        super().__init__(output_size, {}, data_format, return_indices=return_indices, seed=seed, **kwargs)
+    rank = 1
 
 
 @register
-class AdaptiveStochasticPooling3D(Drawing, AdaptivePooling):
-    r"""Stochastic pooling for volumes, to a given output size.
+class AdaptiveStochasticPooling2D(_AdaptiveStochastic):
+    """Stochastic pooling for images, to a given output size."""
 
-    Args:
-        output_size: Output cells, an int or one per axis.
-        data_format: "channels_last" or "channels_first"; None takes `keras.config.image_data_format()`.
-        return_indices: Also return the row-major position in the plane of each chosen cell.
-        seed: Of the draws; None takes a random one.
-        **kwargs: Passed to `keras.layers.Layer`.
-
-    Input shape:
-        (batch, depth, rows, columns, channels), or (batch, channels, depth, rows, columns) for channels_first.
-
-    Raises:
-        PoolError: An argument is wrong.
-
-    Formula: ``y = x_l, \quad P(l = i) = \frac{\max(x_i, 0)}{\sum_{j \in W} \max(x_j, 0)}``
-    """
-
-    operator_name, rank = "stochastic", 3
-
-    def __init__(
-        self,
-        output_size: Any,
-        data_format: str | None = None,
-        *,
-        return_indices: bool = False,
-        seed: int | None = None,
-        **kwargs: Any,
-    ) -> None:
-        super().__init__(output_size, {}, data_format, return_indices=return_indices, seed=seed, **kwargs)
+    rank = 2
 
 
 @register
-class GlobalStochasticPooling1D(Drawing, GlobalPooling):
-    r"""Stochastic pooling of whole sequences.
+class AdaptiveStochasticPooling3D(_AdaptiveStochastic):
+    """Stochastic pooling for volumes, to a given output size."""
 
-    Args:
-        data_format: "channels_last" or "channels_first"; None takes `keras.config.image_data_format()`.
-        keepdims: Keep the space axes, with size 1.
-        seed: Of the draws; None takes a random one.
-        **kwargs: Passed to `keras.layers.Layer`.
+    rank = 3
 
-    Input shape:
-        (batch, steps, channels), or (batch, channels, steps) for channels_first.
 
-    Raises:
-        PoolError: An argument is wrong.
-
-    Formula: ``y = x_l, \quad P(l = i) = \frac{\max(x_i, 0)}{\sum_{j \in W} \max(x_j, 0)}``
-    """
-
-    operator_name, rank = "stochastic", 1
+class _GlobalStochastic(Drawing, GlobalPooling):
+    operator_name = "stochastic"
 
     def __init__(
         self, data_format: str | None = None, keepdims: bool = False, *, seed: int | None = None, **kwargs: Any
     ) -> None:
+        r"""``y = x_l, \quad P(l = i) = \frac{\max(x_i, 0)}{\sum_{j \in W} \max(x_j, 0)}``
+
+        Args:
+            data_format: "channels_last" or "channels_first"; None takes `keras.config.image_data_format()`.
+            keepdims: Keep the space axes, with size 1.
+            seed: Of the draws; None takes a random one.
+            **kwargs: Passed to `keras.layers.Layer`.
+
+        Input shape:
+            (batch, *space, channels), or (batch, channels, *space) for channels_first.
+
+        Raises:
+            PoolError: An argument is wrong.
+        """
         super().__init__({}, data_format, keepdims, seed=seed, **kwargs)
 
 
 @register
-class GlobalStochasticPooling2D(Drawing, GlobalPooling):
-    r"""Stochastic pooling of whole images.
+class GlobalStochasticPooling1D(_GlobalStochastic):
+    """Stochastic pooling of whole sequences."""
 
-    Args:
-        data_format: "channels_last" or "channels_first"; None takes `keras.config.image_data_format()`.
-        keepdims: Keep the space axes, with size 1.
-        seed: Of the draws; None takes a random one.
-        **kwargs: Passed to `keras.layers.Layer`.
-
-    Input shape:
-        (batch, rows, columns, channels), or (batch, channels, rows, columns) for channels_first.
-
-    Raises:
-        PoolError: An argument is wrong.
-
-    Formula: ``y = x_l, \quad P(l = i) = \frac{\max(x_i, 0)}{\sum_{j \in W} \max(x_j, 0)}``
-    """
-
-    operator_name, rank = "stochastic", 2
-
-    def __init__(
-        self, data_format: str | None = None, keepdims: bool = False, *, seed: int | None = None, **kwargs: Any
-    ) -> None:
-        super().__init__({}, data_format, keepdims, seed=seed, **kwargs)
+    rank = 1
 
 
 @register
-class GlobalStochasticPooling3D(Drawing, GlobalPooling):
-    r"""Stochastic pooling of whole volumes.
+class GlobalStochasticPooling2D(_GlobalStochastic):
+    """Stochastic pooling of whole images."""
 
-    Args:
-        data_format: "channels_last" or "channels_first"; None takes `keras.config.image_data_format()`.
-        keepdims: Keep the space axes, with size 1.
-        seed: Of the draws; None takes a random one.
-        **kwargs: Passed to `keras.layers.Layer`.
-
-    Input shape:
-        (batch, depth, rows, columns, channels), or (batch, channels, depth, rows, columns) for channels_first.
-
-    Raises:
-        PoolError: An argument is wrong.
-
-    Formula: ``y = x_l, \quad P(l = i) = \frac{\max(x_i, 0)}{\sum_{j \in W} \max(x_j, 0)}``
-    """
-
-    operator_name, rank = "stochastic", 3
-
-    def __init__(
-        self, data_format: str | None = None, keepdims: bool = False, *, seed: int | None = None, **kwargs: Any
-    ) -> None:
-        super().__init__({}, data_format, keepdims, seed=seed, **kwargs)
+    rank = 2
 
 
 @register
-class PyramidStochasticPooling1D(Drawing, PyramidPooling):
-    r"""Stochastic pooling for sequences, over a pyramid of windows.
+class GlobalStochasticPooling3D(_GlobalStochastic):
+    """Stochastic pooling of whole volumes."""
 
-    Args:
-        levels: Windows per axis of each level, e.g. (1, 2, 4).
-        data_format: "channels_last" or "channels_first"; None takes `keras.config.image_data_format()`.
-        seed: Of the draws; None takes a random one.
-        **kwargs: Passed to `keras.layers.Layer`.
+    rank = 3
 
-    Input shape:
-        (batch, steps, channels), or (batch, channels, steps) for channels_first.
 
-    Raises:
-        PoolError: An argument is wrong.
-
-    Formula: ``y = x_l, \quad P(l = i) = \frac{\max(x_i, 0)}{\sum_{j \in W} \max(x_j, 0)}``
-    """
-
-    operator_name, rank = "stochastic", 1
+class _PyramidStochastic(Drawing, PyramidPooling):
+    operator_name = "stochastic"
 
     def __init__(self, levels: Any, data_format: str | None = None, *, seed: int | None = None, **kwargs: Any) -> None:
+        r"""``y = x_l, \quad P(l = i) = \frac{\max(x_i, 0)}{\sum_{j \in W} \max(x_j, 0)}``
+
+        Args:
+            levels: Windows per axis of each level, e.g. (1, 2, 4).
+            data_format: "channels_last" or "channels_first"; None takes `keras.config.image_data_format()`.
+            seed: Of the draws; None takes a random one.
+            **kwargs: Passed to `keras.layers.Layer`.
+
+        Input shape:
+            (batch, *space, channels), or (batch, channels, *space) for channels_first.
+
+        Raises:
+            PoolError: An argument is wrong.
+        """
         super().__init__(levels, {}, data_format, seed=seed, **kwargs)
 
 
 @register
-class PyramidStochasticPooling2D(Drawing, PyramidPooling):
-    r"""Stochastic pooling for images, over a pyramid of windows.
+class PyramidStochasticPooling1D(_PyramidStochastic):
+    """Stochastic pooling for sequences, over a pyramid of windows."""
 
-    Args:
-        levels: Windows per axis of each level, e.g. (1, 2, 4).
-        data_format: "channels_last" or "channels_first"; None takes `keras.config.image_data_format()`.
-        seed: Of the draws; None takes a random one.
-        **kwargs: Passed to `keras.layers.Layer`.
-
-    Input shape:
-        (batch, rows, columns, channels), or (batch, channels, rows, columns) for channels_first.
-
-    Raises:
-        PoolError: An argument is wrong.
-
-    Formula: ``y = x_l, \quad P(l = i) = \frac{\max(x_i, 0)}{\sum_{j \in W} \max(x_j, 0)}``
-    """
-
-    operator_name, rank = "stochastic", 2
-
-    def __init__(self, levels: Any, data_format: str | None = None, *, seed: int | None = None, **kwargs: Any) -> None:
-        super().__init__(levels, {}, data_format, seed=seed, **kwargs)
+    rank = 1
 
 
 @register
-class PyramidStochasticPooling3D(Drawing, PyramidPooling):
-    r"""Stochastic pooling for volumes, over a pyramid of windows.
+class PyramidStochasticPooling2D(_PyramidStochastic):
+    """Stochastic pooling for images, over a pyramid of windows."""
 
-    Args:
-        levels: Windows per axis of each level, e.g. (1, 2, 4).
-        data_format: "channels_last" or "channels_first"; None takes `keras.config.image_data_format()`.
-        seed: Of the draws; None takes a random one.
-        **kwargs: Passed to `keras.layers.Layer`.
+    rank = 2
 
-    Input shape:
-        (batch, depth, rows, columns, channels), or (batch, channels, depth, rows, columns) for channels_first.
 
-    Raises:
-        PoolError: An argument is wrong.
+@register
+class PyramidStochasticPooling3D(_PyramidStochastic):
+    """Stochastic pooling for volumes, over a pyramid of windows."""
 
-    Formula: ``y = x_l, \quad P(l = i) = \frac{\max(x_i, 0)}{\sum_{j \in W} \max(x_j, 0)}``
-    """
-
-    operator_name, rank = "stochastic", 3
-
-    def __init__(self, levels: Any, data_format: str | None = None, *, seed: int | None = None, **kwargs: Any) -> None:
-        super().__init__(levels, {}, data_format, seed=seed, **kwargs)
+    rank = 3

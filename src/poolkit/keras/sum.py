@@ -23,30 +23,8 @@ __all__ = [
 ]
 
 
-@register
-class SumPooling1D(SlidingPooling):
-    r"""Sum pooling for sequences.
-
-    Args:
-        pool_size: Cells of a window, an int or one per axis.
-        strides: Step between windows; None takes `pool_size`.
-        padding: "valid", "same" (both in any case), "same_lower", an int, one per axis, or one (low, high) per axis.
-        data_format: "channels_last" or "channels_first"; None takes `keras.config.image_data_format()`.
-        name: Name of the layer.
-        dilation: Distance between two cells of a window.
-        ceil_mode: Keep a last window that reaches over the edge.
-        **kwargs: Passed to `keras.layers.Layer`.
-
-    Input shape:
-        (batch, steps, channels), or (batch, channels, steps) for channels_first.
-
-    Raises:
-        PoolError: An argument is wrong.
-
-    Formula: ``y = \sum_{i \in W} x_i``
-    """
-
-    operator_name, rank = "sum", 1
+class _SlidingSum(SlidingPooling):
+    operator_name = "sum"
 
     def __init__(
         self,
@@ -60,300 +38,167 @@ class SumPooling1D(SlidingPooling):
         ceil_mode: bool = False,
         **kwargs: Any,
     ) -> None:
-        super().__init__(pool_size, strides, padding, dilation, ceil_mode, {}, data_format, name=name, **kwargs)
+        r"""``y = \sum_{i \in W} x_i``
+
+        Args:
+            pool_size: Cells of a window, an int or one per axis.
+            strides: Step between windows; None takes `pool_size`.
+            padding: "valid", "same" (in any case), "same_lower", an int, one per axis, or one (low, high) per axis.
+            data_format: "channels_last" or "channels_first"; None takes `keras.config.image_data_format()`.
+            name: Name of the layer.
+            dilation: Distance between two cells of a window.
+            ceil_mode: Keep a last window that reaches over the edge.
+            **kwargs: Passed to `keras.layers.Layer`.
+
+        Input shape:
+            (batch, *space, channels), or (batch, channels, *space) for channels_first.
+
+        Raises:
+            PoolError: An argument is wrong.
+        """
+        windows = (pool_size, strides, padding, dilation, ceil_mode)
+        super().__init__(*windows, {}, data_format, name=name, **kwargs)
 
 
 @register
-class SumPooling2D(SlidingPooling):
-    r"""Sum pooling for images.
+class SumPooling1D(_SlidingSum):
+    """Sum pooling for sequences."""
 
-    Args:
-        pool_size: Cells of a window, an int or one per axis.
-        strides: Step between windows; None takes `pool_size`.
-        padding: "valid", "same" (both in any case), "same_lower", an int, one per axis, or one (low, high) per axis.
-        data_format: "channels_last" or "channels_first"; None takes `keras.config.image_data_format()`.
-        name: Name of the layer.
-        dilation: Distance between two cells of a window.
-        ceil_mode: Keep a last window that reaches over the edge.
-        **kwargs: Passed to `keras.layers.Layer`.
-
-    Input shape:
-        (batch, rows, columns, channels), or (batch, channels, rows, columns) for channels_first.
-
-    Raises:
-        PoolError: An argument is wrong.
-
-    Formula: ``y = \sum_{i \in W} x_i``
-    """
-
-    operator_name, rank = "sum", 2
-
-    def __init__(
-        self,
-        pool_size: Any = (2, 2),
-        strides: Any = None,
-        padding: Any = "valid",
-        data_format: str | None = None,
-        name: str | None = None,
-        *,
-        dilation: Any = 1,
-        ceil_mode: bool = False,
-        **kwargs: Any,
-    ) -> None:
-        super().__init__(pool_size, strides, padding, dilation, ceil_mode, {}, data_format, name=name, **kwargs)
+    rank = 1
 
 
 @register
-class SumPooling3D(SlidingPooling):
-    r"""Sum pooling for volumes.
+class SumPooling2D(_SlidingSum):
+    """Sum pooling for images."""
 
-    Args:
-        pool_size: Cells of a window, an int or one per axis.
-        strides: Step between windows; None takes `pool_size`.
-        padding: "valid", "same" (both in any case), "same_lower", an int, one per axis, or one (low, high) per axis.
-        data_format: "channels_last" or "channels_first"; None takes `keras.config.image_data_format()`.
-        name: Name of the layer.
-        dilation: Distance between two cells of a window.
-        ceil_mode: Keep a last window that reaches over the edge.
-        **kwargs: Passed to `keras.layers.Layer`.
-
-    Input shape:
-        (batch, depth, rows, columns, channels), or (batch, channels, depth, rows, columns) for channels_first.
-
-    Raises:
-        PoolError: An argument is wrong.
-
-    Formula: ``y = \sum_{i \in W} x_i``
-    """
-
-    operator_name, rank = "sum", 3
-
-    def __init__(
-        self,
-        pool_size: Any = (2, 2, 2),
-        strides: Any = None,
-        padding: Any = "valid",
-        data_format: str | None = None,
-        name: str | None = None,
-        *,
-        dilation: Any = 1,
-        ceil_mode: bool = False,
-        **kwargs: Any,
-    ) -> None:
-        super().__init__(pool_size, strides, padding, dilation, ceil_mode, {}, data_format, name=name, **kwargs)
+    rank = 2
 
 
 @register
-class AdaptiveSumPooling1D(AdaptivePooling):
-    r"""Sum pooling for sequences, to a given output size.
+class SumPooling3D(_SlidingSum):
+    """Sum pooling for volumes."""
 
-    Args:
-        output_size: Output cells, an int or one per axis.
-        data_format: "channels_last" or "channels_first"; None takes `keras.config.image_data_format()`.
-        **kwargs: Passed to `keras.layers.Layer`.
+    rank = 3
 
-    Input shape:
-        (batch, steps, channels), or (batch, channels, steps) for channels_first.
 
-    Raises:
-        PoolError: An argument is wrong.
-
-    Formula: ``y = \sum_{i \in W} x_i``
-    """
-
-    operator_name, rank = "sum", 1
+class _AdaptiveSum(AdaptivePooling):
+    operator_name = "sum"
 
     def __init__(self, output_size: Any, data_format: str | None = None, **kwargs: Any) -> None:
+        r"""``y = \sum_{i \in W} x_i``
+
+        Args:
+            output_size: Output cells, an int or one per axis.
+            data_format: "channels_last" or "channels_first"; None takes `keras.config.image_data_format()`.
+            **kwargs: Passed to `keras.layers.Layer`.
+
+        Input shape:
+            (batch, *space, channels), or (batch, channels, *space) for channels_first.
+
+        Raises:
+            PoolError: An argument is wrong.
+        """
         super().__init__(output_size, {}, data_format, **kwargs)
 
 
 @register
-class AdaptiveSumPooling2D(AdaptivePooling):
-    r"""Sum pooling for images, to a given output size.
+class AdaptiveSumPooling1D(_AdaptiveSum):
+    """Sum pooling for sequences, to a given output size."""
 
-    Args:
-        output_size: Output cells, an int or one per axis.
-        data_format: "channels_last" or "channels_first"; None takes `keras.config.image_data_format()`.
-        **kwargs: Passed to `keras.layers.Layer`.
-
-    Input shape:
-        (batch, rows, columns, channels), or (batch, channels, rows, columns) for channels_first.
-
-    Raises:
-        PoolError: An argument is wrong.
-
-    Formula: ``y = \sum_{i \in W} x_i``
-    """
-
-    operator_name, rank = "sum", 2
-
-    def __init__(self, output_size: Any, data_format: str | None = None, **kwargs: Any) -> None:
-        super().__init__(output_size, {}, data_format, **kwargs)
+    rank = 1
 
 
 @register
-class AdaptiveSumPooling3D(AdaptivePooling):
-    r"""Sum pooling for volumes, to a given output size.
+class AdaptiveSumPooling2D(_AdaptiveSum):
+    """Sum pooling for images, to a given output size."""
 
-    Args:
-        output_size: Output cells, an int or one per axis.
-        data_format: "channels_last" or "channels_first"; None takes `keras.config.image_data_format()`.
-        **kwargs: Passed to `keras.layers.Layer`.
-
-    Input shape:
-        (batch, depth, rows, columns, channels), or (batch, channels, depth, rows, columns) for channels_first.
-
-    Raises:
-        PoolError: An argument is wrong.
-
-    Formula: ``y = \sum_{i \in W} x_i``
-    """
-
-    operator_name, rank = "sum", 3
-
-    def __init__(self, output_size: Any, data_format: str | None = None, **kwargs: Any) -> None:
-        super().__init__(output_size, {}, data_format, **kwargs)
+    rank = 2
 
 
 @register
-class GlobalSumPooling1D(GlobalPooling):
-    r"""Sum pooling of whole sequences.
+class AdaptiveSumPooling3D(_AdaptiveSum):
+    """Sum pooling for volumes, to a given output size."""
 
-    Args:
-        data_format: "channels_last" or "channels_first"; None takes `keras.config.image_data_format()`.
-        keepdims: Keep the space axes, with size 1.
-        **kwargs: Passed to `keras.layers.Layer`.
+    rank = 3
 
-    Input shape:
-        (batch, steps, channels), or (batch, channels, steps) for channels_first.
 
-    Raises:
-        PoolError: An argument is wrong.
-
-    Formula: ``y = \sum_{i \in W} x_i``
-    """
-
-    operator_name, rank = "sum", 1
+class _GlobalSum(GlobalPooling):
+    operator_name = "sum"
 
     def __init__(self, data_format: str | None = None, keepdims: bool = False, **kwargs: Any) -> None:
+        r"""``y = \sum_{i \in W} x_i``
+
+        Args:
+            data_format: "channels_last" or "channels_first"; None takes `keras.config.image_data_format()`.
+            keepdims: Keep the space axes, with size 1.
+            **kwargs: Passed to `keras.layers.Layer`.
+
+        Input shape:
+            (batch, *space, channels), or (batch, channels, *space) for channels_first.
+
+        Raises:
+            PoolError: An argument is wrong.
+        """
         super().__init__({}, data_format, keepdims, **kwargs)
 
 
 @register
-class GlobalSumPooling2D(GlobalPooling):
-    r"""Sum pooling of whole images.
+class GlobalSumPooling1D(_GlobalSum):
+    """Sum pooling of whole sequences."""
 
-    Args:
-        data_format: "channels_last" or "channels_first"; None takes `keras.config.image_data_format()`.
-        keepdims: Keep the space axes, with size 1.
-        **kwargs: Passed to `keras.layers.Layer`.
-
-    Input shape:
-        (batch, rows, columns, channels), or (batch, channels, rows, columns) for channels_first.
-
-    Raises:
-        PoolError: An argument is wrong.
-
-    Formula: ``y = \sum_{i \in W} x_i``
-    """
-
-    operator_name, rank = "sum", 2
-
-    def __init__(self, data_format: str | None = None, keepdims: bool = False, **kwargs: Any) -> None:
-        super().__init__({}, data_format, keepdims, **kwargs)
+    rank = 1
 
 
 @register
-class GlobalSumPooling3D(GlobalPooling):
-    r"""Sum pooling of whole volumes.
+class GlobalSumPooling2D(_GlobalSum):
+    """Sum pooling of whole images."""
 
-    Args:
-        data_format: "channels_last" or "channels_first"; None takes `keras.config.image_data_format()`.
-        keepdims: Keep the space axes, with size 1.
-        **kwargs: Passed to `keras.layers.Layer`.
-
-    Input shape:
-        (batch, depth, rows, columns, channels), or (batch, channels, depth, rows, columns) for channels_first.
-
-    Raises:
-        PoolError: An argument is wrong.
-
-    Formula: ``y = \sum_{i \in W} x_i``
-    """
-
-    operator_name, rank = "sum", 3
-
-    def __init__(self, data_format: str | None = None, keepdims: bool = False, **kwargs: Any) -> None:
-        super().__init__({}, data_format, keepdims, **kwargs)
+    rank = 2
 
 
 @register
-class PyramidSumPooling1D(PyramidPooling):
-    r"""Sum pooling for sequences, over a pyramid of windows.
+class GlobalSumPooling3D(_GlobalSum):
+    """Sum pooling of whole volumes."""
 
-    Args:
-        levels: Windows per axis of each level, e.g. (1, 2, 4).
-        data_format: "channels_last" or "channels_first"; None takes `keras.config.image_data_format()`.
-        **kwargs: Passed to `keras.layers.Layer`.
+    rank = 3
 
-    Input shape:
-        (batch, steps, channels), or (batch, channels, steps) for channels_first.
 
-    Raises:
-        PoolError: An argument is wrong.
-
-    Formula: ``y = \sum_{i \in W} x_i``
-    """
-
-    operator_name, rank = "sum", 1
+class _PyramidSum(PyramidPooling):
+    operator_name = "sum"
 
     def __init__(self, levels: Any, data_format: str | None = None, **kwargs: Any) -> None:
+        r"""``y = \sum_{i \in W} x_i``
+
+        Args:
+            levels: Windows per axis of each level, e.g. (1, 2, 4).
+            data_format: "channels_last" or "channels_first"; None takes `keras.config.image_data_format()`.
+            **kwargs: Passed to `keras.layers.Layer`.
+
+        Input shape:
+            (batch, *space, channels), or (batch, channels, *space) for channels_first.
+
+        Raises:
+            PoolError: An argument is wrong.
+        """
         super().__init__(levels, {}, data_format, **kwargs)
 
 
 @register
-class PyramidSumPooling2D(PyramidPooling):
-    r"""Sum pooling for images, over a pyramid of windows.
+class PyramidSumPooling1D(_PyramidSum):
+    """Sum pooling for sequences, over a pyramid of windows."""
 
-    Args:
-        levels: Windows per axis of each level, e.g. (1, 2, 4).
-        data_format: "channels_last" or "channels_first"; None takes `keras.config.image_data_format()`.
-        **kwargs: Passed to `keras.layers.Layer`.
-
-    Input shape:
-        (batch, rows, columns, channels), or (batch, channels, rows, columns) for channels_first.
-
-    Raises:
-        PoolError: An argument is wrong.
-
-    Formula: ``y = \sum_{i \in W} x_i``
-    """
-
-    operator_name, rank = "sum", 2
-
-    def __init__(self, levels: Any, data_format: str | None = None, **kwargs: Any) -> None:
-        super().__init__(levels, {}, data_format, **kwargs)
+    rank = 1
 
 
 @register
-class PyramidSumPooling3D(PyramidPooling):
-    r"""Sum pooling for volumes, over a pyramid of windows.
+class PyramidSumPooling2D(_PyramidSum):
+    """Sum pooling for images, over a pyramid of windows."""
 
-    Args:
-        levels: Windows per axis of each level, e.g. (1, 2, 4).
-        data_format: "channels_last" or "channels_first"; None takes `keras.config.image_data_format()`.
-        **kwargs: Passed to `keras.layers.Layer`.
+    rank = 2
 
-    Input shape:
-        (batch, depth, rows, columns, channels), or (batch, channels, depth, rows, columns) for channels_first.
 
-    Raises:
-        PoolError: An argument is wrong.
+@register
+class PyramidSumPooling3D(_PyramidSum):
+    """Sum pooling for volumes, over a pyramid of windows."""
 
-    Formula: ``y = \sum_{i \in W} x_i``
-    """
-
-    operator_name, rank = "sum", 3
-
-    def __init__(self, levels: Any, data_format: str | None = None, **kwargs: Any) -> None:
-        super().__init__(levels, {}, data_format, **kwargs)
+    rank = 3

@@ -23,31 +23,8 @@ __all__ = [
 ]
 
 
-@register
-class TopKAveragePooling1D(SlidingPooling):
-    r"""Top-k average pooling for sequences.
-
-    Args:
-        pool_size: Cells of a window, an int or one per axis.
-        strides: Step between windows; None takes `pool_size`.
-        padding: "valid", "same" (both in any case), "same_lower", an int, one per axis, or one (low, high) per axis.
-        data_format: "channels_last" or "channels_first"; None takes `keras.config.image_data_format()`.
-        name: Name of the layer.
-        dilation: Distance between two cells of a window.
-        ceil_mode: Keep a last window that reaches over the edge.
-        k: How many values are averaged.
-        **kwargs: Passed to `keras.layers.Layer`.
-
-    Input shape:
-        (batch, steps, channels), or (batch, channels, steps) for channels_first.
-
-    Raises:
-        PoolError: An argument is wrong.
-
-    Formula: ``y = \frac{1}{k} \sum_{j=1}^{k} x_{(j)}, \quad x_{(1)} \ge x_{(2)} \ge \dots``
-    """
-
-    operator_name, rank = "top_k_average", 1
+class _SlidingTopKAverage(SlidingPooling):
+    operator_name = "top_k_average"
 
     def __init__(
         self,
@@ -62,313 +39,171 @@ class TopKAveragePooling1D(SlidingPooling):
         k: int = 2,
         **kwargs: Any,
     ) -> None:
-        super().__init__(pool_size, strides, padding, dilation, ceil_mode, {"k": k}, data_format, name=name, **kwargs)
+        r"""``y = \frac{1}{k} \sum_{j=1}^{k} x_{(j)}, \quad x_{(1)} \ge x_{(2)} \ge \dots``
+
+        Args:
+            pool_size: Cells of a window, an int or one per axis.
+            strides: Step between windows; None takes `pool_size`.
+            padding: "valid", "same" (in any case), "same_lower", an int, one per axis, or one (low, high) per axis.
+            data_format: "channels_last" or "channels_first"; None takes `keras.config.image_data_format()`.
+            name: Name of the layer.
+            dilation: Distance between two cells of a window.
+            ceil_mode: Keep a last window that reaches over the edge.
+            k: How many values are averaged.
+            **kwargs: Passed to `keras.layers.Layer`.
+
+        Input shape:
+            (batch, *space, channels), or (batch, channels, *space) for channels_first.
+
+        Raises:
+            PoolError: An argument is wrong.
+        """
+        windows = (pool_size, strides, padding, dilation, ceil_mode)
+        super().__init__(*windows, {"k": k}, data_format, name=name, **kwargs)
 
 
 @register
-class TopKAveragePooling2D(SlidingPooling):
-    r"""Top-k average pooling for images.
+class TopKAveragePooling1D(_SlidingTopKAverage):
+    """Top-k average pooling for sequences."""
 
-    Args:
-        pool_size: Cells of a window, an int or one per axis.
-        strides: Step between windows; None takes `pool_size`.
-        padding: "valid", "same" (both in any case), "same_lower", an int, one per axis, or one (low, high) per axis.
-        data_format: "channels_last" or "channels_first"; None takes `keras.config.image_data_format()`.
-        name: Name of the layer.
-        dilation: Distance between two cells of a window.
-        ceil_mode: Keep a last window that reaches over the edge.
-        k: How many values are averaged.
-        **kwargs: Passed to `keras.layers.Layer`.
-
-    Input shape:
-        (batch, rows, columns, channels), or (batch, channels, rows, columns) for channels_first.
-
-    Raises:
-        PoolError: An argument is wrong.
-
-    Formula: ``y = \frac{1}{k} \sum_{j=1}^{k} x_{(j)}, \quad x_{(1)} \ge x_{(2)} \ge \dots``
-    """
-
-    operator_name, rank = "top_k_average", 2
-
-    def __init__(
-        self,
-        pool_size: Any = (2, 2),
-        strides: Any = None,
-        padding: Any = "valid",
-        data_format: str | None = None,
-        name: str | None = None,
-        *,
-        dilation: Any = 1,
-        ceil_mode: bool = False,
-        k: int = 2,
-        **kwargs: Any,
-    ) -> None:
-        super().__init__(pool_size, strides, padding, dilation, ceil_mode, {"k": k}, data_format, name=name, **kwargs)
+    rank = 1
 
 
 @register
-class TopKAveragePooling3D(SlidingPooling):
-    r"""Top-k average pooling for volumes.
+class TopKAveragePooling2D(_SlidingTopKAverage):
+    """Top-k average pooling for images."""
 
-    Args:
-        pool_size: Cells of a window, an int or one per axis.
-        strides: Step between windows; None takes `pool_size`.
-        padding: "valid", "same" (both in any case), "same_lower", an int, one per axis, or one (low, high) per axis.
-        data_format: "channels_last" or "channels_first"; None takes `keras.config.image_data_format()`.
-        name: Name of the layer.
-        dilation: Distance between two cells of a window.
-        ceil_mode: Keep a last window that reaches over the edge.
-        k: How many values are averaged.
-        **kwargs: Passed to `keras.layers.Layer`.
-
-    Input shape:
-        (batch, depth, rows, columns, channels), or (batch, channels, depth, rows, columns) for channels_first.
-
-    Raises:
-        PoolError: An argument is wrong.
-
-    Formula: ``y = \frac{1}{k} \sum_{j=1}^{k} x_{(j)}, \quad x_{(1)} \ge x_{(2)} \ge \dots``
-    """
-
-    operator_name, rank = "top_k_average", 3
-
-    def __init__(
-        self,
-        pool_size: Any = (2, 2, 2),
-        strides: Any = None,
-        padding: Any = "valid",
-        data_format: str | None = None,
-        name: str | None = None,
-        *,
-        dilation: Any = 1,
-        ceil_mode: bool = False,
-        k: int = 2,
-        **kwargs: Any,
-    ) -> None:
-        super().__init__(pool_size, strides, padding, dilation, ceil_mode, {"k": k}, data_format, name=name, **kwargs)
+    rank = 2
 
 
 @register
-class AdaptiveTopKAveragePooling1D(AdaptivePooling):
-    r"""Top-k average pooling for sequences, to a given output size.
+class TopKAveragePooling3D(_SlidingTopKAverage):
+    """Top-k average pooling for volumes."""
 
-    Args:
-        output_size: Output cells, an int or one per axis.
-        data_format: "channels_last" or "channels_first"; None takes `keras.config.image_data_format()`.
-        k: How many values are averaged.
-        **kwargs: Passed to `keras.layers.Layer`.
+    rank = 3
 
-    Input shape:
-        (batch, steps, channels), or (batch, channels, steps) for channels_first.
 
-    Raises:
-        PoolError: An argument is wrong.
-
-    Formula: ``y = \frac{1}{k} \sum_{j=1}^{k} x_{(j)}, \quad x_{(1)} \ge x_{(2)} \ge \dots``
-    """
-
-    operator_name, rank = "top_k_average", 1
+class _AdaptiveTopKAverage(AdaptivePooling):
+    operator_name = "top_k_average"
 
     def __init__(self, output_size: Any, data_format: str | None = None, *, k: int = 2, **kwargs: Any) -> None:
+        r"""``y = \frac{1}{k} \sum_{j=1}^{k} x_{(j)}, \quad x_{(1)} \ge x_{(2)} \ge \dots``
+
+        Args:
+            output_size: Output cells, an int or one per axis.
+            data_format: "channels_last" or "channels_first"; None takes `keras.config.image_data_format()`.
+            k: How many values are averaged.
+            **kwargs: Passed to `keras.layers.Layer`.
+
+        Input shape:
+            (batch, *space, channels), or (batch, channels, *space) for channels_first.
+
+        Raises:
+            PoolError: An argument is wrong.
+        """
         super().__init__(output_size, {"k": k}, data_format, **kwargs)
 
 
 @register
-class AdaptiveTopKAveragePooling2D(AdaptivePooling):
-    r"""Top-k average pooling for images, to a given output size.
+class AdaptiveTopKAveragePooling1D(_AdaptiveTopKAverage):
+    """Top-k average pooling for sequences, to a given output size."""
 
-    Args:
-        output_size: Output cells, an int or one per axis.
-        data_format: "channels_last" or "channels_first"; None takes `keras.config.image_data_format()`.
-        k: How many values are averaged.
-        **kwargs: Passed to `keras.layers.Layer`.
-
-    Input shape:
-        (batch, rows, columns, channels), or (batch, channels, rows, columns) for channels_first.
-
-    Raises:
-        PoolError: An argument is wrong.
-
-    Formula: ``y = \frac{1}{k} \sum_{j=1}^{k} x_{(j)}, \quad x_{(1)} \ge x_{(2)} \ge \dots``
-    """
-
-    operator_name, rank = "top_k_average", 2
-
-    def __init__(self, output_size: Any, data_format: str | None = None, *, k: int = 2, **kwargs: Any) -> None:
-        super().__init__(output_size, {"k": k}, data_format, **kwargs)
+    rank = 1
 
 
 @register
-class AdaptiveTopKAveragePooling3D(AdaptivePooling):
-    r"""Top-k average pooling for volumes, to a given output size.
+class AdaptiveTopKAveragePooling2D(_AdaptiveTopKAverage):
+    """Top-k average pooling for images, to a given output size."""
 
-    Args:
-        output_size: Output cells, an int or one per axis.
-        data_format: "channels_last" or "channels_first"; None takes `keras.config.image_data_format()`.
-        k: How many values are averaged.
-        **kwargs: Passed to `keras.layers.Layer`.
-
-    Input shape:
-        (batch, depth, rows, columns, channels), or (batch, channels, depth, rows, columns) for channels_first.
-
-    Raises:
-        PoolError: An argument is wrong.
-
-    Formula: ``y = \frac{1}{k} \sum_{j=1}^{k} x_{(j)}, \quad x_{(1)} \ge x_{(2)} \ge \dots``
-    """
-
-    operator_name, rank = "top_k_average", 3
-
-    def __init__(self, output_size: Any, data_format: str | None = None, *, k: int = 2, **kwargs: Any) -> None:
-        super().__init__(output_size, {"k": k}, data_format, **kwargs)
+    rank = 2
 
 
 @register
-class GlobalTopKAveragePooling1D(GlobalPooling):
-    r"""Top-k average pooling of whole sequences.
+class AdaptiveTopKAveragePooling3D(_AdaptiveTopKAverage):
+    """Top-k average pooling for volumes, to a given output size."""
 
-    Args:
-        data_format: "channels_last" or "channels_first"; None takes `keras.config.image_data_format()`.
-        keepdims: Keep the space axes, with size 1.
-        k: How many values are averaged.
-        **kwargs: Passed to `keras.layers.Layer`.
+    rank = 3
 
-    Input shape:
-        (batch, steps, channels), or (batch, channels, steps) for channels_first.
 
-    Raises:
-        PoolError: An argument is wrong.
-
-    Formula: ``y = \frac{1}{k} \sum_{j=1}^{k} x_{(j)}, \quad x_{(1)} \ge x_{(2)} \ge \dots``
-    """
-
-    operator_name, rank = "top_k_average", 1
+class _GlobalTopKAverage(GlobalPooling):
+    operator_name = "top_k_average"
 
     def __init__(self, data_format: str | None = None, keepdims: bool = False, *, k: int = 2, **kwargs: Any) -> None:
+        r"""``y = \frac{1}{k} \sum_{j=1}^{k} x_{(j)}, \quad x_{(1)} \ge x_{(2)} \ge \dots``
+
+        Args:
+            data_format: "channels_last" or "channels_first"; None takes `keras.config.image_data_format()`.
+            keepdims: Keep the space axes, with size 1.
+            k: How many values are averaged.
+            **kwargs: Passed to `keras.layers.Layer`.
+
+        Input shape:
+            (batch, *space, channels), or (batch, channels, *space) for channels_first.
+
+        Raises:
+            PoolError: An argument is wrong.
+        """
         super().__init__({"k": k}, data_format, keepdims, **kwargs)
 
 
 @register
-class GlobalTopKAveragePooling2D(GlobalPooling):
-    r"""Top-k average pooling of whole images.
+class GlobalTopKAveragePooling1D(_GlobalTopKAverage):
+    """Top-k average pooling of whole sequences."""
 
-    Args:
-        data_format: "channels_last" or "channels_first"; None takes `keras.config.image_data_format()`.
-        keepdims: Keep the space axes, with size 1.
-        k: How many values are averaged.
-        **kwargs: Passed to `keras.layers.Layer`.
-
-    Input shape:
-        (batch, rows, columns, channels), or (batch, channels, rows, columns) for channels_first.
-
-    Raises:
-        PoolError: An argument is wrong.
-
-    Formula: ``y = \frac{1}{k} \sum_{j=1}^{k} x_{(j)}, \quad x_{(1)} \ge x_{(2)} \ge \dots``
-    """
-
-    operator_name, rank = "top_k_average", 2
-
-    def __init__(self, data_format: str | None = None, keepdims: bool = False, *, k: int = 2, **kwargs: Any) -> None:
-        super().__init__({"k": k}, data_format, keepdims, **kwargs)
+    rank = 1
 
 
 @register
-class GlobalTopKAveragePooling3D(GlobalPooling):
-    r"""Top-k average pooling of whole volumes.
+class GlobalTopKAveragePooling2D(_GlobalTopKAverage):
+    """Top-k average pooling of whole images."""
 
-    Args:
-        data_format: "channels_last" or "channels_first"; None takes `keras.config.image_data_format()`.
-        keepdims: Keep the space axes, with size 1.
-        k: How many values are averaged.
-        **kwargs: Passed to `keras.layers.Layer`.
-
-    Input shape:
-        (batch, depth, rows, columns, channels), or (batch, channels, depth, rows, columns) for channels_first.
-
-    Raises:
-        PoolError: An argument is wrong.
-
-    Formula: ``y = \frac{1}{k} \sum_{j=1}^{k} x_{(j)}, \quad x_{(1)} \ge x_{(2)} \ge \dots``
-    """
-
-    operator_name, rank = "top_k_average", 3
-
-    def __init__(self, data_format: str | None = None, keepdims: bool = False, *, k: int = 2, **kwargs: Any) -> None:
-        super().__init__({"k": k}, data_format, keepdims, **kwargs)
+    rank = 2
 
 
 @register
-class PyramidTopKAveragePooling1D(PyramidPooling):
-    r"""Top-k average pooling for sequences, over a pyramid of windows.
+class GlobalTopKAveragePooling3D(_GlobalTopKAverage):
+    """Top-k average pooling of whole volumes."""
 
-    Args:
-        levels: Windows per axis of each level, e.g. (1, 2, 4).
-        data_format: "channels_last" or "channels_first"; None takes `keras.config.image_data_format()`.
-        k: How many values are averaged.
-        **kwargs: Passed to `keras.layers.Layer`.
+    rank = 3
 
-    Input shape:
-        (batch, steps, channels), or (batch, channels, steps) for channels_first.
 
-    Raises:
-        PoolError: An argument is wrong.
-
-    Formula: ``y = \frac{1}{k} \sum_{j=1}^{k} x_{(j)}, \quad x_{(1)} \ge x_{(2)} \ge \dots``
-    """
-
-    operator_name, rank = "top_k_average", 1
+class _PyramidTopKAverage(PyramidPooling):
+    operator_name = "top_k_average"
 
     def __init__(self, levels: Any, data_format: str | None = None, *, k: int = 2, **kwargs: Any) -> None:
+        r"""``y = \frac{1}{k} \sum_{j=1}^{k} x_{(j)}, \quad x_{(1)} \ge x_{(2)} \ge \dots``
+
+        Args:
+            levels: Windows per axis of each level, e.g. (1, 2, 4).
+            data_format: "channels_last" or "channels_first"; None takes `keras.config.image_data_format()`.
+            k: How many values are averaged.
+            **kwargs: Passed to `keras.layers.Layer`.
+
+        Input shape:
+            (batch, *space, channels), or (batch, channels, *space) for channels_first.
+
+        Raises:
+            PoolError: An argument is wrong.
+        """
         super().__init__(levels, {"k": k}, data_format, **kwargs)
 
 
 @register
-class PyramidTopKAveragePooling2D(PyramidPooling):
-    r"""Top-k average pooling for images, over a pyramid of windows.
+class PyramidTopKAveragePooling1D(_PyramidTopKAverage):
+    """Top-k average pooling for sequences, over a pyramid of windows."""
 
-    Args:
-        levels: Windows per axis of each level, e.g. (1, 2, 4).
-        data_format: "channels_last" or "channels_first"; None takes `keras.config.image_data_format()`.
-        k: How many values are averaged.
-        **kwargs: Passed to `keras.layers.Layer`.
-
-    Input shape:
-        (batch, rows, columns, channels), or (batch, channels, rows, columns) for channels_first.
-
-    Raises:
-        PoolError: An argument is wrong.
-
-    Formula: ``y = \frac{1}{k} \sum_{j=1}^{k} x_{(j)}, \quad x_{(1)} \ge x_{(2)} \ge \dots``
-    """
-
-    operator_name, rank = "top_k_average", 2
-
-    def __init__(self, levels: Any, data_format: str | None = None, *, k: int = 2, **kwargs: Any) -> None:
-        super().__init__(levels, {"k": k}, data_format, **kwargs)
+    rank = 1
 
 
 @register
-class PyramidTopKAveragePooling3D(PyramidPooling):
-    r"""Top-k average pooling for volumes, over a pyramid of windows.
+class PyramidTopKAveragePooling2D(_PyramidTopKAverage):
+    """Top-k average pooling for images, over a pyramid of windows."""
 
-    Args:
-        levels: Windows per axis of each level, e.g. (1, 2, 4).
-        data_format: "channels_last" or "channels_first"; None takes `keras.config.image_data_format()`.
-        k: How many values are averaged.
-        **kwargs: Passed to `keras.layers.Layer`.
+    rank = 2
 
-    Input shape:
-        (batch, depth, rows, columns, channels), or (batch, channels, depth, rows, columns) for channels_first.
 
-    Raises:
-        PoolError: An argument is wrong.
+@register
+class PyramidTopKAveragePooling3D(_PyramidTopKAverage):
+    """Top-k average pooling for volumes, over a pyramid of windows."""
 
-    Formula: ``y = \frac{1}{k} \sum_{j=1}^{k} x_{(j)}, \quad x_{(1)} \ge x_{(2)} \ge \dots``
-    """
-
-    operator_name, rank = "top_k_average", 3
-
-    def __init__(self, levels: Any, data_format: str | None = None, *, k: int = 2, **kwargs: Any) -> None:
-        super().__init__(levels, {"k": k}, data_format, **kwargs)
+    rank = 3

@@ -23,25 +23,8 @@ __all__ = [
 ]
 
 
-class AlphaSoftmaxPool1d(base.SlidingPool):
-    r"""Alpha-softmax pooling of sequences, over sliding windows.
-
-    Args:
-        kernel_size: Cells of a window, an int or one per axis.
-        stride: Step between windows; None takes `kernel_size`.
-        padding: Int, one per axis, one (low, high) per axis, "valid", "same" or "same_lower".
-        dilation: Distance between two cells of a window.
-        ceil_mode: Keep a last window that reaches over the edge.
-        alpha: 0 averages, large values approach max.
-        learnable: Make its real parameters `torch.nn.Parameter`s.
-
-    Raises:
-        PoolError: An argument is wrong.
-
-    Formula: ``y = \sum_{i \in W} x_i e^{\alpha x_i} / \sum_{i \in W} e^{\alpha x_i}``
-    """
-
-    operator_name, rank = "alpha_softmax", 1
+class _SlidingAlphaSoftmax(base.SlidingPool):
+    operator_name = "alpha_softmax"
 
     def __init__(
         self,
@@ -54,6 +37,20 @@ class AlphaSoftmaxPool1d(base.SlidingPool):
         alpha: Any = 1.0,
         learnable: bool = False,
     ) -> None:
+        r"""``y = \sum_{i \in W} x_i e^{\alpha x_i} / \sum_{i \in W} e^{\alpha x_i}``
+
+        Args:
+            kernel_size: Cells of a window, an int or one per axis.
+            stride: Step between windows; None takes `kernel_size`.
+            padding: Int, one per axis, one (low, high) per axis, "valid", "same" or "same_lower".
+            dilation: Distance between two cells of a window.
+            ceil_mode: Keep a last window that reaches over the edge.
+            alpha: 0 averages, large values approach max.
+            learnable: Make its real parameters `torch.nn.Parameter`s.
+
+        Raises:
+            PoolError: An argument is wrong.
+        """
         super().__init__(
             {
                 "kernel_size": kernel_size,
@@ -67,269 +64,124 @@ class AlphaSoftmaxPool1d(base.SlidingPool):
         )
 
 
-class AlphaSoftmaxPool2d(base.SlidingPool):
-    r"""Alpha-softmax pooling of images, over sliding windows.
+class AlphaSoftmaxPool1d(_SlidingAlphaSoftmax):
+    """Alpha-softmax pooling of sequences, over sliding windows."""
 
-    Args:
-        kernel_size: Cells of a window, an int or one per axis.
-        stride: Step between windows; None takes `kernel_size`.
-        padding: Int, one per axis, one (low, high) per axis, "valid", "same" or "same_lower".
-        dilation: Distance between two cells of a window.
-        ceil_mode: Keep a last window that reaches over the edge.
-        alpha: 0 averages, large values approach max.
-        learnable: Make its real parameters `torch.nn.Parameter`s.
-
-    Raises:
-        PoolError: An argument is wrong.
-
-    Formula: ``y = \sum_{i \in W} x_i e^{\alpha x_i} / \sum_{i \in W} e^{\alpha x_i}``
-    """
-
-    operator_name, rank = "alpha_softmax", 2
-
-    def __init__(
-        self,
-        kernel_size: Any,
-        stride: Any = None,
-        padding: Any = 0,
-        dilation: Any = 1,
-        ceil_mode: bool = False,
-        *,
-        alpha: Any = 1.0,
-        learnable: bool = False,
-    ) -> None:
-        super().__init__(
-            {
-                "kernel_size": kernel_size,
-                "stride": stride,
-                "padding": padding,
-                "dilation": dilation,
-                "ceil_mode": ceil_mode,
-            },
-            {"alpha": alpha},
-            learnable=learnable,
-        )
+    rank = 1
 
 
-class AlphaSoftmaxPool3d(base.SlidingPool):
-    r"""Alpha-softmax pooling of volumes, over sliding windows.
+class AlphaSoftmaxPool2d(_SlidingAlphaSoftmax):
+    """Alpha-softmax pooling of images, over sliding windows."""
 
-    Args:
-        kernel_size: Cells of a window, an int or one per axis.
-        stride: Step between windows; None takes `kernel_size`.
-        padding: Int, one per axis, one (low, high) per axis, "valid", "same" or "same_lower".
-        dilation: Distance between two cells of a window.
-        ceil_mode: Keep a last window that reaches over the edge.
-        alpha: 0 averages, large values approach max.
-        learnable: Make its real parameters `torch.nn.Parameter`s.
-
-    Raises:
-        PoolError: An argument is wrong.
-
-    Formula: ``y = \sum_{i \in W} x_i e^{\alpha x_i} / \sum_{i \in W} e^{\alpha x_i}``
-    """
-
-    operator_name, rank = "alpha_softmax", 3
-
-    def __init__(
-        self,
-        kernel_size: Any,
-        stride: Any = None,
-        padding: Any = 0,
-        dilation: Any = 1,
-        ceil_mode: bool = False,
-        *,
-        alpha: Any = 1.0,
-        learnable: bool = False,
-    ) -> None:
-        super().__init__(
-            {
-                "kernel_size": kernel_size,
-                "stride": stride,
-                "padding": padding,
-                "dilation": dilation,
-                "ceil_mode": ceil_mode,
-            },
-            {"alpha": alpha},
-            learnable=learnable,
-        )
+    rank = 2
 
 
-class AdaptiveAlphaSoftmaxPool1d(base.AdaptivePool):
-    r"""Alpha-softmax pooling of sequences, to a given output size.
+class AlphaSoftmaxPool3d(_SlidingAlphaSoftmax):
+    """Alpha-softmax pooling of volumes, over sliding windows."""
 
-    Args:
-        output_size: Output cells, an int or one per axis; None keeps an axis.
-        alpha: 0 averages, large values approach max.
-        learnable: Make its real parameters `torch.nn.Parameter`s.
+    rank = 3
 
-    Raises:
-        PoolError: An argument is wrong.
 
-    Formula: ``y = \sum_{i \in W} x_i e^{\alpha x_i} / \sum_{i \in W} e^{\alpha x_i}``
-    """
-
-    operator_name, rank = "alpha_softmax", 1
+class _AdaptiveAlphaSoftmax(base.AdaptivePool):
+    operator_name = "alpha_softmax"
 
     def __init__(self, output_size: Any, *, alpha: Any = 1.0, learnable: bool = False) -> None:
+        r"""``y = \sum_{i \in W} x_i e^{\alpha x_i} / \sum_{i \in W} e^{\alpha x_i}``
+
+        Args:
+            output_size: Output cells, an int or one per axis; None keeps an axis.
+            alpha: 0 averages, large values approach max.
+            learnable: Make its real parameters `torch.nn.Parameter`s.
+
+        Raises:
+            PoolError: An argument is wrong.
+        """
         super().__init__({"output_size": output_size}, {"alpha": alpha}, learnable=learnable)
 
 
-class AdaptiveAlphaSoftmaxPool2d(base.AdaptivePool):
-    r"""Alpha-softmax pooling of images, to a given output size.
+class AdaptiveAlphaSoftmaxPool1d(_AdaptiveAlphaSoftmax):
+    """Alpha-softmax pooling of sequences, to a given output size."""
 
-    Args:
-        output_size: Output cells, an int or one per axis; None keeps an axis.
-        alpha: 0 averages, large values approach max.
-        learnable: Make its real parameters `torch.nn.Parameter`s.
-
-    Raises:
-        PoolError: An argument is wrong.
-
-    Formula: ``y = \sum_{i \in W} x_i e^{\alpha x_i} / \sum_{i \in W} e^{\alpha x_i}``
-    """
-
-    operator_name, rank = "alpha_softmax", 2
-
-    def __init__(self, output_size: Any, *, alpha: Any = 1.0, learnable: bool = False) -> None:
-        super().__init__({"output_size": output_size}, {"alpha": alpha}, learnable=learnable)
+    rank = 1
 
 
-class AdaptiveAlphaSoftmaxPool3d(base.AdaptivePool):
-    r"""Alpha-softmax pooling of volumes, to a given output size.
+class AdaptiveAlphaSoftmaxPool2d(_AdaptiveAlphaSoftmax):
+    """Alpha-softmax pooling of images, to a given output size."""
 
-    Args:
-        output_size: Output cells, an int or one per axis; None keeps an axis.
-        alpha: 0 averages, large values approach max.
-        learnable: Make its real parameters `torch.nn.Parameter`s.
-
-    Raises:
-        PoolError: An argument is wrong.
-
-    Formula: ``y = \sum_{i \in W} x_i e^{\alpha x_i} / \sum_{i \in W} e^{\alpha x_i}``
-    """
-
-    operator_name, rank = "alpha_softmax", 3
-
-    def __init__(self, output_size: Any, *, alpha: Any = 1.0, learnable: bool = False) -> None:
-        super().__init__({"output_size": output_size}, {"alpha": alpha}, learnable=learnable)
+    rank = 2
 
 
-class GlobalAlphaSoftmaxPool1d(base.GlobalPool):
-    r"""Alpha-softmax pooling of sequences, of the whole space.
+class AdaptiveAlphaSoftmaxPool3d(_AdaptiveAlphaSoftmax):
+    """Alpha-softmax pooling of volumes, to a given output size."""
 
-    Args:
-        keepdims: Keep the space axes, with size 1.
-        alpha: 0 averages, large values approach max.
-        learnable: Make its real parameters `torch.nn.Parameter`s.
+    rank = 3
 
-    Raises:
-        PoolError: An argument is wrong.
 
-    Formula: ``y = \sum_{i \in W} x_i e^{\alpha x_i} / \sum_{i \in W} e^{\alpha x_i}``
-    """
-
-    operator_name, rank = "alpha_softmax", 1
+class _GlobalAlphaSoftmax(base.GlobalPool):
+    operator_name = "alpha_softmax"
 
     def __init__(self, *, keepdims: bool = True, alpha: Any = 1.0, learnable: bool = False) -> None:
+        r"""``y = \sum_{i \in W} x_i e^{\alpha x_i} / \sum_{i \in W} e^{\alpha x_i}``
+
+        Args:
+            keepdims: Keep the space axes, with size 1.
+            alpha: 0 averages, large values approach max.
+            learnable: Make its real parameters `torch.nn.Parameter`s.
+
+        Raises:
+            PoolError: An argument is wrong.
+        """
         super().__init__({"alpha": alpha}, keepdims, learnable=learnable)
 
 
-class GlobalAlphaSoftmaxPool2d(base.GlobalPool):
-    r"""Alpha-softmax pooling of images, of the whole space.
+class GlobalAlphaSoftmaxPool1d(_GlobalAlphaSoftmax):
+    """Alpha-softmax pooling of sequences, of the whole space."""
 
-    Args:
-        keepdims: Keep the space axes, with size 1.
-        alpha: 0 averages, large values approach max.
-        learnable: Make its real parameters `torch.nn.Parameter`s.
-
-    Raises:
-        PoolError: An argument is wrong.
-
-    Formula: ``y = \sum_{i \in W} x_i e^{\alpha x_i} / \sum_{i \in W} e^{\alpha x_i}``
-    """
-
-    operator_name, rank = "alpha_softmax", 2
-
-    def __init__(self, *, keepdims: bool = True, alpha: Any = 1.0, learnable: bool = False) -> None:
-        super().__init__({"alpha": alpha}, keepdims, learnable=learnable)
+    rank = 1
 
 
-class GlobalAlphaSoftmaxPool3d(base.GlobalPool):
-    r"""Alpha-softmax pooling of volumes, of the whole space.
+class GlobalAlphaSoftmaxPool2d(_GlobalAlphaSoftmax):
+    """Alpha-softmax pooling of images, of the whole space."""
 
-    Args:
-        keepdims: Keep the space axes, with size 1.
-        alpha: 0 averages, large values approach max.
-        learnable: Make its real parameters `torch.nn.Parameter`s.
-
-    Raises:
-        PoolError: An argument is wrong.
-
-    Formula: ``y = \sum_{i \in W} x_i e^{\alpha x_i} / \sum_{i \in W} e^{\alpha x_i}``
-    """
-
-    operator_name, rank = "alpha_softmax", 3
-
-    def __init__(self, *, keepdims: bool = True, alpha: Any = 1.0, learnable: bool = False) -> None:
-        super().__init__({"alpha": alpha}, keepdims, learnable=learnable)
+    rank = 2
 
 
-class PyramidAlphaSoftmaxPool1d(base.PyramidPool):
-    r"""Alpha-softmax pooling of sequences, over a pyramid of windows, joined to (N, C * sum of level**rank).
+class GlobalAlphaSoftmaxPool3d(_GlobalAlphaSoftmax):
+    """Alpha-softmax pooling of volumes, of the whole space."""
 
-    Args:
-        levels: Windows per axis of each level, e.g. (1, 2, 4).
-        alpha: 0 averages, large values approach max.
-        learnable: Make its real parameters `torch.nn.Parameter`s.
+    rank = 3
 
-    Raises:
-        PoolError: An argument is wrong.
 
-    Formula: ``y = \sum_{i \in W} x_i e^{\alpha x_i} / \sum_{i \in W} e^{\alpha x_i}``
-    """
-
-    operator_name, rank = "alpha_softmax", 1
+class _PyramidAlphaSoftmax(base.PyramidPool):
+    operator_name = "alpha_softmax"
 
     def __init__(self, levels: Any, *, alpha: Any = 1.0, learnable: bool = False) -> None:
+        r"""``y = \sum_{i \in W} x_i e^{\alpha x_i} / \sum_{i \in W} e^{\alpha x_i}``
+
+        Args:
+            levels: Windows per axis of each level, e.g. (1, 2, 4).
+            alpha: 0 averages, large values approach max.
+            learnable: Make its real parameters `torch.nn.Parameter`s.
+
+        Raises:
+            PoolError: An argument is wrong.
+        """
         super().__init__({"levels": levels}, {"alpha": alpha}, learnable=learnable)
 
 
-class PyramidAlphaSoftmaxPool2d(base.PyramidPool):
-    r"""Alpha-softmax pooling of images, over a pyramid of windows, joined to (N, C * sum of level**rank).
+class PyramidAlphaSoftmaxPool1d(_PyramidAlphaSoftmax):
+    """Alpha-softmax pooling of sequences, over a pyramid of windows, joined to (N, C * sum of level**rank)."""
 
-    Args:
-        levels: Windows per axis of each level, e.g. (1, 2, 4).
-        alpha: 0 averages, large values approach max.
-        learnable: Make its real parameters `torch.nn.Parameter`s.
-
-    Raises:
-        PoolError: An argument is wrong.
-
-    Formula: ``y = \sum_{i \in W} x_i e^{\alpha x_i} / \sum_{i \in W} e^{\alpha x_i}``
-    """
-
-    operator_name, rank = "alpha_softmax", 2
-
-    def __init__(self, levels: Any, *, alpha: Any = 1.0, learnable: bool = False) -> None:
-        super().__init__({"levels": levels}, {"alpha": alpha}, learnable=learnable)
+    rank = 1
 
 
-class PyramidAlphaSoftmaxPool3d(base.PyramidPool):
-    r"""Alpha-softmax pooling of volumes, over a pyramid of windows, joined to (N, C * sum of level**rank).
+class PyramidAlphaSoftmaxPool2d(_PyramidAlphaSoftmax):
+    """Alpha-softmax pooling of images, over a pyramid of windows, joined to (N, C * sum of level**rank)."""
 
-    Args:
-        levels: Windows per axis of each level, e.g. (1, 2, 4).
-        alpha: 0 averages, large values approach max.
-        learnable: Make its real parameters `torch.nn.Parameter`s.
+    rank = 2
 
-    Raises:
-        PoolError: An argument is wrong.
 
-    Formula: ``y = \sum_{i \in W} x_i e^{\alpha x_i} / \sum_{i \in W} e^{\alpha x_i}``
-    """
+class PyramidAlphaSoftmaxPool3d(_PyramidAlphaSoftmax):
+    """Alpha-softmax pooling of volumes, over a pyramid of windows, joined to (N, C * sum of level**rank)."""
 
-    operator_name, rank = "alpha_softmax", 3
-
-    def __init__(self, levels: Any, *, alpha: Any = 1.0, learnable: bool = False) -> None:
-        super().__init__({"levels": levels}, {"alpha": alpha}, learnable=learnable)
+    rank = 3

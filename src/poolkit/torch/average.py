@@ -23,25 +23,8 @@ __all__ = [
 ]
 
 
-class AveragePool1d(base.SlidingPool):
-    r"""Average pooling of sequences, over sliding windows.
-
-    Args:
-        kernel_size: Cells of a window, an int or one per axis.
-        stride: Step between windows; None takes `kernel_size`.
-        padding: Int, one per axis, one (low, high) per axis, "valid", "same" or "same_lower".
-        dilation: Distance between two cells of a window.
-        ceil_mode: Keep a last window that reaches over the edge.
-        count_include_pad: Divide by the padded cells too.
-        divisor_override: Divide by this instead.
-
-    Raises:
-        PoolError: An argument is wrong.
-
-    Formula: ``y = \frac{1}{|W|} \sum_{i \in W} x_i``
-    """
-
-    operator_name, rank = "average", 1
+class _SlidingAverage(base.SlidingPool):
+    operator_name = "average"
 
     def __init__(
         self,
@@ -54,6 +37,20 @@ class AveragePool1d(base.SlidingPool):
         count_include_pad: bool = False,
         divisor_override: int | None = None,
     ) -> None:
+        r"""``y = \frac{1}{|W|} \sum_{i \in W} x_i``
+
+        Args:
+            kernel_size: Cells of a window, an int or one per axis.
+            stride: Step between windows; None takes `kernel_size`.
+            padding: Int, one per axis, one (low, high) per axis, "valid", "same" or "same_lower".
+            dilation: Distance between two cells of a window.
+            ceil_mode: Keep a last window that reaches over the edge.
+            count_include_pad: Divide by the padded cells too.
+            divisor_override: Divide by this instead.
+
+        Raises:
+            PoolError: An argument is wrong.
+        """
         super().__init__(
             {
                 "kernel_size": kernel_size,
@@ -66,249 +63,118 @@ class AveragePool1d(base.SlidingPool):
         )
 
 
-class AveragePool2d(base.SlidingPool):
-    r"""Average pooling of images, over sliding windows.
+class AveragePool1d(_SlidingAverage):
+    """Average pooling of sequences, over sliding windows."""
 
-    Args:
-        kernel_size: Cells of a window, an int or one per axis.
-        stride: Step between windows; None takes `kernel_size`.
-        padding: Int, one per axis, one (low, high) per axis, "valid", "same" or "same_lower".
-        dilation: Distance between two cells of a window.
-        ceil_mode: Keep a last window that reaches over the edge.
-        count_include_pad: Divide by the padded cells too.
-        divisor_override: Divide by this instead.
-
-    Raises:
-        PoolError: An argument is wrong.
-
-    Formula: ``y = \frac{1}{|W|} \sum_{i \in W} x_i``
-    """
-
-    operator_name, rank = "average", 2
-
-    def __init__(
-        self,
-        kernel_size: Any,
-        stride: Any = None,
-        padding: Any = 0,
-        dilation: Any = 1,
-        ceil_mode: bool = False,
-        *,
-        count_include_pad: bool = False,
-        divisor_override: int | None = None,
-    ) -> None:
-        super().__init__(
-            {
-                "kernel_size": kernel_size,
-                "stride": stride,
-                "padding": padding,
-                "dilation": dilation,
-                "ceil_mode": ceil_mode,
-            },
-            {"count_include_pad": count_include_pad, "divisor_override": divisor_override},
-        )
+    rank = 1
 
 
-class AveragePool3d(base.SlidingPool):
-    r"""Average pooling of volumes, over sliding windows.
+class AveragePool2d(_SlidingAverage):
+    """Average pooling of images, over sliding windows."""
 
-    Args:
-        kernel_size: Cells of a window, an int or one per axis.
-        stride: Step between windows; None takes `kernel_size`.
-        padding: Int, one per axis, one (low, high) per axis, "valid", "same" or "same_lower".
-        dilation: Distance between two cells of a window.
-        ceil_mode: Keep a last window that reaches over the edge.
-        count_include_pad: Divide by the padded cells too.
-        divisor_override: Divide by this instead.
-
-    Raises:
-        PoolError: An argument is wrong.
-
-    Formula: ``y = \frac{1}{|W|} \sum_{i \in W} x_i``
-    """
-
-    operator_name, rank = "average", 3
-
-    def __init__(
-        self,
-        kernel_size: Any,
-        stride: Any = None,
-        padding: Any = 0,
-        dilation: Any = 1,
-        ceil_mode: bool = False,
-        *,
-        count_include_pad: bool = False,
-        divisor_override: int | None = None,
-    ) -> None:
-        super().__init__(
-            {
-                "kernel_size": kernel_size,
-                "stride": stride,
-                "padding": padding,
-                "dilation": dilation,
-                "ceil_mode": ceil_mode,
-            },
-            {"count_include_pad": count_include_pad, "divisor_override": divisor_override},
-        )
+    rank = 2
 
 
-class AdaptiveAveragePool1d(base.AdaptivePool):
-    r"""Average pooling of sequences, to a given output size.
+class AveragePool3d(_SlidingAverage):
+    """Average pooling of volumes, over sliding windows."""
 
-    Args:
-        output_size: Output cells, an int or one per axis; None keeps an axis.
+    rank = 3
 
-    Raises:
-        PoolError: An argument is wrong.
 
-    Formula: ``y = \frac{1}{|W|} \sum_{i \in W} x_i``
-    """
-
-    operator_name, rank = "average", 1
+class _AdaptiveAverage(base.AdaptivePool):
+    operator_name = "average"
 
     def __init__(self, output_size: Any) -> None:
+        r"""``y = \frac{1}{|W|} \sum_{i \in W} x_i``
+
+        Args:
+            output_size: Output cells, an int or one per axis; None keeps an axis.
+
+        Raises:
+            PoolError: An argument is wrong.
+        """
         super().__init__({"output_size": output_size}, {})
 
 
-class AdaptiveAveragePool2d(base.AdaptivePool):
-    r"""Average pooling of images, to a given output size.
+class AdaptiveAveragePool1d(_AdaptiveAverage):
+    """Average pooling of sequences, to a given output size."""
 
-    Args:
-        output_size: Output cells, an int or one per axis; None keeps an axis.
-
-    Raises:
-        PoolError: An argument is wrong.
-
-    Formula: ``y = \frac{1}{|W|} \sum_{i \in W} x_i``
-    """
-
-    operator_name, rank = "average", 2
-
-    def __init__(self, output_size: Any) -> None:
-        super().__init__({"output_size": output_size}, {})
+    rank = 1
 
 
-class AdaptiveAveragePool3d(base.AdaptivePool):
-    r"""Average pooling of volumes, to a given output size.
+class AdaptiveAveragePool2d(_AdaptiveAverage):
+    """Average pooling of images, to a given output size."""
 
-    Args:
-        output_size: Output cells, an int or one per axis; None keeps an axis.
-
-    Raises:
-        PoolError: An argument is wrong.
-
-    Formula: ``y = \frac{1}{|W|} \sum_{i \in W} x_i``
-    """
-
-    operator_name, rank = "average", 3
-
-    def __init__(self, output_size: Any) -> None:
-        super().__init__({"output_size": output_size}, {})
+    rank = 2
 
 
-class GlobalAveragePool1d(base.GlobalPool):
-    r"""Average pooling of sequences, of the whole space.
+class AdaptiveAveragePool3d(_AdaptiveAverage):
+    """Average pooling of volumes, to a given output size."""
 
-    Args:
-        keepdims: Keep the space axes, with size 1.
+    rank = 3
 
-    Raises:
-        PoolError: An argument is wrong.
 
-    Formula: ``y = \frac{1}{|W|} \sum_{i \in W} x_i``
-    """
-
-    operator_name, rank = "average", 1
+class _GlobalAverage(base.GlobalPool):
+    operator_name = "average"
 
     def __init__(self, *, keepdims: bool = True) -> None:
+        r"""``y = \frac{1}{|W|} \sum_{i \in W} x_i``
+
+        Args:
+            keepdims: Keep the space axes, with size 1.
+
+        Raises:
+            PoolError: An argument is wrong.
+        """
         super().__init__({}, keepdims)
 
 
-class GlobalAveragePool2d(base.GlobalPool):
-    r"""Average pooling of images, of the whole space.
+class GlobalAveragePool1d(_GlobalAverage):
+    """Average pooling of sequences, of the whole space."""
 
-    Args:
-        keepdims: Keep the space axes, with size 1.
-
-    Raises:
-        PoolError: An argument is wrong.
-
-    Formula: ``y = \frac{1}{|W|} \sum_{i \in W} x_i``
-    """
-
-    operator_name, rank = "average", 2
-
-    def __init__(self, *, keepdims: bool = True) -> None:
-        super().__init__({}, keepdims)
+    rank = 1
 
 
-class GlobalAveragePool3d(base.GlobalPool):
-    r"""Average pooling of volumes, of the whole space.
+class GlobalAveragePool2d(_GlobalAverage):
+    """Average pooling of images, of the whole space."""
 
-    Args:
-        keepdims: Keep the space axes, with size 1.
-
-    Raises:
-        PoolError: An argument is wrong.
-
-    Formula: ``y = \frac{1}{|W|} \sum_{i \in W} x_i``
-    """
-
-    operator_name, rank = "average", 3
-
-    def __init__(self, *, keepdims: bool = True) -> None:
-        super().__init__({}, keepdims)
+    rank = 2
 
 
-class PyramidAveragePool1d(base.PyramidPool):
-    r"""Average pooling of sequences, over a pyramid of windows, joined to (N, C * sum of level**rank).
+class GlobalAveragePool3d(_GlobalAverage):
+    """Average pooling of volumes, of the whole space."""
 
-    Args:
-        levels: Windows per axis of each level, e.g. (1, 2, 4).
+    rank = 3
 
-    Raises:
-        PoolError: An argument is wrong.
 
-    Formula: ``y = \frac{1}{|W|} \sum_{i \in W} x_i``
-    """
-
-    operator_name, rank = "average", 1
+class _PyramidAverage(base.PyramidPool):
+    operator_name = "average"
 
     def __init__(self, levels: Any) -> None:
+        r"""``y = \frac{1}{|W|} \sum_{i \in W} x_i``
+
+        Args:
+            levels: Windows per axis of each level, e.g. (1, 2, 4).
+
+        Raises:
+            PoolError: An argument is wrong.
+        """
         super().__init__({"levels": levels}, {})
 
 
-class PyramidAveragePool2d(base.PyramidPool):
-    r"""Average pooling of images, over a pyramid of windows, joined to (N, C * sum of level**rank).
+class PyramidAveragePool1d(_PyramidAverage):
+    """Average pooling of sequences, over a pyramid of windows, joined to (N, C * sum of level**rank)."""
 
-    Args:
-        levels: Windows per axis of each level, e.g. (1, 2, 4).
-
-    Raises:
-        PoolError: An argument is wrong.
-
-    Formula: ``y = \frac{1}{|W|} \sum_{i \in W} x_i``
-    """
-
-    operator_name, rank = "average", 2
-
-    def __init__(self, levels: Any) -> None:
-        super().__init__({"levels": levels}, {})
+    rank = 1
 
 
-class PyramidAveragePool3d(base.PyramidPool):
-    r"""Average pooling of volumes, over a pyramid of windows, joined to (N, C * sum of level**rank).
+class PyramidAveragePool2d(_PyramidAverage):
+    """Average pooling of images, over a pyramid of windows, joined to (N, C * sum of level**rank)."""
 
-    Args:
-        levels: Windows per axis of each level, e.g. (1, 2, 4).
+    rank = 2
 
-    Raises:
-        PoolError: An argument is wrong.
 
-    Formula: ``y = \frac{1}{|W|} \sum_{i \in W} x_i``
-    """
+class PyramidAveragePool3d(_PyramidAverage):
+    """Average pooling of volumes, over a pyramid of windows, joined to (N, C * sum of level**rank)."""
 
-    operator_name, rank = "average", 3
-
-    def __init__(self, levels: Any) -> None:
-        super().__init__({"levels": levels}, {})
+    rank = 3

@@ -23,27 +23,8 @@ __all__ = [
 ]
 
 
-class DetailPreservingPool1d(base.SlidingPool):
-    r"""Detail-preserving pooling of sequences, over sliding windows.
-
-    Args:
-        kernel_size: Cells of a window, an int or one per axis.
-        stride: Step between windows; None takes `kernel_size`.
-        padding: Int, one per axis, one (low, high) per axis, "valid", "same" or "same_lower".
-        dilation: Distance between two cells of a window.
-        ceil_mode: Keep a last window that reaches over the edge.
-        alpha: Weight that every cell has.
-        lam: How steeply the weight grows with the distance.
-        asymmetric: Only cells above the mean are details.
-        learnable: Make its real parameters `torch.nn.Parameter`s.
-
-    Raises:
-        PoolError: An argument is wrong.
-
-    Formula: ``y = \sum_i w_i x_i / \sum_i w_i, \; w_i = \alpha + ((x_i - \bar{x})^2 + \epsilon^2)^{\lambda / 2}``
-    """
-
-    operator_name, rank = "detail_preserving", 1
+class _SlidingDetailPreserving(base.SlidingPool):
+    operator_name = "detail_preserving"
 
     def __init__(
         self,
@@ -58,6 +39,22 @@ class DetailPreservingPool1d(base.SlidingPool):
         asymmetric: bool = False,
         learnable: bool = False,
     ) -> None:
+        r"""``y = \sum_i w_i x_i / \sum_i w_i, \; w_i = \alpha + ((x_i - \bar{x})^2 + \epsilon^2)^{\lambda / 2}``
+
+        Args:
+            kernel_size: Cells of a window, an int or one per axis.
+            stride: Step between windows; None takes `kernel_size`.
+            padding: Int, one per axis, one (low, high) per axis, "valid", "same" or "same_lower".
+            dilation: Distance between two cells of a window.
+            ceil_mode: Keep a last window that reaches over the edge.
+            alpha: Weight that every cell has.
+            lam: How steeply the weight grows with the distance.
+            asymmetric: Only cells above the mean are details.
+            learnable: Make its real parameters `torch.nn.Parameter`s.
+
+        Raises:
+            PoolError: An argument is wrong.
+        """
         super().__init__(
             {
                 "kernel_size": kernel_size,
@@ -71,197 +68,67 @@ class DetailPreservingPool1d(base.SlidingPool):
         )
 
 
-class DetailPreservingPool2d(base.SlidingPool):
-    r"""Detail-preserving pooling of images, over sliding windows.
+class DetailPreservingPool1d(_SlidingDetailPreserving):
+    """Detail-preserving pooling of sequences, over sliding windows."""
 
-    Args:
-        kernel_size: Cells of a window, an int or one per axis.
-        stride: Step between windows; None takes `kernel_size`.
-        padding: Int, one per axis, one (low, high) per axis, "valid", "same" or "same_lower".
-        dilation: Distance between two cells of a window.
-        ceil_mode: Keep a last window that reaches over the edge.
-        alpha: Weight that every cell has.
-        lam: How steeply the weight grows with the distance.
-        asymmetric: Only cells above the mean are details.
-        learnable: Make its real parameters `torch.nn.Parameter`s.
-
-    Raises:
-        PoolError: An argument is wrong.
-
-    Formula: ``y = \sum_i w_i x_i / \sum_i w_i, \; w_i = \alpha + ((x_i - \bar{x})^2 + \epsilon^2)^{\lambda / 2}``
-    """
-
-    operator_name, rank = "detail_preserving", 2
-
-    def __init__(
-        self,
-        kernel_size: Any,
-        stride: Any = None,
-        padding: Any = 0,
-        dilation: Any = 1,
-        ceil_mode: bool = False,
-        *,
-        alpha: Any = 1.0,
-        lam: Any = 1.0,
-        asymmetric: bool = False,
-        learnable: bool = False,
-    ) -> None:
-        super().__init__(
-            {
-                "kernel_size": kernel_size,
-                "stride": stride,
-                "padding": padding,
-                "dilation": dilation,
-                "ceil_mode": ceil_mode,
-            },
-            {"alpha": alpha, "lam": lam, "asymmetric": asymmetric},
-            learnable=learnable,
-        )
+    rank = 1
 
 
-class DetailPreservingPool3d(base.SlidingPool):
-    r"""Detail-preserving pooling of volumes, over sliding windows.
+class DetailPreservingPool2d(_SlidingDetailPreserving):
+    """Detail-preserving pooling of images, over sliding windows."""
 
-    Args:
-        kernel_size: Cells of a window, an int or one per axis.
-        stride: Step between windows; None takes `kernel_size`.
-        padding: Int, one per axis, one (low, high) per axis, "valid", "same" or "same_lower".
-        dilation: Distance between two cells of a window.
-        ceil_mode: Keep a last window that reaches over the edge.
-        alpha: Weight that every cell has.
-        lam: How steeply the weight grows with the distance.
-        asymmetric: Only cells above the mean are details.
-        learnable: Make its real parameters `torch.nn.Parameter`s.
-
-    Raises:
-        PoolError: An argument is wrong.
-
-    Formula: ``y = \sum_i w_i x_i / \sum_i w_i, \; w_i = \alpha + ((x_i - \bar{x})^2 + \epsilon^2)^{\lambda / 2}``
-    """
-
-    operator_name, rank = "detail_preserving", 3
-
-    def __init__(
-        self,
-        kernel_size: Any,
-        stride: Any = None,
-        padding: Any = 0,
-        dilation: Any = 1,
-        ceil_mode: bool = False,
-        *,
-        alpha: Any = 1.0,
-        lam: Any = 1.0,
-        asymmetric: bool = False,
-        learnable: bool = False,
-    ) -> None:
-        super().__init__(
-            {
-                "kernel_size": kernel_size,
-                "stride": stride,
-                "padding": padding,
-                "dilation": dilation,
-                "ceil_mode": ceil_mode,
-            },
-            {"alpha": alpha, "lam": lam, "asymmetric": asymmetric},
-            learnable=learnable,
-        )
+    rank = 2
 
 
-class AdaptiveDetailPreservingPool1d(base.AdaptivePool):
-    r"""Detail-preserving pooling of sequences, to a given output size.
+class DetailPreservingPool3d(_SlidingDetailPreserving):
+    """Detail-preserving pooling of volumes, over sliding windows."""
 
-    Args:
-        output_size: Output cells, an int or one per axis; None keeps an axis.
-        alpha: Weight that every cell has.
-        lam: How steeply the weight grows with the distance.
-        asymmetric: Only cells above the mean are details.
-        learnable: Make its real parameters `torch.nn.Parameter`s.
+    rank = 3
 
-    Raises:
-        PoolError: An argument is wrong.
 
-    Formula: ``y = \sum_i w_i x_i / \sum_i w_i, \; w_i = \alpha + ((x_i - \bar{x})^2 + \epsilon^2)^{\lambda / 2}``
-    """
-
-    operator_name, rank = "detail_preserving", 1
+class _AdaptiveDetailPreserving(base.AdaptivePool):
+    operator_name = "detail_preserving"
 
     def __init__(
         self, output_size: Any, *, alpha: Any = 1.0, lam: Any = 1.0, asymmetric: bool = False, learnable: bool = False
     ) -> None:
+        r"""``y = \sum_i w_i x_i / \sum_i w_i, \; w_i = \alpha + ((x_i - \bar{x})^2 + \epsilon^2)^{\lambda / 2}``
+
+        Args:
+            output_size: Output cells, an int or one per axis; None keeps an axis.
+            alpha: Weight that every cell has.
+            lam: How steeply the weight grows with the distance.
+            asymmetric: Only cells above the mean are details.
+            learnable: Make its real parameters `torch.nn.Parameter`s.
+
+        Raises:
+            PoolError: An argument is wrong.
+        """
         super().__init__(
             {"output_size": output_size}, {"alpha": alpha, "lam": lam, "asymmetric": asymmetric}, learnable=learnable
         )
 
 
-class AdaptiveDetailPreservingPool2d(base.AdaptivePool):
-    r"""Detail-preserving pooling of images, to a given output size.
+class AdaptiveDetailPreservingPool1d(_AdaptiveDetailPreserving):
+    """Detail-preserving pooling of sequences, to a given output size."""
 
-    Args:
-        output_size: Output cells, an int or one per axis; None keeps an axis.
-        alpha: Weight that every cell has.
-        lam: How steeply the weight grows with the distance.
-        asymmetric: Only cells above the mean are details.
-        learnable: Make its real parameters `torch.nn.Parameter`s.
-
-    Raises:
-        PoolError: An argument is wrong.
-
-    Formula: ``y = \sum_i w_i x_i / \sum_i w_i, \; w_i = \alpha + ((x_i - \bar{x})^2 + \epsilon^2)^{\lambda / 2}``
-    """
-
-    operator_name, rank = "detail_preserving", 2
-
-    def __init__(
-        self, output_size: Any, *, alpha: Any = 1.0, lam: Any = 1.0, asymmetric: bool = False, learnable: bool = False
-    ) -> None:
-        super().__init__(
-            {"output_size": output_size}, {"alpha": alpha, "lam": lam, "asymmetric": asymmetric}, learnable=learnable
-        )
+    rank = 1
 
 
-class AdaptiveDetailPreservingPool3d(base.AdaptivePool):
-    r"""Detail-preserving pooling of volumes, to a given output size.
+class AdaptiveDetailPreservingPool2d(_AdaptiveDetailPreserving):
+    """Detail-preserving pooling of images, to a given output size."""
 
-    Args:
-        output_size: Output cells, an int or one per axis; None keeps an axis.
-        alpha: Weight that every cell has.
-        lam: How steeply the weight grows with the distance.
-        asymmetric: Only cells above the mean are details.
-        learnable: Make its real parameters `torch.nn.Parameter`s.
-
-    Raises:
-        PoolError: An argument is wrong.
-
-    Formula: ``y = \sum_i w_i x_i / \sum_i w_i, \; w_i = \alpha + ((x_i - \bar{x})^2 + \epsilon^2)^{\lambda / 2}``
-    """
-
-    operator_name, rank = "detail_preserving", 3
-
-    def __init__(
-        self, output_size: Any, *, alpha: Any = 1.0, lam: Any = 1.0, asymmetric: bool = False, learnable: bool = False
-    ) -> None:
-        super().__init__(
-            {"output_size": output_size}, {"alpha": alpha, "lam": lam, "asymmetric": asymmetric}, learnable=learnable
-        )
+    rank = 2
 
 
-class GlobalDetailPreservingPool1d(base.GlobalPool):
-    r"""Detail-preserving pooling of sequences, of the whole space.
+class AdaptiveDetailPreservingPool3d(_AdaptiveDetailPreserving):
+    """Detail-preserving pooling of volumes, to a given output size."""
 
-    Args:
-        keepdims: Keep the space axes, with size 1.
-        alpha: Weight that every cell has.
-        lam: How steeply the weight grows with the distance.
-        asymmetric: Only cells above the mean are details.
-        learnable: Make its real parameters `torch.nn.Parameter`s.
+    rank = 3
 
-    Raises:
-        PoolError: An argument is wrong.
 
-    Formula: ``y = \sum_i w_i x_i / \sum_i w_i, \; w_i = \alpha + ((x_i - \bar{x})^2 + \epsilon^2)^{\lambda / 2}``
-    """
-
-    operator_name, rank = "detail_preserving", 1
+class _GlobalDetailPreserving(base.GlobalPool):
+    operator_name = "detail_preserving"
 
     def __init__(
         self,
@@ -272,142 +139,75 @@ class GlobalDetailPreservingPool1d(base.GlobalPool):
         asymmetric: bool = False,
         learnable: bool = False,
     ) -> None:
+        r"""``y = \sum_i w_i x_i / \sum_i w_i, \; w_i = \alpha + ((x_i - \bar{x})^2 + \epsilon^2)^{\lambda / 2}``
+
+        Args:
+            keepdims: Keep the space axes, with size 1.
+            alpha: Weight that every cell has.
+            lam: How steeply the weight grows with the distance.
+            asymmetric: Only cells above the mean are details.
+            learnable: Make its real parameters `torch.nn.Parameter`s.
+
+        Raises:
+            PoolError: An argument is wrong.
+        """
         super().__init__({"alpha": alpha, "lam": lam, "asymmetric": asymmetric}, keepdims, learnable=learnable)
 
 
-class GlobalDetailPreservingPool2d(base.GlobalPool):
-    r"""Detail-preserving pooling of images, of the whole space.
+class GlobalDetailPreservingPool1d(_GlobalDetailPreserving):
+    """Detail-preserving pooling of sequences, of the whole space."""
 
-    Args:
-        keepdims: Keep the space axes, with size 1.
-        alpha: Weight that every cell has.
-        lam: How steeply the weight grows with the distance.
-        asymmetric: Only cells above the mean are details.
-        learnable: Make its real parameters `torch.nn.Parameter`s.
-
-    Raises:
-        PoolError: An argument is wrong.
-
-    Formula: ``y = \sum_i w_i x_i / \sum_i w_i, \; w_i = \alpha + ((x_i - \bar{x})^2 + \epsilon^2)^{\lambda / 2}``
-    """
-
-    operator_name, rank = "detail_preserving", 2
-
-    def __init__(
-        self,
-        *,
-        keepdims: bool = True,
-        alpha: Any = 1.0,
-        lam: Any = 1.0,
-        asymmetric: bool = False,
-        learnable: bool = False,
-    ) -> None:
-        super().__init__({"alpha": alpha, "lam": lam, "asymmetric": asymmetric}, keepdims, learnable=learnable)
+    rank = 1
 
 
-class GlobalDetailPreservingPool3d(base.GlobalPool):
-    r"""Detail-preserving pooling of volumes, of the whole space.
+class GlobalDetailPreservingPool2d(_GlobalDetailPreserving):
+    """Detail-preserving pooling of images, of the whole space."""
 
-    Args:
-        keepdims: Keep the space axes, with size 1.
-        alpha: Weight that every cell has.
-        lam: How steeply the weight grows with the distance.
-        asymmetric: Only cells above the mean are details.
-        learnable: Make its real parameters `torch.nn.Parameter`s.
-
-    Raises:
-        PoolError: An argument is wrong.
-
-    Formula: ``y = \sum_i w_i x_i / \sum_i w_i, \; w_i = \alpha + ((x_i - \bar{x})^2 + \epsilon^2)^{\lambda / 2}``
-    """
-
-    operator_name, rank = "detail_preserving", 3
-
-    def __init__(
-        self,
-        *,
-        keepdims: bool = True,
-        alpha: Any = 1.0,
-        lam: Any = 1.0,
-        asymmetric: bool = False,
-        learnable: bool = False,
-    ) -> None:
-        super().__init__({"alpha": alpha, "lam": lam, "asymmetric": asymmetric}, keepdims, learnable=learnable)
+    rank = 2
 
 
-class PyramidDetailPreservingPool1d(base.PyramidPool):
-    r"""Detail-preserving pooling of sequences, over a pyramid of windows, joined to (N, C * sum of level**rank).
+class GlobalDetailPreservingPool3d(_GlobalDetailPreserving):
+    """Detail-preserving pooling of volumes, of the whole space."""
 
-    Args:
-        levels: Windows per axis of each level, e.g. (1, 2, 4).
-        alpha: Weight that every cell has.
-        lam: How steeply the weight grows with the distance.
-        asymmetric: Only cells above the mean are details.
-        learnable: Make its real parameters `torch.nn.Parameter`s.
+    rank = 3
 
-    Raises:
-        PoolError: An argument is wrong.
 
-    Formula: ``y = \sum_i w_i x_i / \sum_i w_i, \; w_i = \alpha + ((x_i - \bar{x})^2 + \epsilon^2)^{\lambda / 2}``
-    """
-
-    operator_name, rank = "detail_preserving", 1
+class _PyramidDetailPreserving(base.PyramidPool):
+    operator_name = "detail_preserving"
 
     def __init__(
         self, levels: Any, *, alpha: Any = 1.0, lam: Any = 1.0, asymmetric: bool = False, learnable: bool = False
     ) -> None:
+        r"""``y = \sum_i w_i x_i / \sum_i w_i, \; w_i = \alpha + ((x_i - \bar{x})^2 + \epsilon^2)^{\lambda / 2}``
+
+        Args:
+            levels: Windows per axis of each level, e.g. (1, 2, 4).
+            alpha: Weight that every cell has.
+            lam: How steeply the weight grows with the distance.
+            asymmetric: Only cells above the mean are details.
+            learnable: Make its real parameters `torch.nn.Parameter`s.
+
+        Raises:
+            PoolError: An argument is wrong.
+        """
         super().__init__(
             {"levels": levels}, {"alpha": alpha, "lam": lam, "asymmetric": asymmetric}, learnable=learnable
         )
 
 
-class PyramidDetailPreservingPool2d(base.PyramidPool):
-    r"""Detail-preserving pooling of images, over a pyramid of windows, joined to (N, C * sum of level**rank).
+class PyramidDetailPreservingPool1d(_PyramidDetailPreserving):
+    """Detail-preserving pooling of sequences, over a pyramid of windows, joined to (N, C * sum of level**rank)."""
 
-    Args:
-        levels: Windows per axis of each level, e.g. (1, 2, 4).
-        alpha: Weight that every cell has.
-        lam: How steeply the weight grows with the distance.
-        asymmetric: Only cells above the mean are details.
-        learnable: Make its real parameters `torch.nn.Parameter`s.
-
-    Raises:
-        PoolError: An argument is wrong.
-
-    Formula: ``y = \sum_i w_i x_i / \sum_i w_i, \; w_i = \alpha + ((x_i - \bar{x})^2 + \epsilon^2)^{\lambda / 2}``
-    """
-
-    operator_name, rank = "detail_preserving", 2
-
-    def __init__(
-        self, levels: Any, *, alpha: Any = 1.0, lam: Any = 1.0, asymmetric: bool = False, learnable: bool = False
-    ) -> None:
-        super().__init__(
-            {"levels": levels}, {"alpha": alpha, "lam": lam, "asymmetric": asymmetric}, learnable=learnable
-        )
+    rank = 1
 
 
-class PyramidDetailPreservingPool3d(base.PyramidPool):
-    r"""Detail-preserving pooling of volumes, over a pyramid of windows, joined to (N, C * sum of level**rank).
+class PyramidDetailPreservingPool2d(_PyramidDetailPreserving):
+    """Detail-preserving pooling of images, over a pyramid of windows, joined to (N, C * sum of level**rank)."""
 
-    Args:
-        levels: Windows per axis of each level, e.g. (1, 2, 4).
-        alpha: Weight that every cell has.
-        lam: How steeply the weight grows with the distance.
-        asymmetric: Only cells above the mean are details.
-        learnable: Make its real parameters `torch.nn.Parameter`s.
+    rank = 2
 
-    Raises:
-        PoolError: An argument is wrong.
 
-    Formula: ``y = \sum_i w_i x_i / \sum_i w_i, \; w_i = \alpha + ((x_i - \bar{x})^2 + \epsilon^2)^{\lambda / 2}``
-    """
+class PyramidDetailPreservingPool3d(_PyramidDetailPreserving):
+    """Detail-preserving pooling of volumes, over a pyramid of windows, joined to (N, C * sum of level**rank)."""
 
-    operator_name, rank = "detail_preserving", 3
-
-    def __init__(
-        self, levels: Any, *, alpha: Any = 1.0, lam: Any = 1.0, asymmetric: bool = False, learnable: bool = False
-    ) -> None:
-        super().__init__(
-            {"levels": levels}, {"alpha": alpha, "lam": lam, "asymmetric": asymmetric}, learnable=learnable
-        )
+    rank = 3

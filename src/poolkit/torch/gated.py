@@ -23,25 +23,8 @@ __all__ = [
 ]
 
 
-class GatedPool1d(base.SlidingPool):
-    r"""Gated max-average pooling of sequences, over sliding windows.
-
-    Args:
-        kernel_size: Cells of a window, an int or one per axis.
-        stride: Step between windows; None takes `kernel_size`.
-        padding: Int, one per axis, one (low, high) per axis, "valid", "same" or "same_lower".
-        dilation: Distance between two cells of a window.
-        ceil_mode: Keep a last window that reaches over the edge.
-        gate: Weights of the gate, one per place in the window.
-        learnable: Make its real parameters `torch.nn.Parameter`s.
-
-    Raises:
-        PoolError: An argument is wrong.
-
-    Formula: ``y = a \max_{i \in W} x_i + \frac{1 - a}{|W|} \sum_{i \in W} x_i, \quad a = \sigma(\sum_i g_i x_i)``
-    """
-
-    operator_name, rank = "gated", 1
+class _SlidingGated(base.SlidingPool):
+    operator_name = "gated"
 
     def __init__(
         self,
@@ -54,6 +37,20 @@ class GatedPool1d(base.SlidingPool):
         gate: Any = 0.0,
         learnable: bool = False,
     ) -> None:
+        r"""``y = a \max_{i \in W} x_i + \frac{1 - a}{|W|} \sum_{i \in W} x_i, \quad a = \sigma(\sum_i g_i x_i)``
+
+        Args:
+            kernel_size: Cells of a window, an int or one per axis.
+            stride: Step between windows; None takes `kernel_size`.
+            padding: Int, one per axis, one (low, high) per axis, "valid", "same" or "same_lower".
+            dilation: Distance between two cells of a window.
+            ceil_mode: Keep a last window that reaches over the edge.
+            gate: Weights of the gate, one per place in the window.
+            learnable: Make its real parameters `torch.nn.Parameter`s.
+
+        Raises:
+            PoolError: An argument is wrong.
+        """
         super().__init__(
             {
                 "kernel_size": kernel_size,
@@ -67,269 +64,124 @@ class GatedPool1d(base.SlidingPool):
         )
 
 
-class GatedPool2d(base.SlidingPool):
-    r"""Gated max-average pooling of images, over sliding windows.
+class GatedPool1d(_SlidingGated):
+    """Gated max-average pooling of sequences, over sliding windows."""
 
-    Args:
-        kernel_size: Cells of a window, an int or one per axis.
-        stride: Step between windows; None takes `kernel_size`.
-        padding: Int, one per axis, one (low, high) per axis, "valid", "same" or "same_lower".
-        dilation: Distance between two cells of a window.
-        ceil_mode: Keep a last window that reaches over the edge.
-        gate: Weights of the gate, one per place in the window.
-        learnable: Make its real parameters `torch.nn.Parameter`s.
-
-    Raises:
-        PoolError: An argument is wrong.
-
-    Formula: ``y = a \max_{i \in W} x_i + \frac{1 - a}{|W|} \sum_{i \in W} x_i, \quad a = \sigma(\sum_i g_i x_i)``
-    """
-
-    operator_name, rank = "gated", 2
-
-    def __init__(
-        self,
-        kernel_size: Any,
-        stride: Any = None,
-        padding: Any = 0,
-        dilation: Any = 1,
-        ceil_mode: bool = False,
-        *,
-        gate: Any = 0.0,
-        learnable: bool = False,
-    ) -> None:
-        super().__init__(
-            {
-                "kernel_size": kernel_size,
-                "stride": stride,
-                "padding": padding,
-                "dilation": dilation,
-                "ceil_mode": ceil_mode,
-            },
-            {"gate": gate},
-            learnable=learnable,
-        )
+    rank = 1
 
 
-class GatedPool3d(base.SlidingPool):
-    r"""Gated max-average pooling of volumes, over sliding windows.
+class GatedPool2d(_SlidingGated):
+    """Gated max-average pooling of images, over sliding windows."""
 
-    Args:
-        kernel_size: Cells of a window, an int or one per axis.
-        stride: Step between windows; None takes `kernel_size`.
-        padding: Int, one per axis, one (low, high) per axis, "valid", "same" or "same_lower".
-        dilation: Distance between two cells of a window.
-        ceil_mode: Keep a last window that reaches over the edge.
-        gate: Weights of the gate, one per place in the window.
-        learnable: Make its real parameters `torch.nn.Parameter`s.
-
-    Raises:
-        PoolError: An argument is wrong.
-
-    Formula: ``y = a \max_{i \in W} x_i + \frac{1 - a}{|W|} \sum_{i \in W} x_i, \quad a = \sigma(\sum_i g_i x_i)``
-    """
-
-    operator_name, rank = "gated", 3
-
-    def __init__(
-        self,
-        kernel_size: Any,
-        stride: Any = None,
-        padding: Any = 0,
-        dilation: Any = 1,
-        ceil_mode: bool = False,
-        *,
-        gate: Any = 0.0,
-        learnable: bool = False,
-    ) -> None:
-        super().__init__(
-            {
-                "kernel_size": kernel_size,
-                "stride": stride,
-                "padding": padding,
-                "dilation": dilation,
-                "ceil_mode": ceil_mode,
-            },
-            {"gate": gate},
-            learnable=learnable,
-        )
+    rank = 2
 
 
-class AdaptiveGatedPool1d(base.AdaptivePool):
-    r"""Gated max-average pooling of sequences, to a given output size.
+class GatedPool3d(_SlidingGated):
+    """Gated max-average pooling of volumes, over sliding windows."""
 
-    Args:
-        output_size: Output cells, an int or one per axis; None keeps an axis.
-        gate: Weights of the gate, one per place in the window.
-        learnable: Make its real parameters `torch.nn.Parameter`s.
+    rank = 3
 
-    Raises:
-        PoolError: An argument is wrong.
 
-    Formula: ``y = a \max_{i \in W} x_i + \frac{1 - a}{|W|} \sum_{i \in W} x_i, \quad a = \sigma(\sum_i g_i x_i)``
-    """
-
-    operator_name, rank = "gated", 1
+class _AdaptiveGated(base.AdaptivePool):
+    operator_name = "gated"
 
     def __init__(self, output_size: Any, *, gate: Any = 0.0, learnable: bool = False) -> None:
+        r"""``y = a \max_{i \in W} x_i + \frac{1 - a}{|W|} \sum_{i \in W} x_i, \quad a = \sigma(\sum_i g_i x_i)``
+
+        Args:
+            output_size: Output cells, an int or one per axis; None keeps an axis.
+            gate: Weights of the gate, one per place in the window.
+            learnable: Make its real parameters `torch.nn.Parameter`s.
+
+        Raises:
+            PoolError: An argument is wrong.
+        """
         super().__init__({"output_size": output_size}, {"gate": gate}, learnable=learnable)
 
 
-class AdaptiveGatedPool2d(base.AdaptivePool):
-    r"""Gated max-average pooling of images, to a given output size.
+class AdaptiveGatedPool1d(_AdaptiveGated):
+    """Gated max-average pooling of sequences, to a given output size."""
 
-    Args:
-        output_size: Output cells, an int or one per axis; None keeps an axis.
-        gate: Weights of the gate, one per place in the window.
-        learnable: Make its real parameters `torch.nn.Parameter`s.
-
-    Raises:
-        PoolError: An argument is wrong.
-
-    Formula: ``y = a \max_{i \in W} x_i + \frac{1 - a}{|W|} \sum_{i \in W} x_i, \quad a = \sigma(\sum_i g_i x_i)``
-    """
-
-    operator_name, rank = "gated", 2
-
-    def __init__(self, output_size: Any, *, gate: Any = 0.0, learnable: bool = False) -> None:
-        super().__init__({"output_size": output_size}, {"gate": gate}, learnable=learnable)
+    rank = 1
 
 
-class AdaptiveGatedPool3d(base.AdaptivePool):
-    r"""Gated max-average pooling of volumes, to a given output size.
+class AdaptiveGatedPool2d(_AdaptiveGated):
+    """Gated max-average pooling of images, to a given output size."""
 
-    Args:
-        output_size: Output cells, an int or one per axis; None keeps an axis.
-        gate: Weights of the gate, one per place in the window.
-        learnable: Make its real parameters `torch.nn.Parameter`s.
-
-    Raises:
-        PoolError: An argument is wrong.
-
-    Formula: ``y = a \max_{i \in W} x_i + \frac{1 - a}{|W|} \sum_{i \in W} x_i, \quad a = \sigma(\sum_i g_i x_i)``
-    """
-
-    operator_name, rank = "gated", 3
-
-    def __init__(self, output_size: Any, *, gate: Any = 0.0, learnable: bool = False) -> None:
-        super().__init__({"output_size": output_size}, {"gate": gate}, learnable=learnable)
+    rank = 2
 
 
-class GlobalGatedPool1d(base.GlobalPool):
-    r"""Gated max-average pooling of sequences, of the whole space.
+class AdaptiveGatedPool3d(_AdaptiveGated):
+    """Gated max-average pooling of volumes, to a given output size."""
 
-    Args:
-        keepdims: Keep the space axes, with size 1.
-        gate: Weights of the gate, one per place in the window.
-        learnable: Make its real parameters `torch.nn.Parameter`s.
+    rank = 3
 
-    Raises:
-        PoolError: An argument is wrong.
 
-    Formula: ``y = a \max_{i \in W} x_i + \frac{1 - a}{|W|} \sum_{i \in W} x_i, \quad a = \sigma(\sum_i g_i x_i)``
-    """
-
-    operator_name, rank = "gated", 1
+class _GlobalGated(base.GlobalPool):
+    operator_name = "gated"
 
     def __init__(self, *, keepdims: bool = True, gate: Any = 0.0, learnable: bool = False) -> None:
+        r"""``y = a \max_{i \in W} x_i + \frac{1 - a}{|W|} \sum_{i \in W} x_i, \quad a = \sigma(\sum_i g_i x_i)``
+
+        Args:
+            keepdims: Keep the space axes, with size 1.
+            gate: Weights of the gate, one per place in the window.
+            learnable: Make its real parameters `torch.nn.Parameter`s.
+
+        Raises:
+            PoolError: An argument is wrong.
+        """
         super().__init__({"gate": gate}, keepdims, learnable=learnable)
 
 
-class GlobalGatedPool2d(base.GlobalPool):
-    r"""Gated max-average pooling of images, of the whole space.
+class GlobalGatedPool1d(_GlobalGated):
+    """Gated max-average pooling of sequences, of the whole space."""
 
-    Args:
-        keepdims: Keep the space axes, with size 1.
-        gate: Weights of the gate, one per place in the window.
-        learnable: Make its real parameters `torch.nn.Parameter`s.
-
-    Raises:
-        PoolError: An argument is wrong.
-
-    Formula: ``y = a \max_{i \in W} x_i + \frac{1 - a}{|W|} \sum_{i \in W} x_i, \quad a = \sigma(\sum_i g_i x_i)``
-    """
-
-    operator_name, rank = "gated", 2
-
-    def __init__(self, *, keepdims: bool = True, gate: Any = 0.0, learnable: bool = False) -> None:
-        super().__init__({"gate": gate}, keepdims, learnable=learnable)
+    rank = 1
 
 
-class GlobalGatedPool3d(base.GlobalPool):
-    r"""Gated max-average pooling of volumes, of the whole space.
+class GlobalGatedPool2d(_GlobalGated):
+    """Gated max-average pooling of images, of the whole space."""
 
-    Args:
-        keepdims: Keep the space axes, with size 1.
-        gate: Weights of the gate, one per place in the window.
-        learnable: Make its real parameters `torch.nn.Parameter`s.
-
-    Raises:
-        PoolError: An argument is wrong.
-
-    Formula: ``y = a \max_{i \in W} x_i + \frac{1 - a}{|W|} \sum_{i \in W} x_i, \quad a = \sigma(\sum_i g_i x_i)``
-    """
-
-    operator_name, rank = "gated", 3
-
-    def __init__(self, *, keepdims: bool = True, gate: Any = 0.0, learnable: bool = False) -> None:
-        super().__init__({"gate": gate}, keepdims, learnable=learnable)
+    rank = 2
 
 
-class PyramidGatedPool1d(base.PyramidPool):
-    r"""Gated max-average pooling of sequences, over a pyramid of windows, joined to (N, C * sum of level**rank).
+class GlobalGatedPool3d(_GlobalGated):
+    """Gated max-average pooling of volumes, of the whole space."""
 
-    Args:
-        levels: Windows per axis of each level, e.g. (1, 2, 4).
-        gate: Weights of the gate, one per place in the window.
-        learnable: Make its real parameters `torch.nn.Parameter`s.
+    rank = 3
 
-    Raises:
-        PoolError: An argument is wrong.
 
-    Formula: ``y = a \max_{i \in W} x_i + \frac{1 - a}{|W|} \sum_{i \in W} x_i, \quad a = \sigma(\sum_i g_i x_i)``
-    """
-
-    operator_name, rank = "gated", 1
+class _PyramidGated(base.PyramidPool):
+    operator_name = "gated"
 
     def __init__(self, levels: Any, *, gate: Any = 0.0, learnable: bool = False) -> None:
+        r"""``y = a \max_{i \in W} x_i + \frac{1 - a}{|W|} \sum_{i \in W} x_i, \quad a = \sigma(\sum_i g_i x_i)``
+
+        Args:
+            levels: Windows per axis of each level, e.g. (1, 2, 4).
+            gate: Weights of the gate, one per place in the window.
+            learnable: Make its real parameters `torch.nn.Parameter`s.
+
+        Raises:
+            PoolError: An argument is wrong.
+        """
         super().__init__({"levels": levels}, {"gate": gate}, learnable=learnable)
 
 
-class PyramidGatedPool2d(base.PyramidPool):
-    r"""Gated max-average pooling of images, over a pyramid of windows, joined to (N, C * sum of level**rank).
+class PyramidGatedPool1d(_PyramidGated):
+    """Gated max-average pooling of sequences, over a pyramid of windows, joined to (N, C * sum of level**rank)."""
 
-    Args:
-        levels: Windows per axis of each level, e.g. (1, 2, 4).
-        gate: Weights of the gate, one per place in the window.
-        learnable: Make its real parameters `torch.nn.Parameter`s.
-
-    Raises:
-        PoolError: An argument is wrong.
-
-    Formula: ``y = a \max_{i \in W} x_i + \frac{1 - a}{|W|} \sum_{i \in W} x_i, \quad a = \sigma(\sum_i g_i x_i)``
-    """
-
-    operator_name, rank = "gated", 2
-
-    def __init__(self, levels: Any, *, gate: Any = 0.0, learnable: bool = False) -> None:
-        super().__init__({"levels": levels}, {"gate": gate}, learnable=learnable)
+    rank = 1
 
 
-class PyramidGatedPool3d(base.PyramidPool):
-    r"""Gated max-average pooling of volumes, over a pyramid of windows, joined to (N, C * sum of level**rank).
+class PyramidGatedPool2d(_PyramidGated):
+    """Gated max-average pooling of images, over a pyramid of windows, joined to (N, C * sum of level**rank)."""
 
-    Args:
-        levels: Windows per axis of each level, e.g. (1, 2, 4).
-        gate: Weights of the gate, one per place in the window.
-        learnable: Make its real parameters `torch.nn.Parameter`s.
+    rank = 2
 
-    Raises:
-        PoolError: An argument is wrong.
 
-    Formula: ``y = a \max_{i \in W} x_i + \frac{1 - a}{|W|} \sum_{i \in W} x_i, \quad a = \sigma(\sum_i g_i x_i)``
-    """
+class PyramidGatedPool3d(_PyramidGated):
+    """Gated max-average pooling of volumes, over a pyramid of windows, joined to (N, C * sum of level**rank)."""
 
-    operator_name, rank = "gated", 3
-
-    def __init__(self, levels: Any, *, gate: Any = 0.0, learnable: bool = False) -> None:
-        super().__init__({"levels": levels}, {"gate": gate}, learnable=learnable)
+    rank = 3

@@ -23,27 +23,24 @@ __all__ = [
 ]
 
 
-class ImportancePool1d(base.SlidingPool):
-    r"""Local importance pooling of sequences, over sliding windows.
-
-    Args:
-        kernel_size: Cells of a window, an int or one per axis.
-        stride: Step between windows; None takes `kernel_size`.
-        padding: Int, one per axis, one (low, high) per axis, "valid", "same" or "same_lower".
-        dilation: Distance between two cells of a window.
-        ceil_mode: Keep a last window that reaches over the edge.
-
-    Raises:
-        PoolError: An argument is wrong.
-
-    Formula: ``y = \sum_{i \in W} x_i e^{g_i} / \sum_{i \in W} e^{g_i}``
-    """
-
-    operator_name, rank = "importance", 1
+class _SlidingImportance(base.SlidingPool):
+    operator_name = "importance"
 
     def __init__(
         self, kernel_size: Any, stride: Any = None, padding: Any = 0, dilation: Any = 1, ceil_mode: bool = False
     ) -> None:
+        r"""``y = \sum_{i \in W} x_i e^{g_i} / \sum_{i \in W} e^{g_i}``
+
+        Args:
+            kernel_size: Cells of a window, an int or one per axis.
+            stride: Step between windows; None takes `kernel_size`.
+            padding: Int, one per axis, one (low, high) per axis, "valid", "same" or "same_lower".
+            dilation: Distance between two cells of a window.
+            ceil_mode: Keep a last window that reaches over the edge.
+
+        Raises:
+            PoolError: An argument is wrong.
+        """
         super().__init__(
             {
                 "kernel_size": kernel_size,
@@ -56,229 +53,118 @@ class ImportancePool1d(base.SlidingPool):
         )
 
 
-class ImportancePool2d(base.SlidingPool):
-    r"""Local importance pooling of images, over sliding windows.
+class ImportancePool1d(_SlidingImportance):
+    """Local importance pooling of sequences, over sliding windows."""
 
-    Args:
-        kernel_size: Cells of a window, an int or one per axis.
-        stride: Step between windows; None takes `kernel_size`.
-        padding: Int, one per axis, one (low, high) per axis, "valid", "same" or "same_lower".
-        dilation: Distance between two cells of a window.
-        ceil_mode: Keep a last window that reaches over the edge.
-
-    Raises:
-        PoolError: An argument is wrong.
-
-    Formula: ``y = \sum_{i \in W} x_i e^{g_i} / \sum_{i \in W} e^{g_i}``
-    """
-
-    operator_name, rank = "importance", 2
-
-    def __init__(
-        self, kernel_size: Any, stride: Any = None, padding: Any = 0, dilation: Any = 1, ceil_mode: bool = False
-    ) -> None:
-        super().__init__(
-            {
-                "kernel_size": kernel_size,
-                "stride": stride,
-                "padding": padding,
-                "dilation": dilation,
-                "ceil_mode": ceil_mode,
-            },
-            {},
-        )
+    rank = 1
 
 
-class ImportancePool3d(base.SlidingPool):
-    r"""Local importance pooling of volumes, over sliding windows.
+class ImportancePool2d(_SlidingImportance):
+    """Local importance pooling of images, over sliding windows."""
 
-    Args:
-        kernel_size: Cells of a window, an int or one per axis.
-        stride: Step between windows; None takes `kernel_size`.
-        padding: Int, one per axis, one (low, high) per axis, "valid", "same" or "same_lower".
-        dilation: Distance between two cells of a window.
-        ceil_mode: Keep a last window that reaches over the edge.
-
-    Raises:
-        PoolError: An argument is wrong.
-
-    Formula: ``y = \sum_{i \in W} x_i e^{g_i} / \sum_{i \in W} e^{g_i}``
-    """
-
-    operator_name, rank = "importance", 3
-
-    def __init__(
-        self, kernel_size: Any, stride: Any = None, padding: Any = 0, dilation: Any = 1, ceil_mode: bool = False
-    ) -> None:
-        super().__init__(
-            {
-                "kernel_size": kernel_size,
-                "stride": stride,
-                "padding": padding,
-                "dilation": dilation,
-                "ceil_mode": ceil_mode,
-            },
-            {},
-        )
+    rank = 2
 
 
-class AdaptiveImportancePool1d(base.AdaptivePool):
-    r"""Local importance pooling of sequences, to a given output size.
+class ImportancePool3d(_SlidingImportance):
+    """Local importance pooling of volumes, over sliding windows."""
 
-    Args:
-        output_size: Output cells, an int or one per axis; None keeps an axis.
+    rank = 3
 
-    Raises:
-        PoolError: An argument is wrong.
 
-    Formula: ``y = \sum_{i \in W} x_i e^{g_i} / \sum_{i \in W} e^{g_i}``
-    """
-
-    operator_name, rank = "importance", 1
+class _AdaptiveImportance(base.AdaptivePool):
+    operator_name = "importance"
 
     def __init__(self, output_size: Any) -> None:
+        r"""``y = \sum_{i \in W} x_i e^{g_i} / \sum_{i \in W} e^{g_i}``
+
+        Args:
+            output_size: Output cells, an int or one per axis; None keeps an axis.
+
+        Raises:
+            PoolError: An argument is wrong.
+        """
         super().__init__({"output_size": output_size}, {})
 
 
-class AdaptiveImportancePool2d(base.AdaptivePool):
-    r"""Local importance pooling of images, to a given output size.
+class AdaptiveImportancePool1d(_AdaptiveImportance):
+    """Local importance pooling of sequences, to a given output size."""
 
-    Args:
-        output_size: Output cells, an int or one per axis; None keeps an axis.
-
-    Raises:
-        PoolError: An argument is wrong.
-
-    Formula: ``y = \sum_{i \in W} x_i e^{g_i} / \sum_{i \in W} e^{g_i}``
-    """
-
-    operator_name, rank = "importance", 2
-
-    def __init__(self, output_size: Any) -> None:
-        super().__init__({"output_size": output_size}, {})
+    rank = 1
 
 
-class AdaptiveImportancePool3d(base.AdaptivePool):
-    r"""Local importance pooling of volumes, to a given output size.
+class AdaptiveImportancePool2d(_AdaptiveImportance):
+    """Local importance pooling of images, to a given output size."""
 
-    Args:
-        output_size: Output cells, an int or one per axis; None keeps an axis.
-
-    Raises:
-        PoolError: An argument is wrong.
-
-    Formula: ``y = \sum_{i \in W} x_i e^{g_i} / \sum_{i \in W} e^{g_i}``
-    """
-
-    operator_name, rank = "importance", 3
-
-    def __init__(self, output_size: Any) -> None:
-        super().__init__({"output_size": output_size}, {})
+    rank = 2
 
 
-class GlobalImportancePool1d(base.GlobalPool):
-    r"""Local importance pooling of sequences, of the whole space.
+class AdaptiveImportancePool3d(_AdaptiveImportance):
+    """Local importance pooling of volumes, to a given output size."""
 
-    Args:
-        keepdims: Keep the space axes, with size 1.
+    rank = 3
 
-    Raises:
-        PoolError: An argument is wrong.
 
-    Formula: ``y = \sum_{i \in W} x_i e^{g_i} / \sum_{i \in W} e^{g_i}``
-    """
-
-    operator_name, rank = "importance", 1
+class _GlobalImportance(base.GlobalPool):
+    operator_name = "importance"
 
     def __init__(self, *, keepdims: bool = True) -> None:
+        r"""``y = \sum_{i \in W} x_i e^{g_i} / \sum_{i \in W} e^{g_i}``
+
+        Args:
+            keepdims: Keep the space axes, with size 1.
+
+        Raises:
+            PoolError: An argument is wrong.
+        """
         super().__init__({}, keepdims)
 
 
-class GlobalImportancePool2d(base.GlobalPool):
-    r"""Local importance pooling of images, of the whole space.
+class GlobalImportancePool1d(_GlobalImportance):
+    """Local importance pooling of sequences, of the whole space."""
 
-    Args:
-        keepdims: Keep the space axes, with size 1.
-
-    Raises:
-        PoolError: An argument is wrong.
-
-    Formula: ``y = \sum_{i \in W} x_i e^{g_i} / \sum_{i \in W} e^{g_i}``
-    """
-
-    operator_name, rank = "importance", 2
-
-    def __init__(self, *, keepdims: bool = True) -> None:
-        super().__init__({}, keepdims)
+    rank = 1
 
 
-class GlobalImportancePool3d(base.GlobalPool):
-    r"""Local importance pooling of volumes, of the whole space.
+class GlobalImportancePool2d(_GlobalImportance):
+    """Local importance pooling of images, of the whole space."""
 
-    Args:
-        keepdims: Keep the space axes, with size 1.
-
-    Raises:
-        PoolError: An argument is wrong.
-
-    Formula: ``y = \sum_{i \in W} x_i e^{g_i} / \sum_{i \in W} e^{g_i}``
-    """
-
-    operator_name, rank = "importance", 3
-
-    def __init__(self, *, keepdims: bool = True) -> None:
-        super().__init__({}, keepdims)
+    rank = 2
 
 
-class PyramidImportancePool1d(base.PyramidPool):
-    r"""Local importance pooling of sequences, over a pyramid of windows, joined to (N, C * sum of level**rank).
+class GlobalImportancePool3d(_GlobalImportance):
+    """Local importance pooling of volumes, of the whole space."""
 
-    Args:
-        levels: Windows per axis of each level, e.g. (1, 2, 4).
+    rank = 3
 
-    Raises:
-        PoolError: An argument is wrong.
 
-    Formula: ``y = \sum_{i \in W} x_i e^{g_i} / \sum_{i \in W} e^{g_i}``
-    """
-
-    operator_name, rank = "importance", 1
+class _PyramidImportance(base.PyramidPool):
+    operator_name = "importance"
 
     def __init__(self, levels: Any) -> None:
+        r"""``y = \sum_{i \in W} x_i e^{g_i} / \sum_{i \in W} e^{g_i}``
+
+        Args:
+            levels: Windows per axis of each level, e.g. (1, 2, 4).
+
+        Raises:
+            PoolError: An argument is wrong.
+        """
         super().__init__({"levels": levels}, {})
 
 
-class PyramidImportancePool2d(base.PyramidPool):
-    r"""Local importance pooling of images, over a pyramid of windows, joined to (N, C * sum of level**rank).
+class PyramidImportancePool1d(_PyramidImportance):
+    """Local importance pooling of sequences, over a pyramid of windows, joined to (N, C * sum of level**rank)."""
 
-    Args:
-        levels: Windows per axis of each level, e.g. (1, 2, 4).
-
-    Raises:
-        PoolError: An argument is wrong.
-
-    Formula: ``y = \sum_{i \in W} x_i e^{g_i} / \sum_{i \in W} e^{g_i}``
-    """
-
-    operator_name, rank = "importance", 2
-
-    def __init__(self, levels: Any) -> None:
-        super().__init__({"levels": levels}, {})
+    rank = 1
 
 
-class PyramidImportancePool3d(base.PyramidPool):
-    r"""Local importance pooling of volumes, over a pyramid of windows, joined to (N, C * sum of level**rank).
+class PyramidImportancePool2d(_PyramidImportance):
+    """Local importance pooling of images, over a pyramid of windows, joined to (N, C * sum of level**rank)."""
 
-    Args:
-        levels: Windows per axis of each level, e.g. (1, 2, 4).
+    rank = 2
 
-    Raises:
-        PoolError: An argument is wrong.
 
-    Formula: ``y = \sum_{i \in W} x_i e^{g_i} / \sum_{i \in W} e^{g_i}``
-    """
+class PyramidImportancePool3d(_PyramidImportance):
+    """Local importance pooling of volumes, over a pyramid of windows, joined to (N, C * sum of level**rank)."""
 
-    operator_name, rank = "importance", 3
-
-    def __init__(self, levels: Any) -> None:
-        super().__init__({"levels": levels}, {})
+    rank = 3

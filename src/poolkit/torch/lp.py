@@ -23,25 +23,8 @@ __all__ = [
 ]
 
 
-class LpPool1d(base.SlidingPool):
-    r"""Lp pooling of sequences, over sliding windows.
-
-    Args:
-        kernel_size: Cells of a window, an int or one per axis.
-        stride: Step between windows; None takes `kernel_size`.
-        padding: Int, one per axis, one (low, high) per axis, "valid", "same" or "same_lower".
-        dilation: Distance between two cells of a window.
-        ceil_mode: Keep a last window that reaches over the edge.
-        p: Order of the norm.
-        learnable: Make its real parameters `torch.nn.Parameter`s.
-
-    Raises:
-        PoolError: An argument is wrong.
-
-    Formula: ``y = \left(\sum_{i \in W} |x_i|^p\right)^{1/p}``
-    """
-
-    operator_name, rank = "lp", 1
+class _SlidingLp(base.SlidingPool):
+    operator_name = "lp"
 
     def __init__(
         self,
@@ -54,6 +37,20 @@ class LpPool1d(base.SlidingPool):
         p: Any = 2.0,
         learnable: bool = False,
     ) -> None:
+        r"""``y = \left(\sum_{i \in W} |x_i|^p\right)^{1/p}``
+
+        Args:
+            kernel_size: Cells of a window, an int or one per axis.
+            stride: Step between windows; None takes `kernel_size`.
+            padding: Int, one per axis, one (low, high) per axis, "valid", "same" or "same_lower".
+            dilation: Distance between two cells of a window.
+            ceil_mode: Keep a last window that reaches over the edge.
+            p: Order of the norm.
+            learnable: Make its real parameters `torch.nn.Parameter`s.
+
+        Raises:
+            PoolError: An argument is wrong.
+        """
         super().__init__(
             {
                 "kernel_size": kernel_size,
@@ -67,269 +64,124 @@ class LpPool1d(base.SlidingPool):
         )
 
 
-class LpPool2d(base.SlidingPool):
-    r"""Lp pooling of images, over sliding windows.
+class LpPool1d(_SlidingLp):
+    """Lp pooling of sequences, over sliding windows."""
 
-    Args:
-        kernel_size: Cells of a window, an int or one per axis.
-        stride: Step between windows; None takes `kernel_size`.
-        padding: Int, one per axis, one (low, high) per axis, "valid", "same" or "same_lower".
-        dilation: Distance between two cells of a window.
-        ceil_mode: Keep a last window that reaches over the edge.
-        p: Order of the norm.
-        learnable: Make its real parameters `torch.nn.Parameter`s.
-
-    Raises:
-        PoolError: An argument is wrong.
-
-    Formula: ``y = \left(\sum_{i \in W} |x_i|^p\right)^{1/p}``
-    """
-
-    operator_name, rank = "lp", 2
-
-    def __init__(
-        self,
-        kernel_size: Any,
-        stride: Any = None,
-        padding: Any = 0,
-        dilation: Any = 1,
-        ceil_mode: bool = False,
-        *,
-        p: Any = 2.0,
-        learnable: bool = False,
-    ) -> None:
-        super().__init__(
-            {
-                "kernel_size": kernel_size,
-                "stride": stride,
-                "padding": padding,
-                "dilation": dilation,
-                "ceil_mode": ceil_mode,
-            },
-            {"p": p},
-            learnable=learnable,
-        )
+    rank = 1
 
 
-class LpPool3d(base.SlidingPool):
-    r"""Lp pooling of volumes, over sliding windows.
+class LpPool2d(_SlidingLp):
+    """Lp pooling of images, over sliding windows."""
 
-    Args:
-        kernel_size: Cells of a window, an int or one per axis.
-        stride: Step between windows; None takes `kernel_size`.
-        padding: Int, one per axis, one (low, high) per axis, "valid", "same" or "same_lower".
-        dilation: Distance between two cells of a window.
-        ceil_mode: Keep a last window that reaches over the edge.
-        p: Order of the norm.
-        learnable: Make its real parameters `torch.nn.Parameter`s.
-
-    Raises:
-        PoolError: An argument is wrong.
-
-    Formula: ``y = \left(\sum_{i \in W} |x_i|^p\right)^{1/p}``
-    """
-
-    operator_name, rank = "lp", 3
-
-    def __init__(
-        self,
-        kernel_size: Any,
-        stride: Any = None,
-        padding: Any = 0,
-        dilation: Any = 1,
-        ceil_mode: bool = False,
-        *,
-        p: Any = 2.0,
-        learnable: bool = False,
-    ) -> None:
-        super().__init__(
-            {
-                "kernel_size": kernel_size,
-                "stride": stride,
-                "padding": padding,
-                "dilation": dilation,
-                "ceil_mode": ceil_mode,
-            },
-            {"p": p},
-            learnable=learnable,
-        )
+    rank = 2
 
 
-class AdaptiveLpPool1d(base.AdaptivePool):
-    r"""Lp pooling of sequences, to a given output size.
+class LpPool3d(_SlidingLp):
+    """Lp pooling of volumes, over sliding windows."""
 
-    Args:
-        output_size: Output cells, an int or one per axis; None keeps an axis.
-        p: Order of the norm.
-        learnable: Make its real parameters `torch.nn.Parameter`s.
+    rank = 3
 
-    Raises:
-        PoolError: An argument is wrong.
 
-    Formula: ``y = \left(\sum_{i \in W} |x_i|^p\right)^{1/p}``
-    """
-
-    operator_name, rank = "lp", 1
+class _AdaptiveLp(base.AdaptivePool):
+    operator_name = "lp"
 
     def __init__(self, output_size: Any, *, p: Any = 2.0, learnable: bool = False) -> None:
+        r"""``y = \left(\sum_{i \in W} |x_i|^p\right)^{1/p}``
+
+        Args:
+            output_size: Output cells, an int or one per axis; None keeps an axis.
+            p: Order of the norm.
+            learnable: Make its real parameters `torch.nn.Parameter`s.
+
+        Raises:
+            PoolError: An argument is wrong.
+        """
         super().__init__({"output_size": output_size}, {"p": p}, learnable=learnable)
 
 
-class AdaptiveLpPool2d(base.AdaptivePool):
-    r"""Lp pooling of images, to a given output size.
+class AdaptiveLpPool1d(_AdaptiveLp):
+    """Lp pooling of sequences, to a given output size."""
 
-    Args:
-        output_size: Output cells, an int or one per axis; None keeps an axis.
-        p: Order of the norm.
-        learnable: Make its real parameters `torch.nn.Parameter`s.
-
-    Raises:
-        PoolError: An argument is wrong.
-
-    Formula: ``y = \left(\sum_{i \in W} |x_i|^p\right)^{1/p}``
-    """
-
-    operator_name, rank = "lp", 2
-
-    def __init__(self, output_size: Any, *, p: Any = 2.0, learnable: bool = False) -> None:
-        super().__init__({"output_size": output_size}, {"p": p}, learnable=learnable)
+    rank = 1
 
 
-class AdaptiveLpPool3d(base.AdaptivePool):
-    r"""Lp pooling of volumes, to a given output size.
+class AdaptiveLpPool2d(_AdaptiveLp):
+    """Lp pooling of images, to a given output size."""
 
-    Args:
-        output_size: Output cells, an int or one per axis; None keeps an axis.
-        p: Order of the norm.
-        learnable: Make its real parameters `torch.nn.Parameter`s.
-
-    Raises:
-        PoolError: An argument is wrong.
-
-    Formula: ``y = \left(\sum_{i \in W} |x_i|^p\right)^{1/p}``
-    """
-
-    operator_name, rank = "lp", 3
-
-    def __init__(self, output_size: Any, *, p: Any = 2.0, learnable: bool = False) -> None:
-        super().__init__({"output_size": output_size}, {"p": p}, learnable=learnable)
+    rank = 2
 
 
-class GlobalLpPool1d(base.GlobalPool):
-    r"""Lp pooling of sequences, of the whole space.
+class AdaptiveLpPool3d(_AdaptiveLp):
+    """Lp pooling of volumes, to a given output size."""
 
-    Args:
-        keepdims: Keep the space axes, with size 1.
-        p: Order of the norm.
-        learnable: Make its real parameters `torch.nn.Parameter`s.
+    rank = 3
 
-    Raises:
-        PoolError: An argument is wrong.
 
-    Formula: ``y = \left(\sum_{i \in W} |x_i|^p\right)^{1/p}``
-    """
-
-    operator_name, rank = "lp", 1
+class _GlobalLp(base.GlobalPool):
+    operator_name = "lp"
 
     def __init__(self, *, keepdims: bool = True, p: Any = 2.0, learnable: bool = False) -> None:
+        r"""``y = \left(\sum_{i \in W} |x_i|^p\right)^{1/p}``
+
+        Args:
+            keepdims: Keep the space axes, with size 1.
+            p: Order of the norm.
+            learnable: Make its real parameters `torch.nn.Parameter`s.
+
+        Raises:
+            PoolError: An argument is wrong.
+        """
         super().__init__({"p": p}, keepdims, learnable=learnable)
 
 
-class GlobalLpPool2d(base.GlobalPool):
-    r"""Lp pooling of images, of the whole space.
+class GlobalLpPool1d(_GlobalLp):
+    """Lp pooling of sequences, of the whole space."""
 
-    Args:
-        keepdims: Keep the space axes, with size 1.
-        p: Order of the norm.
-        learnable: Make its real parameters `torch.nn.Parameter`s.
-
-    Raises:
-        PoolError: An argument is wrong.
-
-    Formula: ``y = \left(\sum_{i \in W} |x_i|^p\right)^{1/p}``
-    """
-
-    operator_name, rank = "lp", 2
-
-    def __init__(self, *, keepdims: bool = True, p: Any = 2.0, learnable: bool = False) -> None:
-        super().__init__({"p": p}, keepdims, learnable=learnable)
+    rank = 1
 
 
-class GlobalLpPool3d(base.GlobalPool):
-    r"""Lp pooling of volumes, of the whole space.
+class GlobalLpPool2d(_GlobalLp):
+    """Lp pooling of images, of the whole space."""
 
-    Args:
-        keepdims: Keep the space axes, with size 1.
-        p: Order of the norm.
-        learnable: Make its real parameters `torch.nn.Parameter`s.
-
-    Raises:
-        PoolError: An argument is wrong.
-
-    Formula: ``y = \left(\sum_{i \in W} |x_i|^p\right)^{1/p}``
-    """
-
-    operator_name, rank = "lp", 3
-
-    def __init__(self, *, keepdims: bool = True, p: Any = 2.0, learnable: bool = False) -> None:
-        super().__init__({"p": p}, keepdims, learnable=learnable)
+    rank = 2
 
 
-class PyramidLpPool1d(base.PyramidPool):
-    r"""Lp pooling of sequences, over a pyramid of windows, joined to (N, C * sum of level**rank).
+class GlobalLpPool3d(_GlobalLp):
+    """Lp pooling of volumes, of the whole space."""
 
-    Args:
-        levels: Windows per axis of each level, e.g. (1, 2, 4).
-        p: Order of the norm.
-        learnable: Make its real parameters `torch.nn.Parameter`s.
+    rank = 3
 
-    Raises:
-        PoolError: An argument is wrong.
 
-    Formula: ``y = \left(\sum_{i \in W} |x_i|^p\right)^{1/p}``
-    """
-
-    operator_name, rank = "lp", 1
+class _PyramidLp(base.PyramidPool):
+    operator_name = "lp"
 
     def __init__(self, levels: Any, *, p: Any = 2.0, learnable: bool = False) -> None:
+        r"""``y = \left(\sum_{i \in W} |x_i|^p\right)^{1/p}``
+
+        Args:
+            levels: Windows per axis of each level, e.g. (1, 2, 4).
+            p: Order of the norm.
+            learnable: Make its real parameters `torch.nn.Parameter`s.
+
+        Raises:
+            PoolError: An argument is wrong.
+        """
         super().__init__({"levels": levels}, {"p": p}, learnable=learnable)
 
 
-class PyramidLpPool2d(base.PyramidPool):
-    r"""Lp pooling of images, over a pyramid of windows, joined to (N, C * sum of level**rank).
+class PyramidLpPool1d(_PyramidLp):
+    """Lp pooling of sequences, over a pyramid of windows, joined to (N, C * sum of level**rank)."""
 
-    Args:
-        levels: Windows per axis of each level, e.g. (1, 2, 4).
-        p: Order of the norm.
-        learnable: Make its real parameters `torch.nn.Parameter`s.
-
-    Raises:
-        PoolError: An argument is wrong.
-
-    Formula: ``y = \left(\sum_{i \in W} |x_i|^p\right)^{1/p}``
-    """
-
-    operator_name, rank = "lp", 2
-
-    def __init__(self, levels: Any, *, p: Any = 2.0, learnable: bool = False) -> None:
-        super().__init__({"levels": levels}, {"p": p}, learnable=learnable)
+    rank = 1
 
 
-class PyramidLpPool3d(base.PyramidPool):
-    r"""Lp pooling of volumes, over a pyramid of windows, joined to (N, C * sum of level**rank).
+class PyramidLpPool2d(_PyramidLp):
+    """Lp pooling of images, over a pyramid of windows, joined to (N, C * sum of level**rank)."""
 
-    Args:
-        levels: Windows per axis of each level, e.g. (1, 2, 4).
-        p: Order of the norm.
-        learnable: Make its real parameters `torch.nn.Parameter`s.
+    rank = 2
 
-    Raises:
-        PoolError: An argument is wrong.
 
-    Formula: ``y = \left(\sum_{i \in W} |x_i|^p\right)^{1/p}``
-    """
+class PyramidLpPool3d(_PyramidLp):
+    """Lp pooling of volumes, over a pyramid of windows, joined to (N, C * sum of level**rank)."""
 
-    operator_name, rank = "lp", 3
-
-    def __init__(self, levels: Any, *, p: Any = 2.0, learnable: bool = False) -> None:
-        super().__init__({"levels": levels}, {"p": p}, learnable=learnable)
+    rank = 3

@@ -17,109 +17,67 @@ __all__ = [
 ]
 
 
-class GlobalMaxPool1d(base.GlobalPool):
-    r"""Max pooling of sequences, of the whole space.
-
-    Args:
-        keepdims: Keep the space axes, with size 1.
-
-    Raises:
-        PoolError: An argument is wrong.
-
-    Formula: ``y = \max_{i \in W} x_i``
-    """
-
-    operator_name, rank = "max", 1
+class _GlobalMax(base.GlobalPool):
+    operator_name = "max"
 
     def __init__(self, *, keepdims: bool = True) -> None:
+        r"""``y = \max_{i \in W} x_i``
+
+        Args:
+            keepdims: Keep the space axes, with size 1.
+
+        Raises:
+            PoolError: An argument is wrong.
+        """
         super().__init__({}, keepdims)
 
 
-class GlobalMaxPool2d(base.GlobalPool):
-    r"""Max pooling of images, of the whole space.
+class GlobalMaxPool1d(_GlobalMax):
+    """Max pooling of sequences, of the whole space."""
 
-    Args:
-        keepdims: Keep the space axes, with size 1.
-
-    Raises:
-        PoolError: An argument is wrong.
-
-    Formula: ``y = \max_{i \in W} x_i``
-    """
-
-    operator_name, rank = "max", 2
-
-    def __init__(self, *, keepdims: bool = True) -> None:
-        super().__init__({}, keepdims)
+    rank = 1
 
 
-class GlobalMaxPool3d(base.GlobalPool):
-    r"""Max pooling of volumes, of the whole space.
+class GlobalMaxPool2d(_GlobalMax):
+    """Max pooling of images, of the whole space."""
 
-    Args:
-        keepdims: Keep the space axes, with size 1.
-
-    Raises:
-        PoolError: An argument is wrong.
-
-    Formula: ``y = \max_{i \in W} x_i``
-    """
-
-    operator_name, rank = "max", 3
-
-    def __init__(self, *, keepdims: bool = True) -> None:
-        super().__init__({}, keepdims)
+    rank = 2
 
 
-class PyramidMaxPool1d(base.PyramidPool):
-    r"""Max pooling of sequences, over a pyramid of windows, joined to (N, C * sum of level**rank).
+class GlobalMaxPool3d(_GlobalMax):
+    """Max pooling of volumes, of the whole space."""
 
-    Args:
-        levels: Windows per axis of each level, e.g. (1, 2, 4).
+    rank = 3
 
-    Raises:
-        PoolError: An argument is wrong.
 
-    Formula: ``y = \max_{i \in W} x_i``
-    """
-
-    operator_name, rank = "max", 1
+class _PyramidMax(base.PyramidPool):
+    operator_name = "max"
 
     def __init__(self, levels: Any) -> None:
+        r"""``y = \max_{i \in W} x_i``
+
+        Args:
+            levels: Windows per axis of each level, e.g. (1, 2, 4).
+
+        Raises:
+            PoolError: An argument is wrong.
+        """
         super().__init__({"levels": levels}, {})
 
 
-class PyramidMaxPool2d(base.PyramidPool):
-    r"""Max pooling of images, over a pyramid of windows, joined to (N, C * sum of level**rank).
+class PyramidMaxPool1d(_PyramidMax):
+    """Max pooling of sequences, over a pyramid of windows, joined to (N, C * sum of level**rank)."""
 
-    Args:
-        levels: Windows per axis of each level, e.g. (1, 2, 4).
-
-    Raises:
-        PoolError: An argument is wrong.
-
-    Formula: ``y = \max_{i \in W} x_i``
-    """
-
-    operator_name, rank = "max", 2
-
-    def __init__(self, levels: Any) -> None:
-        super().__init__({"levels": levels}, {})
+    rank = 1
 
 
-class PyramidMaxPool3d(base.PyramidPool):
-    r"""Max pooling of volumes, over a pyramid of windows, joined to (N, C * sum of level**rank).
+class PyramidMaxPool2d(_PyramidMax):
+    """Max pooling of images, over a pyramid of windows, joined to (N, C * sum of level**rank)."""
 
-    Args:
-        levels: Windows per axis of each level, e.g. (1, 2, 4).
+    rank = 2
 
-    Raises:
-        PoolError: An argument is wrong.
 
-    Formula: ``y = \max_{i \in W} x_i``
-    """
+class PyramidMaxPool3d(_PyramidMax):
+    """Max pooling of volumes, over a pyramid of windows, joined to (N, C * sum of level**rank)."""
 
-    operator_name, rank = "max", 3
-
-    def __init__(self, levels: Any) -> None:
-        super().__init__({"levels": levels}, {})
+    rank = 3

@@ -23,24 +23,8 @@ __all__ = [
 ]
 
 
-class MinPool1d(base.SlidingPool):
-    r"""Min pooling of sequences, over sliding windows.
-
-    Args:
-        kernel_size: Cells of a window, an int or one per axis.
-        stride: Step between windows; None takes `kernel_size`.
-        padding: Int, one per axis, one (low, high) per axis, "valid", "same" or "same_lower".
-        dilation: Distance between two cells of a window.
-        ceil_mode: Keep a last window that reaches over the edge.
-        return_indices: Also return the row-major position in its plane of each chosen cell.
-
-    Raises:
-        PoolError: An argument is wrong.
-
-    Formula: ``y = \min_{i \in W} x_i``
-    """
-
-    operator_name, rank = "min", 1
+class _SlidingMin(base.SlidingPool):
+    operator_name = "min"
 
     def __init__(
         self,
@@ -52,6 +36,19 @@ class MinPool1d(base.SlidingPool):
         *,
         return_indices: bool = False,
     ) -> None:
+        r"""``y = \min_{i \in W} x_i``
+
+        Args:
+            kernel_size: Cells of a window, an int or one per axis.
+            stride: Step between windows; None takes `kernel_size`.
+            padding: Int, one per axis, one (low, high) per axis, "valid", "same" or "same_lower".
+            dilation: Distance between two cells of a window.
+            ceil_mode: Keep a last window that reaches over the edge.
+            return_indices: Also return the row-major position in its plane of each chosen cell.
+
+        Raises:
+            PoolError: An argument is wrong.
+        """
         super().__init__(
             {
                 "kernel_size": kernel_size,
@@ -65,250 +62,119 @@ class MinPool1d(base.SlidingPool):
         )
 
 
-class MinPool2d(base.SlidingPool):
-    r"""Min pooling of images, over sliding windows.
+class MinPool1d(_SlidingMin):
+    """Min pooling of sequences, over sliding windows."""
 
-    Args:
-        kernel_size: Cells of a window, an int or one per axis.
-        stride: Step between windows; None takes `kernel_size`.
-        padding: Int, one per axis, one (low, high) per axis, "valid", "same" or "same_lower".
-        dilation: Distance between two cells of a window.
-        ceil_mode: Keep a last window that reaches over the edge.
-        return_indices: Also return the row-major position in its plane of each chosen cell.
-
-    Raises:
-        PoolError: An argument is wrong.
-
-    Formula: ``y = \min_{i \in W} x_i``
-    """
-
-    operator_name, rank = "min", 2
-
-    def __init__(
-        self,
-        kernel_size: Any,
-        stride: Any = None,
-        padding: Any = 0,
-        dilation: Any = 1,
-        ceil_mode: bool = False,
-        *,
-        return_indices: bool = False,
-    ) -> None:
-        super().__init__(
-            {
-                "kernel_size": kernel_size,
-                "stride": stride,
-                "padding": padding,
-                "dilation": dilation,
-                "ceil_mode": ceil_mode,
-            },
-            {},
-            return_indices=return_indices,
-        )
+    rank = 1
 
 
-class MinPool3d(base.SlidingPool):
-    r"""Min pooling of volumes, over sliding windows.
+class MinPool2d(_SlidingMin):
+    """Min pooling of images, over sliding windows."""
 
-    Args:
-        kernel_size: Cells of a window, an int or one per axis.
-        stride: Step between windows; None takes `kernel_size`.
-        padding: Int, one per axis, one (low, high) per axis, "valid", "same" or "same_lower".
-        dilation: Distance between two cells of a window.
-        ceil_mode: Keep a last window that reaches over the edge.
-        return_indices: Also return the row-major position in its plane of each chosen cell.
-
-    Raises:
-        PoolError: An argument is wrong.
-
-    Formula: ``y = \min_{i \in W} x_i``
-    """
-
-    operator_name, rank = "min", 3
-
-    def __init__(
-        self,
-        kernel_size: Any,
-        stride: Any = None,
-        padding: Any = 0,
-        dilation: Any = 1,
-        ceil_mode: bool = False,
-        *,
-        return_indices: bool = False,
-    ) -> None:
-        super().__init__(
-            {
-                "kernel_size": kernel_size,
-                "stride": stride,
-                "padding": padding,
-                "dilation": dilation,
-                "ceil_mode": ceil_mode,
-            },
-            {},
-            return_indices=return_indices,
-        )
+    rank = 2
 
 
-class AdaptiveMinPool1d(base.AdaptivePool):
-    r"""Min pooling of sequences, to a given output size.
+class MinPool3d(_SlidingMin):
+    """Min pooling of volumes, over sliding windows."""
 
-    Args:
-        output_size: Output cells, an int or one per axis; None keeps an axis.
-        return_indices: Also return the row-major position in its plane of each chosen cell.
+    rank = 3
 
-    Raises:
-        PoolError: An argument is wrong.
 
-    Formula: ``y = \min_{i \in W} x_i``
-    """
-
-    operator_name, rank = "min", 1
+class _AdaptiveMin(base.AdaptivePool):
+    operator_name = "min"
 
     def __init__(self, output_size: Any, *, return_indices: bool = False) -> None:
+        r"""``y = \min_{i \in W} x_i``
+
+        Args:
+            output_size: Output cells, an int or one per axis; None keeps an axis.
+            return_indices: Also return the row-major position in its plane of each chosen cell.
+
+        Raises:
+            PoolError: An argument is wrong.
+        """
         super().__init__({"output_size": output_size}, {}, return_indices=return_indices)
 
 
-class AdaptiveMinPool2d(base.AdaptivePool):
-    r"""Min pooling of images, to a given output size.
+class AdaptiveMinPool1d(_AdaptiveMin):
+    """Min pooling of sequences, to a given output size."""
 
-    Args:
-        output_size: Output cells, an int or one per axis; None keeps an axis.
-        return_indices: Also return the row-major position in its plane of each chosen cell.
-
-    Raises:
-        PoolError: An argument is wrong.
-
-    Formula: ``y = \min_{i \in W} x_i``
-    """
-
-    operator_name, rank = "min", 2
-
-    def __init__(self, output_size: Any, *, return_indices: bool = False) -> None:
-        super().__init__({"output_size": output_size}, {}, return_indices=return_indices)
+    rank = 1
 
 
-class AdaptiveMinPool3d(base.AdaptivePool):
-    r"""Min pooling of volumes, to a given output size.
+class AdaptiveMinPool2d(_AdaptiveMin):
+    """Min pooling of images, to a given output size."""
 
-    Args:
-        output_size: Output cells, an int or one per axis; None keeps an axis.
-        return_indices: Also return the row-major position in its plane of each chosen cell.
-
-    Raises:
-        PoolError: An argument is wrong.
-
-    Formula: ``y = \min_{i \in W} x_i``
-    """
-
-    operator_name, rank = "min", 3
-
-    def __init__(self, output_size: Any, *, return_indices: bool = False) -> None:
-        super().__init__({"output_size": output_size}, {}, return_indices=return_indices)
+    rank = 2
 
 
-class GlobalMinPool1d(base.GlobalPool):
-    r"""Min pooling of sequences, of the whole space.
+class AdaptiveMinPool3d(_AdaptiveMin):
+    """Min pooling of volumes, to a given output size."""
 
-    Args:
-        keepdims: Keep the space axes, with size 1.
+    rank = 3
 
-    Raises:
-        PoolError: An argument is wrong.
 
-    Formula: ``y = \min_{i \in W} x_i``
-    """
-
-    operator_name, rank = "min", 1
+class _GlobalMin(base.GlobalPool):
+    operator_name = "min"
 
     def __init__(self, *, keepdims: bool = True) -> None:
+        r"""``y = \min_{i \in W} x_i``
+
+        Args:
+            keepdims: Keep the space axes, with size 1.
+
+        Raises:
+            PoolError: An argument is wrong.
+        """
         super().__init__({}, keepdims)
 
 
-class GlobalMinPool2d(base.GlobalPool):
-    r"""Min pooling of images, of the whole space.
+class GlobalMinPool1d(_GlobalMin):
+    """Min pooling of sequences, of the whole space."""
 
-    Args:
-        keepdims: Keep the space axes, with size 1.
-
-    Raises:
-        PoolError: An argument is wrong.
-
-    Formula: ``y = \min_{i \in W} x_i``
-    """
-
-    operator_name, rank = "min", 2
-
-    def __init__(self, *, keepdims: bool = True) -> None:
-        super().__init__({}, keepdims)
+    rank = 1
 
 
-class GlobalMinPool3d(base.GlobalPool):
-    r"""Min pooling of volumes, of the whole space.
+class GlobalMinPool2d(_GlobalMin):
+    """Min pooling of images, of the whole space."""
 
-    Args:
-        keepdims: Keep the space axes, with size 1.
-
-    Raises:
-        PoolError: An argument is wrong.
-
-    Formula: ``y = \min_{i \in W} x_i``
-    """
-
-    operator_name, rank = "min", 3
-
-    def __init__(self, *, keepdims: bool = True) -> None:
-        super().__init__({}, keepdims)
+    rank = 2
 
 
-class PyramidMinPool1d(base.PyramidPool):
-    r"""Min pooling of sequences, over a pyramid of windows, joined to (N, C * sum of level**rank).
+class GlobalMinPool3d(_GlobalMin):
+    """Min pooling of volumes, of the whole space."""
 
-    Args:
-        levels: Windows per axis of each level, e.g. (1, 2, 4).
+    rank = 3
 
-    Raises:
-        PoolError: An argument is wrong.
 
-    Formula: ``y = \min_{i \in W} x_i``
-    """
-
-    operator_name, rank = "min", 1
+class _PyramidMin(base.PyramidPool):
+    operator_name = "min"
 
     def __init__(self, levels: Any) -> None:
+        r"""``y = \min_{i \in W} x_i``
+
+        Args:
+            levels: Windows per axis of each level, e.g. (1, 2, 4).
+
+        Raises:
+            PoolError: An argument is wrong.
+        """
         super().__init__({"levels": levels}, {})
 
 
-class PyramidMinPool2d(base.PyramidPool):
-    r"""Min pooling of images, over a pyramid of windows, joined to (N, C * sum of level**rank).
+class PyramidMinPool1d(_PyramidMin):
+    """Min pooling of sequences, over a pyramid of windows, joined to (N, C * sum of level**rank)."""
 
-    Args:
-        levels: Windows per axis of each level, e.g. (1, 2, 4).
-
-    Raises:
-        PoolError: An argument is wrong.
-
-    Formula: ``y = \min_{i \in W} x_i``
-    """
-
-    operator_name, rank = "min", 2
-
-    def __init__(self, levels: Any) -> None:
-        super().__init__({"levels": levels}, {})
+    rank = 1
 
 
-class PyramidMinPool3d(base.PyramidPool):
-    r"""Min pooling of volumes, over a pyramid of windows, joined to (N, C * sum of level**rank).
+class PyramidMinPool2d(_PyramidMin):
+    """Min pooling of images, over a pyramid of windows, joined to (N, C * sum of level**rank)."""
 
-    Args:
-        levels: Windows per axis of each level, e.g. (1, 2, 4).
+    rank = 2
 
-    Raises:
-        PoolError: An argument is wrong.
 
-    Formula: ``y = \min_{i \in W} x_i``
-    """
+class PyramidMinPool3d(_PyramidMin):
+    """Min pooling of volumes, over a pyramid of windows, joined to (N, C * sum of level**rank)."""
 
-    operator_name, rank = "min", 3
-
-    def __init__(self, levels: Any) -> None:
-        super().__init__({"levels": levels}, {})
+    rank = 3

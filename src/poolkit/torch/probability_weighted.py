@@ -23,27 +23,24 @@ __all__ = [
 ]
 
 
-class ProbabilityWeightedPool1d(base.SlidingPool):
-    r"""Probability-weighted pooling of sequences, over sliding windows.
-
-    Args:
-        kernel_size: Cells of a window, an int or one per axis.
-        stride: Step between windows; None takes `kernel_size`.
-        padding: Int, one per axis, one (low, high) per axis, "valid", "same" or "same_lower".
-        dilation: Distance between two cells of a window.
-        ceil_mode: Keep a last window that reaches over the edge.
-
-    Raises:
-        PoolError: An argument is wrong.
-
-    Formula: ``y = \frac{\sum_{i \in W} \max(x_i, 0)^2}{\sum_{i \in W} \max(x_i, 0)}``
-    """
-
-    operator_name, rank = "probability_weighted", 1
+class _SlidingProbabilityWeighted(base.SlidingPool):
+    operator_name = "probability_weighted"
 
     def __init__(
         self, kernel_size: Any, stride: Any = None, padding: Any = 0, dilation: Any = 1, ceil_mode: bool = False
     ) -> None:
+        r"""``y = \frac{\sum_{i \in W} \max(x_i, 0)^2}{\sum_{i \in W} \max(x_i, 0)}``
+
+        Args:
+            kernel_size: Cells of a window, an int or one per axis.
+            stride: Step between windows; None takes `kernel_size`.
+            padding: Int, one per axis, one (low, high) per axis, "valid", "same" or "same_lower".
+            dilation: Distance between two cells of a window.
+            ceil_mode: Keep a last window that reaches over the edge.
+
+        Raises:
+            PoolError: An argument is wrong.
+        """
         super().__init__(
             {
                 "kernel_size": kernel_size,
@@ -56,229 +53,118 @@ class ProbabilityWeightedPool1d(base.SlidingPool):
         )
 
 
-class ProbabilityWeightedPool2d(base.SlidingPool):
-    r"""Probability-weighted pooling of images, over sliding windows.
+class ProbabilityWeightedPool1d(_SlidingProbabilityWeighted):
+    """Probability-weighted pooling of sequences, over sliding windows."""
 
-    Args:
-        kernel_size: Cells of a window, an int or one per axis.
-        stride: Step between windows; None takes `kernel_size`.
-        padding: Int, one per axis, one (low, high) per axis, "valid", "same" or "same_lower".
-        dilation: Distance between two cells of a window.
-        ceil_mode: Keep a last window that reaches over the edge.
-
-    Raises:
-        PoolError: An argument is wrong.
-
-    Formula: ``y = \frac{\sum_{i \in W} \max(x_i, 0)^2}{\sum_{i \in W} \max(x_i, 0)}``
-    """
-
-    operator_name, rank = "probability_weighted", 2
-
-    def __init__(
-        self, kernel_size: Any, stride: Any = None, padding: Any = 0, dilation: Any = 1, ceil_mode: bool = False
-    ) -> None:
-        super().__init__(
-            {
-                "kernel_size": kernel_size,
-                "stride": stride,
-                "padding": padding,
-                "dilation": dilation,
-                "ceil_mode": ceil_mode,
-            },
-            {},
-        )
+    rank = 1
 
 
-class ProbabilityWeightedPool3d(base.SlidingPool):
-    r"""Probability-weighted pooling of volumes, over sliding windows.
+class ProbabilityWeightedPool2d(_SlidingProbabilityWeighted):
+    """Probability-weighted pooling of images, over sliding windows."""
 
-    Args:
-        kernel_size: Cells of a window, an int or one per axis.
-        stride: Step between windows; None takes `kernel_size`.
-        padding: Int, one per axis, one (low, high) per axis, "valid", "same" or "same_lower".
-        dilation: Distance between two cells of a window.
-        ceil_mode: Keep a last window that reaches over the edge.
-
-    Raises:
-        PoolError: An argument is wrong.
-
-    Formula: ``y = \frac{\sum_{i \in W} \max(x_i, 0)^2}{\sum_{i \in W} \max(x_i, 0)}``
-    """
-
-    operator_name, rank = "probability_weighted", 3
-
-    def __init__(
-        self, kernel_size: Any, stride: Any = None, padding: Any = 0, dilation: Any = 1, ceil_mode: bool = False
-    ) -> None:
-        super().__init__(
-            {
-                "kernel_size": kernel_size,
-                "stride": stride,
-                "padding": padding,
-                "dilation": dilation,
-                "ceil_mode": ceil_mode,
-            },
-            {},
-        )
+    rank = 2
 
 
-class AdaptiveProbabilityWeightedPool1d(base.AdaptivePool):
-    r"""Probability-weighted pooling of sequences, to a given output size.
+class ProbabilityWeightedPool3d(_SlidingProbabilityWeighted):
+    """Probability-weighted pooling of volumes, over sliding windows."""
 
-    Args:
-        output_size: Output cells, an int or one per axis; None keeps an axis.
+    rank = 3
 
-    Raises:
-        PoolError: An argument is wrong.
 
-    Formula: ``y = \frac{\sum_{i \in W} \max(x_i, 0)^2}{\sum_{i \in W} \max(x_i, 0)}``
-    """
-
-    operator_name, rank = "probability_weighted", 1
+class _AdaptiveProbabilityWeighted(base.AdaptivePool):
+    operator_name = "probability_weighted"
 
     def __init__(self, output_size: Any) -> None:
+        r"""``y = \frac{\sum_{i \in W} \max(x_i, 0)^2}{\sum_{i \in W} \max(x_i, 0)}``
+
+        Args:
+            output_size: Output cells, an int or one per axis; None keeps an axis.
+
+        Raises:
+            PoolError: An argument is wrong.
+        """
         super().__init__({"output_size": output_size}, {})
 
 
-class AdaptiveProbabilityWeightedPool2d(base.AdaptivePool):
-    r"""Probability-weighted pooling of images, to a given output size.
+class AdaptiveProbabilityWeightedPool1d(_AdaptiveProbabilityWeighted):
+    """Probability-weighted pooling of sequences, to a given output size."""
 
-    Args:
-        output_size: Output cells, an int or one per axis; None keeps an axis.
-
-    Raises:
-        PoolError: An argument is wrong.
-
-    Formula: ``y = \frac{\sum_{i \in W} \max(x_i, 0)^2}{\sum_{i \in W} \max(x_i, 0)}``
-    """
-
-    operator_name, rank = "probability_weighted", 2
-
-    def __init__(self, output_size: Any) -> None:
-        super().__init__({"output_size": output_size}, {})
+    rank = 1
 
 
-class AdaptiveProbabilityWeightedPool3d(base.AdaptivePool):
-    r"""Probability-weighted pooling of volumes, to a given output size.
+class AdaptiveProbabilityWeightedPool2d(_AdaptiveProbabilityWeighted):
+    """Probability-weighted pooling of images, to a given output size."""
 
-    Args:
-        output_size: Output cells, an int or one per axis; None keeps an axis.
-
-    Raises:
-        PoolError: An argument is wrong.
-
-    Formula: ``y = \frac{\sum_{i \in W} \max(x_i, 0)^2}{\sum_{i \in W} \max(x_i, 0)}``
-    """
-
-    operator_name, rank = "probability_weighted", 3
-
-    def __init__(self, output_size: Any) -> None:
-        super().__init__({"output_size": output_size}, {})
+    rank = 2
 
 
-class GlobalProbabilityWeightedPool1d(base.GlobalPool):
-    r"""Probability-weighted pooling of sequences, of the whole space.
+class AdaptiveProbabilityWeightedPool3d(_AdaptiveProbabilityWeighted):
+    """Probability-weighted pooling of volumes, to a given output size."""
 
-    Args:
-        keepdims: Keep the space axes, with size 1.
+    rank = 3
 
-    Raises:
-        PoolError: An argument is wrong.
 
-    Formula: ``y = \frac{\sum_{i \in W} \max(x_i, 0)^2}{\sum_{i \in W} \max(x_i, 0)}``
-    """
-
-    operator_name, rank = "probability_weighted", 1
+class _GlobalProbabilityWeighted(base.GlobalPool):
+    operator_name = "probability_weighted"
 
     def __init__(self, *, keepdims: bool = True) -> None:
+        r"""``y = \frac{\sum_{i \in W} \max(x_i, 0)^2}{\sum_{i \in W} \max(x_i, 0)}``
+
+        Args:
+            keepdims: Keep the space axes, with size 1.
+
+        Raises:
+            PoolError: An argument is wrong.
+        """
         super().__init__({}, keepdims)
 
 
-class GlobalProbabilityWeightedPool2d(base.GlobalPool):
-    r"""Probability-weighted pooling of images, of the whole space.
+class GlobalProbabilityWeightedPool1d(_GlobalProbabilityWeighted):
+    """Probability-weighted pooling of sequences, of the whole space."""
 
-    Args:
-        keepdims: Keep the space axes, with size 1.
-
-    Raises:
-        PoolError: An argument is wrong.
-
-    Formula: ``y = \frac{\sum_{i \in W} \max(x_i, 0)^2}{\sum_{i \in W} \max(x_i, 0)}``
-    """
-
-    operator_name, rank = "probability_weighted", 2
-
-    def __init__(self, *, keepdims: bool = True) -> None:
-        super().__init__({}, keepdims)
+    rank = 1
 
 
-class GlobalProbabilityWeightedPool3d(base.GlobalPool):
-    r"""Probability-weighted pooling of volumes, of the whole space.
+class GlobalProbabilityWeightedPool2d(_GlobalProbabilityWeighted):
+    """Probability-weighted pooling of images, of the whole space."""
 
-    Args:
-        keepdims: Keep the space axes, with size 1.
-
-    Raises:
-        PoolError: An argument is wrong.
-
-    Formula: ``y = \frac{\sum_{i \in W} \max(x_i, 0)^2}{\sum_{i \in W} \max(x_i, 0)}``
-    """
-
-    operator_name, rank = "probability_weighted", 3
-
-    def __init__(self, *, keepdims: bool = True) -> None:
-        super().__init__({}, keepdims)
+    rank = 2
 
 
-class PyramidProbabilityWeightedPool1d(base.PyramidPool):
-    r"""Probability-weighted pooling of sequences, over a pyramid of windows, joined to (N, C * sum of level**rank).
+class GlobalProbabilityWeightedPool3d(_GlobalProbabilityWeighted):
+    """Probability-weighted pooling of volumes, of the whole space."""
 
-    Args:
-        levels: Windows per axis of each level, e.g. (1, 2, 4).
+    rank = 3
 
-    Raises:
-        PoolError: An argument is wrong.
 
-    Formula: ``y = \frac{\sum_{i \in W} \max(x_i, 0)^2}{\sum_{i \in W} \max(x_i, 0)}``
-    """
-
-    operator_name, rank = "probability_weighted", 1
+class _PyramidProbabilityWeighted(base.PyramidPool):
+    operator_name = "probability_weighted"
 
     def __init__(self, levels: Any) -> None:
+        r"""``y = \frac{\sum_{i \in W} \max(x_i, 0)^2}{\sum_{i \in W} \max(x_i, 0)}``
+
+        Args:
+            levels: Windows per axis of each level, e.g. (1, 2, 4).
+
+        Raises:
+            PoolError: An argument is wrong.
+        """
         super().__init__({"levels": levels}, {})
 
 
-class PyramidProbabilityWeightedPool2d(base.PyramidPool):
-    r"""Probability-weighted pooling of images, over a pyramid of windows, joined to (N, C * sum of level**rank).
+class PyramidProbabilityWeightedPool1d(_PyramidProbabilityWeighted):
+    """Probability-weighted pooling of sequences, over a pyramid of windows, joined to (N, C * sum of level**rank)."""
 
-    Args:
-        levels: Windows per axis of each level, e.g. (1, 2, 4).
-
-    Raises:
-        PoolError: An argument is wrong.
-
-    Formula: ``y = \frac{\sum_{i \in W} \max(x_i, 0)^2}{\sum_{i \in W} \max(x_i, 0)}``
-    """
-
-    operator_name, rank = "probability_weighted", 2
-
-    def __init__(self, levels: Any) -> None:
-        super().__init__({"levels": levels}, {})
+    rank = 1
 
 
-class PyramidProbabilityWeightedPool3d(base.PyramidPool):
-    r"""Probability-weighted pooling of volumes, over a pyramid of windows, joined to (N, C * sum of level**rank).
+class PyramidProbabilityWeightedPool2d(_PyramidProbabilityWeighted):
+    """Probability-weighted pooling of images, over a pyramid of windows, joined to (N, C * sum of level**rank)."""
 
-    Args:
-        levels: Windows per axis of each level, e.g. (1, 2, 4).
+    rank = 2
 
-    Raises:
-        PoolError: An argument is wrong.
 
-    Formula: ``y = \frac{\sum_{i \in W} \max(x_i, 0)^2}{\sum_{i \in W} \max(x_i, 0)}``
-    """
+class PyramidProbabilityWeightedPool3d(_PyramidProbabilityWeighted):
+    """Probability-weighted pooling of volumes, over a pyramid of windows, joined to (N, C * sum of level**rank)."""
 
-    operator_name, rank = "probability_weighted", 3
-
-    def __init__(self, levels: Any) -> None:
-        super().__init__({"levels": levels}, {})
+    rank = 3

@@ -23,27 +23,24 @@ __all__ = [
 ]
 
 
-class SoftPool1d(base.SlidingPool):
-    r"""SoftPool of sequences, over sliding windows.
-
-    Args:
-        kernel_size: Cells of a window, an int or one per axis.
-        stride: Step between windows; None takes `kernel_size`.
-        padding: Int, one per axis, one (low, high) per axis, "valid", "same" or "same_lower".
-        dilation: Distance between two cells of a window.
-        ceil_mode: Keep a last window that reaches over the edge.
-
-    Raises:
-        PoolError: An argument is wrong.
-
-    Formula: ``y = \sum_{i \in W} x_i e^{x_i} / \sum_{i \in W} e^{x_i}``
-    """
-
-    operator_name, rank = "soft", 1
+class _SlidingSoft(base.SlidingPool):
+    operator_name = "soft"
 
     def __init__(
         self, kernel_size: Any, stride: Any = None, padding: Any = 0, dilation: Any = 1, ceil_mode: bool = False
     ) -> None:
+        r"""``y = \sum_{i \in W} x_i e^{x_i} / \sum_{i \in W} e^{x_i}``
+
+        Args:
+            kernel_size: Cells of a window, an int or one per axis.
+            stride: Step between windows; None takes `kernel_size`.
+            padding: Int, one per axis, one (low, high) per axis, "valid", "same" or "same_lower".
+            dilation: Distance between two cells of a window.
+            ceil_mode: Keep a last window that reaches over the edge.
+
+        Raises:
+            PoolError: An argument is wrong.
+        """
         super().__init__(
             {
                 "kernel_size": kernel_size,
@@ -56,229 +53,118 @@ class SoftPool1d(base.SlidingPool):
         )
 
 
-class SoftPool2d(base.SlidingPool):
-    r"""SoftPool of images, over sliding windows.
+class SoftPool1d(_SlidingSoft):
+    """SoftPool of sequences, over sliding windows."""
 
-    Args:
-        kernel_size: Cells of a window, an int or one per axis.
-        stride: Step between windows; None takes `kernel_size`.
-        padding: Int, one per axis, one (low, high) per axis, "valid", "same" or "same_lower".
-        dilation: Distance between two cells of a window.
-        ceil_mode: Keep a last window that reaches over the edge.
-
-    Raises:
-        PoolError: An argument is wrong.
-
-    Formula: ``y = \sum_{i \in W} x_i e^{x_i} / \sum_{i \in W} e^{x_i}``
-    """
-
-    operator_name, rank = "soft", 2
-
-    def __init__(
-        self, kernel_size: Any, stride: Any = None, padding: Any = 0, dilation: Any = 1, ceil_mode: bool = False
-    ) -> None:
-        super().__init__(
-            {
-                "kernel_size": kernel_size,
-                "stride": stride,
-                "padding": padding,
-                "dilation": dilation,
-                "ceil_mode": ceil_mode,
-            },
-            {},
-        )
+    rank = 1
 
 
-class SoftPool3d(base.SlidingPool):
-    r"""SoftPool of volumes, over sliding windows.
+class SoftPool2d(_SlidingSoft):
+    """SoftPool of images, over sliding windows."""
 
-    Args:
-        kernel_size: Cells of a window, an int or one per axis.
-        stride: Step between windows; None takes `kernel_size`.
-        padding: Int, one per axis, one (low, high) per axis, "valid", "same" or "same_lower".
-        dilation: Distance between two cells of a window.
-        ceil_mode: Keep a last window that reaches over the edge.
-
-    Raises:
-        PoolError: An argument is wrong.
-
-    Formula: ``y = \sum_{i \in W} x_i e^{x_i} / \sum_{i \in W} e^{x_i}``
-    """
-
-    operator_name, rank = "soft", 3
-
-    def __init__(
-        self, kernel_size: Any, stride: Any = None, padding: Any = 0, dilation: Any = 1, ceil_mode: bool = False
-    ) -> None:
-        super().__init__(
-            {
-                "kernel_size": kernel_size,
-                "stride": stride,
-                "padding": padding,
-                "dilation": dilation,
-                "ceil_mode": ceil_mode,
-            },
-            {},
-        )
+    rank = 2
 
 
-class AdaptiveSoftPool1d(base.AdaptivePool):
-    r"""SoftPool of sequences, to a given output size.
+class SoftPool3d(_SlidingSoft):
+    """SoftPool of volumes, over sliding windows."""
 
-    Args:
-        output_size: Output cells, an int or one per axis; None keeps an axis.
+    rank = 3
 
-    Raises:
-        PoolError: An argument is wrong.
 
-    Formula: ``y = \sum_{i \in W} x_i e^{x_i} / \sum_{i \in W} e^{x_i}``
-    """
-
-    operator_name, rank = "soft", 1
+class _AdaptiveSoft(base.AdaptivePool):
+    operator_name = "soft"
 
     def __init__(self, output_size: Any) -> None:
+        r"""``y = \sum_{i \in W} x_i e^{x_i} / \sum_{i \in W} e^{x_i}``
+
+        Args:
+            output_size: Output cells, an int or one per axis; None keeps an axis.
+
+        Raises:
+            PoolError: An argument is wrong.
+        """
         super().__init__({"output_size": output_size}, {})
 
 
-class AdaptiveSoftPool2d(base.AdaptivePool):
-    r"""SoftPool of images, to a given output size.
+class AdaptiveSoftPool1d(_AdaptiveSoft):
+    """SoftPool of sequences, to a given output size."""
 
-    Args:
-        output_size: Output cells, an int or one per axis; None keeps an axis.
-
-    Raises:
-        PoolError: An argument is wrong.
-
-    Formula: ``y = \sum_{i \in W} x_i e^{x_i} / \sum_{i \in W} e^{x_i}``
-    """
-
-    operator_name, rank = "soft", 2
-
-    def __init__(self, output_size: Any) -> None:
-        super().__init__({"output_size": output_size}, {})
+    rank = 1
 
 
-class AdaptiveSoftPool3d(base.AdaptivePool):
-    r"""SoftPool of volumes, to a given output size.
+class AdaptiveSoftPool2d(_AdaptiveSoft):
+    """SoftPool of images, to a given output size."""
 
-    Args:
-        output_size: Output cells, an int or one per axis; None keeps an axis.
-
-    Raises:
-        PoolError: An argument is wrong.
-
-    Formula: ``y = \sum_{i \in W} x_i e^{x_i} / \sum_{i \in W} e^{x_i}``
-    """
-
-    operator_name, rank = "soft", 3
-
-    def __init__(self, output_size: Any) -> None:
-        super().__init__({"output_size": output_size}, {})
+    rank = 2
 
 
-class GlobalSoftPool1d(base.GlobalPool):
-    r"""SoftPool of sequences, of the whole space.
+class AdaptiveSoftPool3d(_AdaptiveSoft):
+    """SoftPool of volumes, to a given output size."""
 
-    Args:
-        keepdims: Keep the space axes, with size 1.
+    rank = 3
 
-    Raises:
-        PoolError: An argument is wrong.
 
-    Formula: ``y = \sum_{i \in W} x_i e^{x_i} / \sum_{i \in W} e^{x_i}``
-    """
-
-    operator_name, rank = "soft", 1
+class _GlobalSoft(base.GlobalPool):
+    operator_name = "soft"
 
     def __init__(self, *, keepdims: bool = True) -> None:
+        r"""``y = \sum_{i \in W} x_i e^{x_i} / \sum_{i \in W} e^{x_i}``
+
+        Args:
+            keepdims: Keep the space axes, with size 1.
+
+        Raises:
+            PoolError: An argument is wrong.
+        """
         super().__init__({}, keepdims)
 
 
-class GlobalSoftPool2d(base.GlobalPool):
-    r"""SoftPool of images, of the whole space.
+class GlobalSoftPool1d(_GlobalSoft):
+    """SoftPool of sequences, of the whole space."""
 
-    Args:
-        keepdims: Keep the space axes, with size 1.
-
-    Raises:
-        PoolError: An argument is wrong.
-
-    Formula: ``y = \sum_{i \in W} x_i e^{x_i} / \sum_{i \in W} e^{x_i}``
-    """
-
-    operator_name, rank = "soft", 2
-
-    def __init__(self, *, keepdims: bool = True) -> None:
-        super().__init__({}, keepdims)
+    rank = 1
 
 
-class GlobalSoftPool3d(base.GlobalPool):
-    r"""SoftPool of volumes, of the whole space.
+class GlobalSoftPool2d(_GlobalSoft):
+    """SoftPool of images, of the whole space."""
 
-    Args:
-        keepdims: Keep the space axes, with size 1.
-
-    Raises:
-        PoolError: An argument is wrong.
-
-    Formula: ``y = \sum_{i \in W} x_i e^{x_i} / \sum_{i \in W} e^{x_i}``
-    """
-
-    operator_name, rank = "soft", 3
-
-    def __init__(self, *, keepdims: bool = True) -> None:
-        super().__init__({}, keepdims)
+    rank = 2
 
 
-class PyramidSoftPool1d(base.PyramidPool):
-    r"""SoftPool of sequences, over a pyramid of windows, joined to (N, C * sum of level**rank).
+class GlobalSoftPool3d(_GlobalSoft):
+    """SoftPool of volumes, of the whole space."""
 
-    Args:
-        levels: Windows per axis of each level, e.g. (1, 2, 4).
+    rank = 3
 
-    Raises:
-        PoolError: An argument is wrong.
 
-    Formula: ``y = \sum_{i \in W} x_i e^{x_i} / \sum_{i \in W} e^{x_i}``
-    """
-
-    operator_name, rank = "soft", 1
+class _PyramidSoft(base.PyramidPool):
+    operator_name = "soft"
 
     def __init__(self, levels: Any) -> None:
+        r"""``y = \sum_{i \in W} x_i e^{x_i} / \sum_{i \in W} e^{x_i}``
+
+        Args:
+            levels: Windows per axis of each level, e.g. (1, 2, 4).
+
+        Raises:
+            PoolError: An argument is wrong.
+        """
         super().__init__({"levels": levels}, {})
 
 
-class PyramidSoftPool2d(base.PyramidPool):
-    r"""SoftPool of images, over a pyramid of windows, joined to (N, C * sum of level**rank).
+class PyramidSoftPool1d(_PyramidSoft):
+    """SoftPool of sequences, over a pyramid of windows, joined to (N, C * sum of level**rank)."""
 
-    Args:
-        levels: Windows per axis of each level, e.g. (1, 2, 4).
-
-    Raises:
-        PoolError: An argument is wrong.
-
-    Formula: ``y = \sum_{i \in W} x_i e^{x_i} / \sum_{i \in W} e^{x_i}``
-    """
-
-    operator_name, rank = "soft", 2
-
-    def __init__(self, levels: Any) -> None:
-        super().__init__({"levels": levels}, {})
+    rank = 1
 
 
-class PyramidSoftPool3d(base.PyramidPool):
-    r"""SoftPool of volumes, over a pyramid of windows, joined to (N, C * sum of level**rank).
+class PyramidSoftPool2d(_PyramidSoft):
+    """SoftPool of images, over a pyramid of windows, joined to (N, C * sum of level**rank)."""
 
-    Args:
-        levels: Windows per axis of each level, e.g. (1, 2, 4).
+    rank = 2
 
-    Raises:
-        PoolError: An argument is wrong.
 
-    Formula: ``y = \sum_{i \in W} x_i e^{x_i} / \sum_{i \in W} e^{x_i}``
-    """
+class PyramidSoftPool3d(_PyramidSoft):
+    """SoftPool of volumes, over a pyramid of windows, joined to (N, C * sum of level**rank)."""
 
-    operator_name, rank = "soft", 3
-
-    def __init__(self, levels: Any) -> None:
-        super().__init__({"levels": levels}, {})
+    rank = 3

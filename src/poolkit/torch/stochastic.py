@@ -23,24 +23,8 @@ __all__ = [
 ]
 
 
-class StochasticPool1d(base.SlidingPool):
-    r"""Stochastic pooling of sequences, over sliding windows.
-
-    Args:
-        kernel_size: Cells of a window, an int or one per axis.
-        stride: Step between windows; None takes `kernel_size`.
-        padding: Int, one per axis, one (low, high) per axis, "valid", "same" or "same_lower".
-        dilation: Distance between two cells of a window.
-        ceil_mode: Keep a last window that reaches over the edge.
-        return_indices: Also return the row-major position in its plane of each chosen cell.
-
-    Raises:
-        PoolError: An argument is wrong.
-
-    Formula: ``y = x_l, \quad P(l = i) = \frac{\max(x_i, 0)}{\sum_{j \in W} \max(x_j, 0)}``
-    """
-
-    operator_name, rank = "stochastic", 1
+class _SlidingStochastic(base.SlidingPool):
+    operator_name = "stochastic"
 
     def __init__(
         self,
@@ -52,6 +36,19 @@ class StochasticPool1d(base.SlidingPool):
         *,
         return_indices: bool = False,
     ) -> None:
+        r"""``y = x_l, \quad P(l = i) = \frac{\max(x_i, 0)}{\sum_{j \in W} \max(x_j, 0)}``
+
+        Args:
+            kernel_size: Cells of a window, an int or one per axis.
+            stride: Step between windows; None takes `kernel_size`.
+            padding: Int, one per axis, one (low, high) per axis, "valid", "same" or "same_lower".
+            dilation: Distance between two cells of a window.
+            ceil_mode: Keep a last window that reaches over the edge.
+            return_indices: Also return the row-major position in its plane of each chosen cell.
+
+        Raises:
+            PoolError: An argument is wrong.
+        """
         super().__init__(
             {
                 "kernel_size": kernel_size,
@@ -65,250 +62,119 @@ class StochasticPool1d(base.SlidingPool):
         )
 
 
-class StochasticPool2d(base.SlidingPool):
-    r"""Stochastic pooling of images, over sliding windows.
+class StochasticPool1d(_SlidingStochastic):
+    """Stochastic pooling of sequences, over sliding windows."""
 
-    Args:
-        kernel_size: Cells of a window, an int or one per axis.
-        stride: Step between windows; None takes `kernel_size`.
-        padding: Int, one per axis, one (low, high) per axis, "valid", "same" or "same_lower".
-        dilation: Distance between two cells of a window.
-        ceil_mode: Keep a last window that reaches over the edge.
-        return_indices: Also return the row-major position in its plane of each chosen cell.
-
-    Raises:
-        PoolError: An argument is wrong.
-
-    Formula: ``y = x_l, \quad P(l = i) = \frac{\max(x_i, 0)}{\sum_{j \in W} \max(x_j, 0)}``
-    """
-
-    operator_name, rank = "stochastic", 2
-
-    def __init__(
-        self,
-        kernel_size: Any,
-        stride: Any = None,
-        padding: Any = 0,
-        dilation: Any = 1,
-        ceil_mode: bool = False,
-        *,
-        return_indices: bool = False,
-    ) -> None:
-        super().__init__(
-            {
-                "kernel_size": kernel_size,
-                "stride": stride,
-                "padding": padding,
-                "dilation": dilation,
-                "ceil_mode": ceil_mode,
-            },
-            {},
-            return_indices=return_indices,
-        )
+    rank = 1
 
 
-class StochasticPool3d(base.SlidingPool):
-    r"""Stochastic pooling of volumes, over sliding windows.
+class StochasticPool2d(_SlidingStochastic):
+    """Stochastic pooling of images, over sliding windows."""
 
-    Args:
-        kernel_size: Cells of a window, an int or one per axis.
-        stride: Step between windows; None takes `kernel_size`.
-        padding: Int, one per axis, one (low, high) per axis, "valid", "same" or "same_lower".
-        dilation: Distance between two cells of a window.
-        ceil_mode: Keep a last window that reaches over the edge.
-        return_indices: Also return the row-major position in its plane of each chosen cell.
-
-    Raises:
-        PoolError: An argument is wrong.
-
-    Formula: ``y = x_l, \quad P(l = i) = \frac{\max(x_i, 0)}{\sum_{j \in W} \max(x_j, 0)}``
-    """
-
-    operator_name, rank = "stochastic", 3
-
-    def __init__(
-        self,
-        kernel_size: Any,
-        stride: Any = None,
-        padding: Any = 0,
-        dilation: Any = 1,
-        ceil_mode: bool = False,
-        *,
-        return_indices: bool = False,
-    ) -> None:
-        super().__init__(
-            {
-                "kernel_size": kernel_size,
-                "stride": stride,
-                "padding": padding,
-                "dilation": dilation,
-                "ceil_mode": ceil_mode,
-            },
-            {},
-            return_indices=return_indices,
-        )
+    rank = 2
 
 
-class AdaptiveStochasticPool1d(base.AdaptivePool):
-    r"""Stochastic pooling of sequences, to a given output size.
+class StochasticPool3d(_SlidingStochastic):
+    """Stochastic pooling of volumes, over sliding windows."""
 
-    Args:
-        output_size: Output cells, an int or one per axis; None keeps an axis.
-        return_indices: Also return the row-major position in its plane of each chosen cell.
+    rank = 3
 
-    Raises:
-        PoolError: An argument is wrong.
 
-    Formula: ``y = x_l, \quad P(l = i) = \frac{\max(x_i, 0)}{\sum_{j \in W} \max(x_j, 0)}``
-    """
-
-    operator_name, rank = "stochastic", 1
+class _AdaptiveStochastic(base.AdaptivePool):
+    operator_name = "stochastic"
 
     def __init__(self, output_size: Any, *, return_indices: bool = False) -> None:
+        r"""``y = x_l, \quad P(l = i) = \frac{\max(x_i, 0)}{\sum_{j \in W} \max(x_j, 0)}``
+
+        Args:
+            output_size: Output cells, an int or one per axis; None keeps an axis.
+            return_indices: Also return the row-major position in its plane of each chosen cell.
+
+        Raises:
+            PoolError: An argument is wrong.
+        """
         super().__init__({"output_size": output_size}, {}, return_indices=return_indices)
 
 
-class AdaptiveStochasticPool2d(base.AdaptivePool):
-    r"""Stochastic pooling of images, to a given output size.
+class AdaptiveStochasticPool1d(_AdaptiveStochastic):
+    """Stochastic pooling of sequences, to a given output size."""
 
-    Args:
-        output_size: Output cells, an int or one per axis; None keeps an axis.
-        return_indices: Also return the row-major position in its plane of each chosen cell.
-
-    Raises:
-        PoolError: An argument is wrong.
-
-    Formula: ``y = x_l, \quad P(l = i) = \frac{\max(x_i, 0)}{\sum_{j \in W} \max(x_j, 0)}``
-    """
-
-    operator_name, rank = "stochastic", 2
-
-    def __init__(self, output_size: Any, *, return_indices: bool = False) -> None:
-        super().__init__({"output_size": output_size}, {}, return_indices=return_indices)
+    rank = 1
 
 
-class AdaptiveStochasticPool3d(base.AdaptivePool):
-    r"""Stochastic pooling of volumes, to a given output size.
+class AdaptiveStochasticPool2d(_AdaptiveStochastic):
+    """Stochastic pooling of images, to a given output size."""
 
-    Args:
-        output_size: Output cells, an int or one per axis; None keeps an axis.
-        return_indices: Also return the row-major position in its plane of each chosen cell.
-
-    Raises:
-        PoolError: An argument is wrong.
-
-    Formula: ``y = x_l, \quad P(l = i) = \frac{\max(x_i, 0)}{\sum_{j \in W} \max(x_j, 0)}``
-    """
-
-    operator_name, rank = "stochastic", 3
-
-    def __init__(self, output_size: Any, *, return_indices: bool = False) -> None:
-        super().__init__({"output_size": output_size}, {}, return_indices=return_indices)
+    rank = 2
 
 
-class GlobalStochasticPool1d(base.GlobalPool):
-    r"""Stochastic pooling of sequences, of the whole space.
+class AdaptiveStochasticPool3d(_AdaptiveStochastic):
+    """Stochastic pooling of volumes, to a given output size."""
 
-    Args:
-        keepdims: Keep the space axes, with size 1.
+    rank = 3
 
-    Raises:
-        PoolError: An argument is wrong.
 
-    Formula: ``y = x_l, \quad P(l = i) = \frac{\max(x_i, 0)}{\sum_{j \in W} \max(x_j, 0)}``
-    """
-
-    operator_name, rank = "stochastic", 1
+class _GlobalStochastic(base.GlobalPool):
+    operator_name = "stochastic"
 
     def __init__(self, *, keepdims: bool = True) -> None:
+        r"""``y = x_l, \quad P(l = i) = \frac{\max(x_i, 0)}{\sum_{j \in W} \max(x_j, 0)}``
+
+        Args:
+            keepdims: Keep the space axes, with size 1.
+
+        Raises:
+            PoolError: An argument is wrong.
+        """
         super().__init__({}, keepdims)
 
 
-class GlobalStochasticPool2d(base.GlobalPool):
-    r"""Stochastic pooling of images, of the whole space.
+class GlobalStochasticPool1d(_GlobalStochastic):
+    """Stochastic pooling of sequences, of the whole space."""
 
-    Args:
-        keepdims: Keep the space axes, with size 1.
-
-    Raises:
-        PoolError: An argument is wrong.
-
-    Formula: ``y = x_l, \quad P(l = i) = \frac{\max(x_i, 0)}{\sum_{j \in W} \max(x_j, 0)}``
-    """
-
-    operator_name, rank = "stochastic", 2
-
-    def __init__(self, *, keepdims: bool = True) -> None:
-        super().__init__({}, keepdims)
+    rank = 1
 
 
-class GlobalStochasticPool3d(base.GlobalPool):
-    r"""Stochastic pooling of volumes, of the whole space.
+class GlobalStochasticPool2d(_GlobalStochastic):
+    """Stochastic pooling of images, of the whole space."""
 
-    Args:
-        keepdims: Keep the space axes, with size 1.
-
-    Raises:
-        PoolError: An argument is wrong.
-
-    Formula: ``y = x_l, \quad P(l = i) = \frac{\max(x_i, 0)}{\sum_{j \in W} \max(x_j, 0)}``
-    """
-
-    operator_name, rank = "stochastic", 3
-
-    def __init__(self, *, keepdims: bool = True) -> None:
-        super().__init__({}, keepdims)
+    rank = 2
 
 
-class PyramidStochasticPool1d(base.PyramidPool):
-    r"""Stochastic pooling of sequences, over a pyramid of windows, joined to (N, C * sum of level**rank).
+class GlobalStochasticPool3d(_GlobalStochastic):
+    """Stochastic pooling of volumes, of the whole space."""
 
-    Args:
-        levels: Windows per axis of each level, e.g. (1, 2, 4).
+    rank = 3
 
-    Raises:
-        PoolError: An argument is wrong.
 
-    Formula: ``y = x_l, \quad P(l = i) = \frac{\max(x_i, 0)}{\sum_{j \in W} \max(x_j, 0)}``
-    """
-
-    operator_name, rank = "stochastic", 1
+class _PyramidStochastic(base.PyramidPool):
+    operator_name = "stochastic"
 
     def __init__(self, levels: Any) -> None:
+        r"""``y = x_l, \quad P(l = i) = \frac{\max(x_i, 0)}{\sum_{j \in W} \max(x_j, 0)}``
+
+        Args:
+            levels: Windows per axis of each level, e.g. (1, 2, 4).
+
+        Raises:
+            PoolError: An argument is wrong.
+        """
         super().__init__({"levels": levels}, {})
 
 
-class PyramidStochasticPool2d(base.PyramidPool):
-    r"""Stochastic pooling of images, over a pyramid of windows, joined to (N, C * sum of level**rank).
+class PyramidStochasticPool1d(_PyramidStochastic):
+    """Stochastic pooling of sequences, over a pyramid of windows, joined to (N, C * sum of level**rank)."""
 
-    Args:
-        levels: Windows per axis of each level, e.g. (1, 2, 4).
-
-    Raises:
-        PoolError: An argument is wrong.
-
-    Formula: ``y = x_l, \quad P(l = i) = \frac{\max(x_i, 0)}{\sum_{j \in W} \max(x_j, 0)}``
-    """
-
-    operator_name, rank = "stochastic", 2
-
-    def __init__(self, levels: Any) -> None:
-        super().__init__({"levels": levels}, {})
+    rank = 1
 
 
-class PyramidStochasticPool3d(base.PyramidPool):
-    r"""Stochastic pooling of volumes, over a pyramid of windows, joined to (N, C * sum of level**rank).
+class PyramidStochasticPool2d(_PyramidStochastic):
+    """Stochastic pooling of images, over a pyramid of windows, joined to (N, C * sum of level**rank)."""
 
-    Args:
-        levels: Windows per axis of each level, e.g. (1, 2, 4).
+    rank = 2
 
-    Raises:
-        PoolError: An argument is wrong.
 
-    Formula: ``y = x_l, \quad P(l = i) = \frac{\max(x_i, 0)}{\sum_{j \in W} \max(x_j, 0)}``
-    """
+class PyramidStochasticPool3d(_PyramidStochastic):
+    """Stochastic pooling of volumes, over a pyramid of windows, joined to (N, C * sum of level**rank)."""
 
-    operator_name, rank = "stochastic", 3
-
-    def __init__(self, levels: Any) -> None:
-        super().__init__({"levels": levels}, {})
+    rank = 3

@@ -23,27 +23,24 @@ __all__ = [
 ]
 
 
-class SumPool1d(base.SlidingPool):
-    r"""Sum pooling of sequences, over sliding windows.
-
-    Args:
-        kernel_size: Cells of a window, an int or one per axis.
-        stride: Step between windows; None takes `kernel_size`.
-        padding: Int, one per axis, one (low, high) per axis, "valid", "same" or "same_lower".
-        dilation: Distance between two cells of a window.
-        ceil_mode: Keep a last window that reaches over the edge.
-
-    Raises:
-        PoolError: An argument is wrong.
-
-    Formula: ``y = \sum_{i \in W} x_i``
-    """
-
-    operator_name, rank = "sum", 1
+class _SlidingSum(base.SlidingPool):
+    operator_name = "sum"
 
     def __init__(
         self, kernel_size: Any, stride: Any = None, padding: Any = 0, dilation: Any = 1, ceil_mode: bool = False
     ) -> None:
+        r"""``y = \sum_{i \in W} x_i``
+
+        Args:
+            kernel_size: Cells of a window, an int or one per axis.
+            stride: Step between windows; None takes `kernel_size`.
+            padding: Int, one per axis, one (low, high) per axis, "valid", "same" or "same_lower".
+            dilation: Distance between two cells of a window.
+            ceil_mode: Keep a last window that reaches over the edge.
+
+        Raises:
+            PoolError: An argument is wrong.
+        """
         super().__init__(
             {
                 "kernel_size": kernel_size,
@@ -56,229 +53,118 @@ class SumPool1d(base.SlidingPool):
         )
 
 
-class SumPool2d(base.SlidingPool):
-    r"""Sum pooling of images, over sliding windows.
+class SumPool1d(_SlidingSum):
+    """Sum pooling of sequences, over sliding windows."""
 
-    Args:
-        kernel_size: Cells of a window, an int or one per axis.
-        stride: Step between windows; None takes `kernel_size`.
-        padding: Int, one per axis, one (low, high) per axis, "valid", "same" or "same_lower".
-        dilation: Distance between two cells of a window.
-        ceil_mode: Keep a last window that reaches over the edge.
-
-    Raises:
-        PoolError: An argument is wrong.
-
-    Formula: ``y = \sum_{i \in W} x_i``
-    """
-
-    operator_name, rank = "sum", 2
-
-    def __init__(
-        self, kernel_size: Any, stride: Any = None, padding: Any = 0, dilation: Any = 1, ceil_mode: bool = False
-    ) -> None:
-        super().__init__(
-            {
-                "kernel_size": kernel_size,
-                "stride": stride,
-                "padding": padding,
-                "dilation": dilation,
-                "ceil_mode": ceil_mode,
-            },
-            {},
-        )
+    rank = 1
 
 
-class SumPool3d(base.SlidingPool):
-    r"""Sum pooling of volumes, over sliding windows.
+class SumPool2d(_SlidingSum):
+    """Sum pooling of images, over sliding windows."""
 
-    Args:
-        kernel_size: Cells of a window, an int or one per axis.
-        stride: Step between windows; None takes `kernel_size`.
-        padding: Int, one per axis, one (low, high) per axis, "valid", "same" or "same_lower".
-        dilation: Distance between two cells of a window.
-        ceil_mode: Keep a last window that reaches over the edge.
-
-    Raises:
-        PoolError: An argument is wrong.
-
-    Formula: ``y = \sum_{i \in W} x_i``
-    """
-
-    operator_name, rank = "sum", 3
-
-    def __init__(
-        self, kernel_size: Any, stride: Any = None, padding: Any = 0, dilation: Any = 1, ceil_mode: bool = False
-    ) -> None:
-        super().__init__(
-            {
-                "kernel_size": kernel_size,
-                "stride": stride,
-                "padding": padding,
-                "dilation": dilation,
-                "ceil_mode": ceil_mode,
-            },
-            {},
-        )
+    rank = 2
 
 
-class AdaptiveSumPool1d(base.AdaptivePool):
-    r"""Sum pooling of sequences, to a given output size.
+class SumPool3d(_SlidingSum):
+    """Sum pooling of volumes, over sliding windows."""
 
-    Args:
-        output_size: Output cells, an int or one per axis; None keeps an axis.
+    rank = 3
 
-    Raises:
-        PoolError: An argument is wrong.
 
-    Formula: ``y = \sum_{i \in W} x_i``
-    """
-
-    operator_name, rank = "sum", 1
+class _AdaptiveSum(base.AdaptivePool):
+    operator_name = "sum"
 
     def __init__(self, output_size: Any) -> None:
+        r"""``y = \sum_{i \in W} x_i``
+
+        Args:
+            output_size: Output cells, an int or one per axis; None keeps an axis.
+
+        Raises:
+            PoolError: An argument is wrong.
+        """
         super().__init__({"output_size": output_size}, {})
 
 
-class AdaptiveSumPool2d(base.AdaptivePool):
-    r"""Sum pooling of images, to a given output size.
+class AdaptiveSumPool1d(_AdaptiveSum):
+    """Sum pooling of sequences, to a given output size."""
 
-    Args:
-        output_size: Output cells, an int or one per axis; None keeps an axis.
-
-    Raises:
-        PoolError: An argument is wrong.
-
-    Formula: ``y = \sum_{i \in W} x_i``
-    """
-
-    operator_name, rank = "sum", 2
-
-    def __init__(self, output_size: Any) -> None:
-        super().__init__({"output_size": output_size}, {})
+    rank = 1
 
 
-class AdaptiveSumPool3d(base.AdaptivePool):
-    r"""Sum pooling of volumes, to a given output size.
+class AdaptiveSumPool2d(_AdaptiveSum):
+    """Sum pooling of images, to a given output size."""
 
-    Args:
-        output_size: Output cells, an int or one per axis; None keeps an axis.
-
-    Raises:
-        PoolError: An argument is wrong.
-
-    Formula: ``y = \sum_{i \in W} x_i``
-    """
-
-    operator_name, rank = "sum", 3
-
-    def __init__(self, output_size: Any) -> None:
-        super().__init__({"output_size": output_size}, {})
+    rank = 2
 
 
-class GlobalSumPool1d(base.GlobalPool):
-    r"""Sum pooling of sequences, of the whole space.
+class AdaptiveSumPool3d(_AdaptiveSum):
+    """Sum pooling of volumes, to a given output size."""
 
-    Args:
-        keepdims: Keep the space axes, with size 1.
+    rank = 3
 
-    Raises:
-        PoolError: An argument is wrong.
 
-    Formula: ``y = \sum_{i \in W} x_i``
-    """
-
-    operator_name, rank = "sum", 1
+class _GlobalSum(base.GlobalPool):
+    operator_name = "sum"
 
     def __init__(self, *, keepdims: bool = True) -> None:
+        r"""``y = \sum_{i \in W} x_i``
+
+        Args:
+            keepdims: Keep the space axes, with size 1.
+
+        Raises:
+            PoolError: An argument is wrong.
+        """
         super().__init__({}, keepdims)
 
 
-class GlobalSumPool2d(base.GlobalPool):
-    r"""Sum pooling of images, of the whole space.
+class GlobalSumPool1d(_GlobalSum):
+    """Sum pooling of sequences, of the whole space."""
 
-    Args:
-        keepdims: Keep the space axes, with size 1.
-
-    Raises:
-        PoolError: An argument is wrong.
-
-    Formula: ``y = \sum_{i \in W} x_i``
-    """
-
-    operator_name, rank = "sum", 2
-
-    def __init__(self, *, keepdims: bool = True) -> None:
-        super().__init__({}, keepdims)
+    rank = 1
 
 
-class GlobalSumPool3d(base.GlobalPool):
-    r"""Sum pooling of volumes, of the whole space.
+class GlobalSumPool2d(_GlobalSum):
+    """Sum pooling of images, of the whole space."""
 
-    Args:
-        keepdims: Keep the space axes, with size 1.
-
-    Raises:
-        PoolError: An argument is wrong.
-
-    Formula: ``y = \sum_{i \in W} x_i``
-    """
-
-    operator_name, rank = "sum", 3
-
-    def __init__(self, *, keepdims: bool = True) -> None:
-        super().__init__({}, keepdims)
+    rank = 2
 
 
-class PyramidSumPool1d(base.PyramidPool):
-    r"""Sum pooling of sequences, over a pyramid of windows, joined to (N, C * sum of level**rank).
+class GlobalSumPool3d(_GlobalSum):
+    """Sum pooling of volumes, of the whole space."""
 
-    Args:
-        levels: Windows per axis of each level, e.g. (1, 2, 4).
+    rank = 3
 
-    Raises:
-        PoolError: An argument is wrong.
 
-    Formula: ``y = \sum_{i \in W} x_i``
-    """
-
-    operator_name, rank = "sum", 1
+class _PyramidSum(base.PyramidPool):
+    operator_name = "sum"
 
     def __init__(self, levels: Any) -> None:
+        r"""``y = \sum_{i \in W} x_i``
+
+        Args:
+            levels: Windows per axis of each level, e.g. (1, 2, 4).
+
+        Raises:
+            PoolError: An argument is wrong.
+        """
         super().__init__({"levels": levels}, {})
 
 
-class PyramidSumPool2d(base.PyramidPool):
-    r"""Sum pooling of images, over a pyramid of windows, joined to (N, C * sum of level**rank).
+class PyramidSumPool1d(_PyramidSum):
+    """Sum pooling of sequences, over a pyramid of windows, joined to (N, C * sum of level**rank)."""
 
-    Args:
-        levels: Windows per axis of each level, e.g. (1, 2, 4).
-
-    Raises:
-        PoolError: An argument is wrong.
-
-    Formula: ``y = \sum_{i \in W} x_i``
-    """
-
-    operator_name, rank = "sum", 2
-
-    def __init__(self, levels: Any) -> None:
-        super().__init__({"levels": levels}, {})
+    rank = 1
 
 
-class PyramidSumPool3d(base.PyramidPool):
-    r"""Sum pooling of volumes, over a pyramid of windows, joined to (N, C * sum of level**rank).
+class PyramidSumPool2d(_PyramidSum):
+    """Sum pooling of images, over a pyramid of windows, joined to (N, C * sum of level**rank)."""
 
-    Args:
-        levels: Windows per axis of each level, e.g. (1, 2, 4).
+    rank = 2
 
-    Raises:
-        PoolError: An argument is wrong.
 
-    Formula: ``y = \sum_{i \in W} x_i``
-    """
+class PyramidSumPool3d(_PyramidSum):
+    """Sum pooling of volumes, over a pyramid of windows, joined to (N, C * sum of level**rank)."""
 
-    operator_name, rank = "sum", 3
-
-    def __init__(self, levels: Any) -> None:
-        super().__init__({"levels": levels}, {})
+    rank = 3
