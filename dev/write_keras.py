@@ -32,6 +32,8 @@ LAYER_HELP = {
     "return_indices": "Also return the row-major position in the plane of each chosen cell.",
     "keepdims": WINDOWS_HELP["keepdims"],
     "output_size": "Output cells, an int or one per axis.",
+    "output_ratio": WINDOWS_HELP["output_ratio"],
+    "spatial_scale": WINDOWS_HELP["spatial_scale"],
     "levels": WINDOWS_HELP["levels"],
 }
 
@@ -56,11 +58,10 @@ class {name}({bases}):
 '''
 LAYER = '''
 @register
-class {name}({bases}):
+class {name}({bases}, rank={rank}):
     """{title}."""
-
-    rank = {rank}
 '''
+OWN_FILES = {"fractional": "fractional", "region": "regions"}  # of kinds of windows whose base has a file of its own
 SHAPE = "(batch, *space, channels), or (batch, channels, *space) for channels_first"
 # form: (arguments as Keras has them, keyword-only ones of ours, title, what the base is given)
 LAYER_FORMS = {
@@ -84,11 +85,24 @@ LAYER_FORMS = {
         "{op} of whole {data}",
         "super().__init__({params}, data_format, keepdims, {options}**kwargs)",
     ),
+    "fractional": (
+        "pool_size: Any, output_size: Any = None, output_ratio: Any = None, seed: int | None = None, "
+        "data_format: str | None = None",
+        "",
+        "{op} for {data}, over windows at random places",
+        "super().__init__(pool_size, output_size, output_ratio, {params}, data_format, {options}**kwargs)",
+    ),
     "pyramid": (
         "levels: Any, data_format: str | None = None",
         "",
         "{op} for {data}, over a pyramid of windows",
         "super().__init__(levels, {params}, data_format, {options}**kwargs)",
+    ),
+    "region": (
+        "output_size: Any, spatial_scale: float = 1.0, data_format: str | None = None",
+        "",
+        "{op} for {data}, over the bins of regions of interest",
+        "super().__init__(output_size, spatial_scale, {params}, data_format, {options}**kwargs)",
     ),
 }
 
@@ -109,8 +123,9 @@ def base(op: Operator, form: str) -> str:
     keywords += ["return_indices: bool = False"] * (op.select is not None and FORMS[form][5])
     keywords += declared(op, form)
     keywords += ["learnable: bool = False"] * any(param.learnable for param in own(op, form).values())
-    keywords += ["seed: int | None = None"] * (op.inference is not None)
-    sent = [key for key in ("return_indices", "learnable", "seed") if any(k.startswith(key + ":") for k in keywords)]
+    keywords += ["seed: int | None = None"] * (op.inference is not None and form != "fractional")
+    names = [text.split(":")[0] for text in arguments + keywords]
+    sent = [key for key in ("return_indices", "learnable", "seed") if key in names]
     params = "{" + ", ".join(f'"{key}": {key}' for key in own(op, form)) + "}"
     return BASE.format(
         name=base_name(op, form),
@@ -119,10 +134,17 @@ def base(op: Operator, form: str) -> str:
         signature=", ".join(arguments + (["*"] if keywords else []) + keywords),
         formula=op.formula,
         help=_help(op, arguments + keywords),
-        shape=SHAPE
-        + (f".\n            Called with [inputs, {op.companion}], both of this shape." if op.companion else "."),
+        shape=f"{SHAPE}.{_called(op, form)}",
         call=call.format(params=params, options="".join(f"{key}={key}, " for key in sent)),
     )
+
+
+def _called(op: Operator, form: str) -> str:
+    """What a layer is called with beside its inputs."""
+    more = [op.companion] * bool(op.companion) + ["boxes"] * (form == "region")
+    text = f"\n            Called with [{', '.join(['inputs', *more])}]" if more else ""
+    text += f", {op.companion} of that shape" if op.companion else ""
+    return text + ("; boxes (R, 2 * rank + 1), see `poolkit.Regions`." if form == "region" else "." if more else "")
 
 
 def layer(op: Operator, form: str, rank: int) -> str:
@@ -145,20 +167,23 @@ def layers_file(op: Operator) -> str:
     """keras/<operator>.py"""
     every = [(form, rank) for form in LAYER_FORMS for rank in (1, 2, 3)]
     names = sorted(name for form, rank in every for name in layer_names(op, form, rank) if name)
-    bases = [f"{form.title()}Pooling" for form in LAYER_FORMS] + [*filter(None, [mixin(op)])]
+    bases = [f"{form.title()}Pooling" for form in LAYER_FORMS if form not in OWN_FILES]
     bases += ["MaskedGlobalPooling"] * any(name in KERAS_MASKED for name in names)
     head = f'"""{op.title} as Keras layers.\n\n{NOTE}\n"""\n\nfrom typing import Any\n\n'
-    head += f"from .base import {', '.join(sorted(bases))}, register\n\n__all__ = {names!r}\n"
+    head += f"from .base import {', '.join(sorted(bases))}, register\n"
+    head += f"from .kinds import {mixin(op)}\n" if mixin(op) else ""
+    head += "".join(f"from .{name} import {form.title()}Pooling\n" for form, name in OWN_FILES.items())
+    head += f"\n__all__ = {names!r}\n"
     parts = [part for form in LAYER_FORMS for part in (base(op, form), *(layer(op, form, r) for r in (1, 2, 3)))]
     return head + "\n".join(parts)
 
 
 def layers_index(ops: list[Operator]) -> str:
     """keras/__init__.py"""
-    lines = [f"from .{op.name} import *\n" for op in ops]
+    lines = [f"from .{name} import *\n" for name in (*(op.name for op in ops), "regions")]
     title = "Pooling layers for Keras 3, on every backend: Keras' own names and arguments, and more operators."
-    alls = ", ".join(f"*{op.name}.__all__" for op in ops)
-    modules = f"from . import {', '.join(op.name for op in ops)}\n"
+    alls = ", ".join(f"*{name}.__all__" for name in (*(op.name for op in ops), "regions"))
+    modules = f"from . import {', '.join(op.name for op in ops)}, regions\n"
     lines.append("from .swap import swap\n")
     return f'"""{title}\n\n{NOTE}\n"""\n\n' + modules + "".join(lines) + f'\n__all__ = ["swap", {alls}]\n'
 

@@ -89,8 +89,6 @@ def skipped(case, backend, operator, rank, backward):
         return REASONS["gradient shape"]
     if backend != "numpy" and args.get("view") in NUMPY_VIEWS:
         return REASONS["view"]
-    if backend == "keras" and "fractional" in op:
-        return REASONS["keras fractional"]
     if backend == "keras":
         return keras_skipped(case, rank)
     return None
@@ -114,7 +112,6 @@ REASONS = {
     "numpy gradient": "NumPy has no gradients",
     "view": "only NumPy has such arrays",
     "keras rank": "Keras itself refuses the rank",
-    "keras fractional": "no Keras layers of fractional windows yet",
     "keras index": "Keras layers have one index layout",
 }
 

@@ -201,7 +201,6 @@ SKIPS = {
     | {
         "Keras itself refuses the rank": 7,
         "Keras layers have one index layout": 1,
-        "no Keras layers of fractional windows yet": 2,
     },
 }
 

@@ -46,7 +46,8 @@ if HERE == "jax":
 
     @pytest.mark.parametrize("backend", BACKENDS[1:])
     def test_this_file_on_another_backend(backend):
-        line = run_tests(backend, "tests/test_keras.py", "tests/test_keras_transforms.py")
+        files = ("test_keras.py", "test_keras_transforms.py", "test_keras_windows.py")
+        line = run_tests(backend, *(f"tests/{name}" for name in files))
         assert "passed" in line
         assert "skipped" not in line
 

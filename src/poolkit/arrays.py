@@ -115,7 +115,7 @@ class Grid:
     def on_axis(self, values: NDArray[Any], a: int) -> NDArray[Any]:
         """A vector along axis `a`, shaped to broadcast."""
         behind = len(self.plan.axes) - 1 - a + (1 if self.last else 0)
-        return values.reshape(-1, *(1,) * behind)
+        return values[(..., *(None,) * behind)]
 
     def cut(self, x: Any, a: int) -> tuple[Any, Any]:
         """Axis `a` as two axes (outputs, positions), and which are real, shaped to broadcast (None: all)."""
@@ -151,6 +151,11 @@ class Grid:
         """``"count"`` or ``"counted"`` of every output, shaped to broadcast."""
         value = reduce(np.multiply.outer, [getattr(axis, name).astype(np.float64) for axis in self.plan.axes])
         return self.xp.asarray(value[..., None] if self.last else value, like)
+
+    def kernel(self, a: int) -> Any:
+        """Per output the cells of the whole kernel along axis `a`."""
+        count, regular = self.plan.axes[a].count, self.plan.regular
+        return count if regular is None else np.full_like(count, regular.kernel[a])
 
     def facts(self, op: Operator, like: Any) -> list[Any]:
         """What an operator made of sums asks for, in its order."""
@@ -200,8 +205,8 @@ def _places(grid: Grid, x: Any, place: Any, a: int) -> list[Any]:
     zeros = grid.xp.zeros_like(grid.taps(x, a)[0], dtype="int32")  # not broadcast_to: the batch may be unknown
     result = []
     for t, known in zip(range(positions), inner, strict=False):
-        cell = grid.on_axis((start + t * axis.step) * size, a).astype(np.int32)
-        result.append(zeros + grid.xp.asarray(cell) + known)
+        cell = grid.on_axis((start + t * axis.step) * size, a)
+        result.append(zeros + grid.xp.asarray(cell, zeros) + known)
     return result
 
 
@@ -220,7 +225,7 @@ def _choose_long(grid: Grid, x: Any, place: Any, a: int, largest: bool, index: b
         return take(w), None
     cells, _ = grid.table(a)
     behind = len(grid.plan.axes) - 1 - a + (1 if grid.last else 0)
-    cells = (cells * math.prod(grid.plan.space[a + 1 :])).reshape(*cells.shape, *(1,) * behind)
+    cells = (cells * math.prod(grid.plan.space[a + 1 :]))[(..., *(None,) * behind)]
     places = xp.zeros_like(w, dtype="int32") + xp.asarray(cells)
     return take(w), take(places if place is None else places + grid.cut(place, a)[0])
 
@@ -298,13 +303,9 @@ def _fact(grid: Grid, name: str, x: Any, given: Mapping[str, Any]) -> Any:
 
 def _shape(grid: Grid) -> list[Any]:
     """Per axis the cells of the whole kernel, one for each of three axes."""
-    rank, regular = len(grid.plan.axes), grid.plan.regular
+    rank = len(grid.plan.axes)
     ones = np.ones((1,) * (rank + (2 if grid.last else 1)), np.int32)
-    count = [
-        axis.count if regular is None else np.full_like(axis.count, regular.kernel[a])
-        for a, axis in enumerate(grid.plan.axes)
-    ]
-    return [ones] * (3 - rank) + [ones * grid.on_axis(values, a)[..., None] for a, values in enumerate(count)]
+    return [ones] * (3 - rank) + [ones * grid.on_axis(grid.kernel(a), a)[..., None] for a in range(rank)]
 
 
 def _tap(grid: Grid, shape: Sequence[Any]) -> Any:
@@ -313,12 +314,12 @@ def _tap(grid: Grid, shape: Sequence[Any]) -> Any:
     def place(a: int) -> Any:
         """(outputs, positions) along one axis."""
         axis, (cells, valid) = grid.plan.axes[a], grid.table(a)
-        skipped = axis.tap[:, None] if grid.plan.regular else 0
-        return (cells - axis.first[:, None]) // axis.step * valid + skipped * valid
+        found = (cells - axis.first[:, None]) // axis.step
+        return found + axis.tap[:, None] * valid if grid.plan.regular else found
 
     rank, result = len(grid.plan.axes), np.zeros((), np.int32)
     for a, size in enumerate(shape[-rank:]):
-        own = _merged(grid, lambda b, a=a: place(b) * (a == b), operator.add)  # type: ignore[misc]
+        own = _merged(grid, lambda b, a=a: place(b) * int(a == b), operator.add)  # type: ignore[misc]
         result = result * size + own
     return result
 
@@ -352,7 +353,7 @@ def _windows(grid: Grid, x: Any) -> Any:
     rank, first, w = len(grid.plan.axes), grid.first, x
     for a in range(rank):
         cells, at = grid.table(a)[0], first + 2 * a
-        w = grid.xp.take(w, grid.xp.asarray(cells.reshape(-1)), axis=at)
+        w = grid.xp.take(w, grid.xp.asarray(shaped(grid.xp, cells, (-1,))), axis=at)
         w = grid.xp.reshape(w, (*sizes(w)[:at], *cells.shape, *sizes(w)[at + 1 :]))
     outputs, taps = range(first, first + 2 * rank, 2), range(first + 1, first + 2 * rank, 2)
     w = grid.xp.permute_dims(w, (*range(first), *outputs, *((first + 2 * rank,) if grid.last else ()), *taps))
@@ -363,9 +364,10 @@ def _windows(grid: Grid, x: Any) -> Any:
 def _merged(grid: Grid, of_axis: Callable[[int], NDArray[Any]], combine: Callable[..., Any]) -> NDArray[Any]:
     """Per-axis tables (outputs, positions) combined into one (*output, K), shaped to broadcast with windows."""
     rank = len(grid.plan.axes)
-    spread = [of_axis(a).reshape(*(1, 1) * a, *of_axis(a).shape, *(1, 1) * (rank - 1 - a)) for a in range(rank)]
-    merged = reduce(combine, spread).transpose(*range(0, 2 * rank, 2), *range(1, 2 * rank, 2))
-    merged = merged.reshape(*grid.plan.output, -1)
+    spread = [of_axis(a)[(*(None,) * 2 * a, ..., *(None,) * 2 * (rank - 1 - a))] for a in range(rank)]
+    merged, order = reduce(combine, spread), (*range(0, 2 * rank, 2), *range(1, 2 * rank, 2))
+    merged = merged.transpose(order) if hasattr(merged, "transpose") else grid.xp.permute_dims(merged, order)
+    merged = shaped(grid.xp, merged, (*grid.plan.output, -1))
     return merged[..., None, :] if grid.last else merged
 
 
@@ -378,6 +380,11 @@ def places(xp: Any, tap: Any, plan: Plan, last: bool) -> Any:
         place = place + (xp.asarray(grid.on_axis(start, a), tap) + rest % taps * axis.step) * size
         rest, size = rest // taps, size * axis.size
     return place
+
+
+def shaped(xp: Any, values: Any, shape: tuple[int, ...]) -> Any:
+    """NumPy's tables stay NumPy's; those that are tensors are reshaped by their namespace."""
+    return values.reshape(shape) if hasattr(values, "reshape") else xp.reshape(values, shape)
 
 
 def sizes(x: Any) -> tuple[int, ...]:

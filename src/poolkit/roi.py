@@ -60,7 +60,21 @@ def roi_align(
 
     Reference: He, Gkioxari, Dollar, Girshick, ICCV 2017, arXiv 1703.06870.
     """
-    engine = engine_of(x)
+    return aligned_by(engine_of(x), x, boxes, output_size, spatial_scale, sampling_ratio, mode, aligned, layout)
+
+
+def aligned_by(
+    engine: Engine,
+    x: Any,
+    boxes: Any,
+    output_size: Any,
+    spatial_scale: Any,
+    sampling_ratio: Any,
+    mode: Any,
+    aligned: Any,
+    layout: Any,
+) -> Any:
+    """`roi_align`, computed by this engine."""
     boxes = table_of_boxes(boxes, (5,))
     _check(x, mode, aligned, layout)
     output = per_axis("output_size", integers("output_size", output_size, low=1), 2)
@@ -70,7 +84,7 @@ def roi_align(
     known = _known(engine, boxes, x.shape[0], ratio)
     align = replace(align, most=(ratio, ratio) if known is None else most_samples(known, align))
     channels = x.shape[-1 if last else 1]
-    check_elements((boxes.shape[0], channels, *output))
+    check_elements((boxes.shape[0] or 0, channels, *output))  # None in a graph that takes any number
     check_elements((channels, align.reads), "boxes")
     return engine.align(x, boxes, align) if engine.align else in_chunks(engine, x, boxes, align, known)
 

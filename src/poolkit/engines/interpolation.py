@@ -140,9 +140,10 @@ def chunk(xp: Any, planes: Any, boxes: Any, align: Align, space: tuple[int, int]
         (R, C, *output), or (R, *output, C).
     """
     rows, columns = axes(xp, boxes, align, space)
-    cells = flat(rows.cells)[:, :, None] * space[1] + flat(columns.cells)[:, None]
-    values = read(xp, planes, boxes[:, 0], flat(cells), align.last)
-    values = values.reshape(*values.shape[:2], align.output[0], 2 * align.most[0], align.output[1], 2 * align.most[1])
+    cells = flat(xp, rows.cells)[:, :, None] * space[1] + flat(xp, columns.cells)[:, None]
+    values = read(xp, planes, boxes[:, 0], flat(xp, cells), align.last)
+    taps = (align.output[0], 2 * align.most[0], align.output[1], 2 * align.most[1])
+    values = xp.reshape(values, (*values.shape[:2], *taps))
     step = largest if align.largest else total
     y = step(xp, step(xp, values, columns, -1)[..., 0], rows, -2)[..., 0, :]
     if align.largest:  # a box of negative length has no sample
@@ -167,14 +168,16 @@ def means(xp: Any, image: Any, boxes: Any, align: Align, space: tuple[int, int])
         (R, C, *output), or (R, *output, C).
     """
     rows, columns = axes(xp, boxes, align, space)
-    (boxes_, bins, height), width = (left := matrix(xp, rows, space[0], image)).shape, space[1]
-    left, right = left.reshape(boxes_ * bins, height), matrix(xp, columns, width, image)[:, None]
+    left, width = matrix(xp, rows, space[0], image), space[1]
+    boxes_, bins, height = left.shape
+    left, right = xp.reshape(left, (boxes_ * bins, height)), matrix(xp, columns, width, image)[:, None]
     if align.last:
         channels = image.shape[-1]
-        half = xp.matmul(left, image.reshape(height, width * channels)).reshape(boxes_, bins, width, channels)
+        half = xp.matmul(left, xp.reshape(image, (height, width * channels)))
+        half = xp.reshape(half, (boxes_, bins, width, channels))
         y = xp.matmul(right, half)
     else:
-        half = xp.matmul(left, image).reshape(image.shape[0], boxes_, bins, width)
+        half = xp.reshape(xp.matmul(left, image), (image.shape[0], boxes_, bins, width))
         y = xp.matmul(xp.permute_dims(half, (1, 0, 2, 3)), xp.permute_dims(right, (0, 1, 3, 2)))
     return y / count(xp, rows, columns, y)
 
@@ -183,8 +186,8 @@ def matrix(xp: Any, axis: Axis, n: int, like: Any) -> Any:
     """(R, bins, n): the weights of an axis' cells, summed over the samples of a bin."""
     weights = xp.where(axis.counted[..., None], axis.weights, xp.zeros_like(axis.weights))
     boxes, bins, taps = weights.shape[0], weights.shape[1], weights.shape[2] * 2
-    chosen = axis.cells.reshape(boxes, bins, taps, 1) == xp.asarray(np.arange(n), axis.cells)
-    weights = xp.asarray(weights.reshape(boxes, bins, taps, 1), like)
+    chosen = xp.reshape(axis.cells, (boxes, bins, taps, 1)) == xp.asarray(np.arange(n), axis.cells)
+    weights = xp.asarray(xp.reshape(weights, (boxes, bins, taps, 1)), like)
     return xp.sum(xp.where(chosen, weights, xp.zeros_like(weights)), axis=2)
 
 
@@ -195,13 +198,16 @@ def flattened(x: Any, last: bool) -> tuple[Any, Any]:
     return x.reshape(x.shape[0], cells, x.shape[-1]) if last else x.reshape(*x.shape[:2], cells), space
 
 
-def flat(values: Any) -> Any:
+def flat(xp: Any, values: Any) -> Any:
     """(R, ...) as (R, all)."""
-    return values.reshape(values.shape[0], math.prod(values.shape[1:]))
+    return xp.reshape(values, (values.shape[0], math.prod(values.shape[1:])))
 
 
 def read(xp: Any, planes: Any, image: Any, cells: Any, last: bool) -> Any:
     """The cells (R, K) of each box's image: (R, C, K)."""
+    own = getattr(xp, "cells_of", None)
+    if own is not None:  # of a namespace whose arrays take no arrays as indices
+        return own(planes, cells, last)
     whole = xp.asarray(image, cells)
     if last:
         return xp.permute_dims(planes[whole[:, None], cells], (0, 2, 1))
@@ -213,7 +219,7 @@ def weighted(xp: Any, values: Any, at: int, weights: Any) -> Any:
     """Values times weights along axis `at`; a cell of weight 0 is not read, whatever it holds."""
     boxes, outputs, taps = weights.shape[0], weights.shape[1], weights.shape[2] * 2
     shape = (boxes, 1, 1, 1, outputs, taps) if at == -1 else (boxes, 1, outputs, taps, 1)
-    weights = xp.asarray(weights.reshape(*shape), values)
+    weights = xp.asarray(xp.reshape(weights, shape), values)
     return xp.where(weights > 0, values * weights, xp.zeros_like(values))
 
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 import keras
+import numpy as np
 from keras import ops
 
 from .. import arrays
@@ -70,15 +71,32 @@ class Names:
         real, imaginary = (part[..., : size // 2 + 1] for part in ops.rfft(x))
         return ops.irfft((real, imaginary), size) * (size / x.shape[-1])
 
+    @staticmethod
+    def clip(x: Any, low: Any, high: Any) -> Any:
+        x = x if low is None else ops.maximum(x, low)
+        return x if high is None else ops.minimum(x, high)
+
+    @staticmethod
+    def cells_of(planes: Any, cells: Any, last: bool) -> Any:
+        """The cells (1, K) of one image's planes, (1, C, cells) or (1, cells, C): (1, C, K)."""
+        found = ops.take(planes, cells[0], axis=1 if last else 2)
+        return ops.transpose(found, (0, 2, 1)) if last else found
+
+    @staticmethod
+    def unknown(x: Any) -> bool:
+        """Whether a graph is in the making that alone will know what `x` holds."""
+        return not isinstance(x, np.ndarray) and not hasattr(x, "numpy")
+
+    @staticmethod
+    def read(x: Any) -> Any:
+        return ops.convert_to_numpy(x)
+
 
 XP = Names()
 
 
 def compute(x: Any, op: Operator, plan: Plan, params: Mapping[str, Any], last: bool, index: bool) -> tuple[Any, Any]:
     """See `Engine.compute`."""
-    given = keras.backend.standardize_dtype(x.dtype)
-    dtype = given if op.keeps_integers or keras.backend.is_float_dtype(given) else keras.config.floatx()
-    half = dtype in ("float16", "bfloat16") and not op.keeps_integers
-    work = ops.cast(x, "float32" if half else dtype) if half or given != dtype else x
+    work, narrowed = XP.numbers(x, op.keeps_integers)
     y, place = arrays.compute(XP, work, op, plan, params, last, index)
-    return ops.cast(y, dtype) if half else y, None if place is None else ops.cast(place, "int64")
+    return narrowed(y), None if place is None else ops.cast(place, "int64")

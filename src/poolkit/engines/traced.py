@@ -31,6 +31,11 @@ class Bounded(Plan):
         """See `Plan.taps`."""
         return self.most
 
+    @cached_property
+    def output(self) -> Space:
+        """See `Plan.output`."""
+        return tuple(int(axis.first.shape[0]) for axis in self.axes)
+
 
 def bounded(space: Space, tables: list[tuple[Any, Any]], most: Space) -> Bounded:
     """The plan of windows that start at `first` and hold `count` cells, per axis."""
@@ -61,12 +66,16 @@ class TracedGrid(arrays.Grid):
         """See `arrays.Grid.cut`."""
         cells, valid = self.table(a)
         at, behind = self.first + a, len(self.plan.axes) - 1 - a + (1 if self.last else 0)
-        w = self.xp.take(x, cells.reshape(-1), axis=at)
+        w = self.xp.take(x, self.xp.reshape(cells, (-1,)), axis=at)
         w = self.xp.reshape(w, (*x.shape[:at], *cells.shape, *x.shape[at + 1 :]))
-        return w, valid.reshape(*valid.shape, *(1,) * behind)
+        return w, valid[(..., *(None,) * behind)]
+
+    def kernel(self, a: int) -> Any:
+        """See `arrays.Grid.kernel`; 1 for an empty window, which nothing must be divided by 0."""
+        return self.xp.maximum(self.plan.axes[a].count, 1)
 
     def fact(self, name: str, like: Any) -> Any:
-        """See `arrays.Grid.fact`; 1 for an empty window, which nothing must be divided by 0."""
+        """See `arrays.Grid.fact`; 1 for an empty window, as `kernel`."""
         tables = [getattr(axis, name) for axis in self.plan.axes]
         value = self.xp.maximum(reduce(lambda p, q: p[..., None] * q, tables), 1)
         return self.xp.asarray(value[..., None] if self.last else value, like)
@@ -77,7 +86,7 @@ def real(tables: list[tuple[Any, Any]], last: bool) -> Any:
     found: Any = True
     for a, (_, count) in enumerate(tables):
         behind = len(tables) - 1 - a
-        found = found & (count > 0).reshape(count.shape[0], *(1,) * a, -1, *(1,) * behind)
+        found = (count > 0)[(slice(None), *(None,) * a, slice(None), *(None,) * behind)] & found
     return found[..., None] if last else found[:, None]
 
 

@@ -28,6 +28,7 @@ from . import (
     polyphase,
     probability_weighted,
     rank,
+    regions,
     soft,
     spectral,
     sppf,
@@ -61,6 +62,7 @@ from .ordinal import *
 from .polyphase import *
 from .probability_weighted import *
 from .rank import *
+from .regions import *
 from .soft import *
 from .spectral import *
 from .sppf import *
@@ -105,4 +107,5 @@ __all__ = [
     *sum.__all__,
     *top_k_average.__all__,
     *wavelet.__all__,
+    *regions.__all__,
 ]

@@ -6,6 +6,8 @@ Written by `python -m dev.write` from the operator files; do not edit.
 from typing import Any
 
 from .base import AdaptivePooling, GlobalPooling, MaskedGlobalPooling, PyramidPooling, SlidingPooling, register
+from .fractional import FractionalPooling
+from .regions import RegionPooling
 
 __all__ = [
     "AdaptiveAveragePooling1D",
@@ -17,6 +19,9 @@ __all__ = [
     "AvgPool1D",
     "AvgPool2D",
     "AvgPool3D",
+    "FractionalAveragePooling1D",
+    "FractionalAveragePooling2D",
+    "FractionalAveragePooling3D",
     "GlobalAveragePooling1D",
     "GlobalAveragePooling2D",
     "GlobalAveragePooling3D",
@@ -26,6 +31,9 @@ __all__ = [
     "PyramidAveragePooling1D",
     "PyramidAveragePooling2D",
     "PyramidAveragePooling3D",
+    "RegionAveragePooling1D",
+    "RegionAveragePooling2D",
+    "RegionAveragePooling3D",
 ]
 
 
@@ -77,30 +85,24 @@ class _SlidingAverage(SlidingPooling):
 
 
 @register
-class AveragePooling1D(_SlidingAverage):
+class AveragePooling1D(_SlidingAverage, rank=1):
     """Average pooling for sequences."""
-
-    rank = 1
 
 
 AvgPool1D = AveragePooling1D
 
 
 @register
-class AveragePooling2D(_SlidingAverage):
+class AveragePooling2D(_SlidingAverage, rank=2):
     """Average pooling for images."""
-
-    rank = 2
 
 
 AvgPool2D = AveragePooling2D
 
 
 @register
-class AveragePooling3D(_SlidingAverage):
+class AveragePooling3D(_SlidingAverage, rank=3):
     """Average pooling for volumes."""
-
-    rank = 3
 
 
 AvgPool3D = AveragePooling3D
@@ -127,24 +129,18 @@ class _AdaptiveAverage(AdaptivePooling):
 
 
 @register
-class AdaptiveAveragePooling1D(_AdaptiveAverage):
+class AdaptiveAveragePooling1D(_AdaptiveAverage, rank=1):
     """Average pooling for sequences, to a given output size."""
 
-    rank = 1
-
 
 @register
-class AdaptiveAveragePooling2D(_AdaptiveAverage):
+class AdaptiveAveragePooling2D(_AdaptiveAverage, rank=2):
     """Average pooling for images, to a given output size."""
 
-    rank = 2
-
 
 @register
-class AdaptiveAveragePooling3D(_AdaptiveAverage):
+class AdaptiveAveragePooling3D(_AdaptiveAverage, rank=3):
     """Average pooling for volumes, to a given output size."""
-
-    rank = 3
 
 
 class _GlobalAverage(GlobalPooling):
@@ -168,33 +164,73 @@ class _GlobalAverage(GlobalPooling):
 
 
 @register
-class GlobalAveragePooling1D(_GlobalAverage, MaskedGlobalPooling):
+class GlobalAveragePooling1D(_GlobalAverage, MaskedGlobalPooling, rank=1):
     """Average pooling of whole sequences."""
-
-    rank = 1
 
 
 GlobalAvgPool1D = GlobalAveragePooling1D
 
 
 @register
-class GlobalAveragePooling2D(_GlobalAverage):
+class GlobalAveragePooling2D(_GlobalAverage, rank=2):
     """Average pooling of whole images."""
-
-    rank = 2
 
 
 GlobalAvgPool2D = GlobalAveragePooling2D
 
 
 @register
-class GlobalAveragePooling3D(_GlobalAverage):
+class GlobalAveragePooling3D(_GlobalAverage, rank=3):
     """Average pooling of whole volumes."""
-
-    rank = 3
 
 
 GlobalAvgPool3D = GlobalAveragePooling3D
+
+
+class _FractionalAverage(FractionalPooling):
+    operator_name = "average"
+
+    def __init__(
+        self,
+        pool_size: Any,
+        output_size: Any = None,
+        output_ratio: Any = None,
+        seed: int | None = None,
+        data_format: str | None = None,
+        **kwargs: Any,
+    ) -> None:
+        r"""``y = \frac{1}{|W|} \sum_{i \in W} x_i``
+
+        Args:
+            pool_size: Cells of a window, an int or one per axis.
+            output_size: Output cells, an int or one per axis.
+            output_ratio: Share of the input's cells, instead of `output_size`.
+            seed: Of the draws; None takes a random one.
+            data_format: "channels_last" or "channels_first"; None takes `keras.config.image_data_format()`.
+            **kwargs: Passed to `keras.layers.Layer`.
+
+        Input shape:
+            (batch, *space, channels), or (batch, channels, *space) for channels_first.
+
+        Raises:
+            PoolError: An argument is wrong.
+        """
+        super().__init__(pool_size, output_size, output_ratio, {}, data_format, seed=seed, **kwargs)
+
+
+@register
+class FractionalAveragePooling1D(_FractionalAverage, rank=1):
+    """Average pooling for sequences, over windows at random places."""
+
+
+@register
+class FractionalAveragePooling2D(_FractionalAverage, rank=2):
+    """Average pooling for images, over windows at random places."""
+
+
+@register
+class FractionalAveragePooling3D(_FractionalAverage, rank=3):
+    """Average pooling for volumes, over windows at random places."""
 
 
 class _PyramidAverage(PyramidPooling):
@@ -218,21 +254,54 @@ class _PyramidAverage(PyramidPooling):
 
 
 @register
-class PyramidAveragePooling1D(_PyramidAverage):
+class PyramidAveragePooling1D(_PyramidAverage, rank=1):
     """Average pooling for sequences, over a pyramid of windows."""
 
-    rank = 1
-
 
 @register
-class PyramidAveragePooling2D(_PyramidAverage):
+class PyramidAveragePooling2D(_PyramidAverage, rank=2):
     """Average pooling for images, over a pyramid of windows."""
 
-    rank = 2
+
+@register
+class PyramidAveragePooling3D(_PyramidAverage, rank=3):
+    """Average pooling for volumes, over a pyramid of windows."""
+
+
+class _RegionAverage(RegionPooling):
+    operator_name = "average"
+
+    def __init__(
+        self, output_size: Any, spatial_scale: float = 1.0, data_format: str | None = None, **kwargs: Any
+    ) -> None:
+        r"""``y = \frac{1}{|W|} \sum_{i \in W} x_i``
+
+        Args:
+            output_size: Output cells, an int or one per axis.
+            spatial_scale: What the coordinates of the boxes are multiplied with.
+            data_format: "channels_last" or "channels_first"; None takes `keras.config.image_data_format()`.
+            **kwargs: Passed to `keras.layers.Layer`.
+
+        Input shape:
+            (batch, *space, channels), or (batch, channels, *space) for channels_first.
+            Called with [inputs, boxes]; boxes (R, 2 * rank + 1), see `poolkit.Regions`.
+
+        Raises:
+            PoolError: An argument is wrong.
+        """
+        super().__init__(output_size, spatial_scale, {}, data_format, **kwargs)
 
 
 @register
-class PyramidAveragePooling3D(_PyramidAverage):
-    """Average pooling for volumes, over a pyramid of windows."""
+class RegionAveragePooling1D(_RegionAverage, rank=1):
+    """Average pooling for sequences, over the bins of regions of interest."""
 
-    rank = 3
+
+@register
+class RegionAveragePooling2D(_RegionAverage, rank=2):
+    """Average pooling for images, over the bins of regions of interest."""
+
+
+@register
+class RegionAveragePooling3D(_RegionAverage, rank=3):
+    """Average pooling for volumes, over the bins of regions of interest."""

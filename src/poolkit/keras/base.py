@@ -47,6 +47,11 @@ class Pooling(keras.layers.Layer):
     rank: ClassVar[int]
     windows: Windows
 
+    def __init_subclass__(cls, *, rank: int | None = None, **kwargs: Any) -> None:
+        super().__init_subclass__(**kwargs)
+        if rank is not None:
+            cls.rank = rank
+
     def __init__(
         self,
         parameters: dict[str, Any],
@@ -122,14 +127,23 @@ class Pooling(keras.layers.Layer):
 
     def _over(self, windows: Windows, inputs: Any, op: Operator, parameters: dict[str, Any]) -> tuple[Any, Any]:
         """(y, place) over these windows."""
-        last = self.channels_last
-        space = tuple(inputs.shape[1:-1] if last else inputs.shape[2:])
         with keras_names():
-            if None in space:
-                rule = "must be known when the layer runs; this backend traced it with an unknown size"
-                raise PoolError("inputs", f"space {space}", rule, "Give the model's Input its sizes")
-            plan = windows.plan(tuple(int(size) for size in space))
-            return compute(inputs, op, plan, parameters, last, self.return_indices)
+            plan = windows.plan(self.known_space(inputs))
+            return compute(inputs, op, plan, parameters, self.channels_last, self.return_indices)
+
+    def known_space(self, inputs: Any) -> tuple[int, ...]:
+        """The sizes of the space axes."""
+        space = tuple(inputs.shape[1:-1] if self.channels_last else inputs.shape[2:])
+        if None in space:
+            rule = "must be known when the layer runs; this backend traced it with an unknown size"
+            raise PoolError("inputs", f"space {space}", rule, "Give the model's Input its sizes")
+        return tuple(int(size) for size in space)
+
+    def drawn(self, inputs: Any) -> tuple[Any, ...]:
+        """The shape of what an operator that draws is given: that of the output."""
+        output = self.windows.output(tuple(inputs.shape[1:-1] if self.channels_last else inputs.shape[2:]))
+        batch, channels = keras.ops.shape(inputs)[0], inputs.shape[-1 if self.channels_last else 1]
+        return (batch, *output, channels) if self.channels_last else (batch, channels, *output)
 
     def compute_output_shape(self, input_shape: tuple[int | None, ...]) -> Any:
         """The shape of the pooled tensor; unknown sizes stay unknown. With indices: two shapes."""
@@ -144,9 +158,12 @@ class Pooling(keras.layers.Layer):
 
     def compute_output_spec(self, inputs: Any, **_: Any) -> Any:
         """See `compute_output_shape`; indices are integers."""
-        given = keras.backend.standardize_dtype(inputs.dtype)
+        return self._spec(self._shape(tuple(inputs.shape)), keras.backend.standardize_dtype(inputs.dtype))
+
+    def _spec(self, shape: Any, given: str) -> Any:
+        """Of outputs of this shape, made from inputs of this type."""
         floats = self.operator.keeps_integers or keras.backend.is_float_dtype(given)
-        y = keras.KerasTensor(self._shape(tuple(inputs.shape)), dtype=given if floats else keras.config.floatx())
+        y = keras.KerasTensor(shape, dtype=given if floats else keras.config.floatx())
         return (y, keras.KerasTensor(y.shape, dtype=index_dtype())) if self.return_indices else y
 
     def get_config(self) -> dict[str, Any]:
@@ -287,66 +304,6 @@ class PyramidPooling(Pooling):
     def get_config(self) -> dict[str, Any]:
         """See `Pooling.get_config`."""
         return super().get_config() | {"levels": self.levels}
-
-
-class Drawing(Pooling):
-    """Mixed into layers of operators that draw while training and are another operator in inference."""
-
-    def __init__(self, *args: Any, seed: int | None = None, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.seed, self.seed_generator = seed, keras.random.SeedGenerator(seed)
-
-    def save_own_variables(self, store: Any) -> None:
-        """Save what is needed to draw on where the layer stopped; Keras itself saves no state of generators."""
-        super().save_own_variables(store)
-        store["seed_state"] = keras.ops.convert_to_numpy(self.seed_generator.state.value)
-
-    def load_own_variables(self, store: Any) -> None:
-        """Draw on where the saved layer stopped."""
-        saved = {key: store[key] for key in store.keys()}  # noqa: SIM118 - a store iterates otherwise than a dict
-        self.seed_generator.state.assign(saved.pop("seed_state"))
-        super().load_own_variables(saved)
-
-    def call(self, inputs: Any, training: bool | None = None) -> Any:
-        """Pool `inputs`; draws if `training`."""
-        given, op = self.operator_parameters, self.operator
-        if training:
-            output = self.windows.output(tuple(inputs.shape[1:-1] if self.channels_last else inputs.shape[2:]))
-            batch, channels = keras.ops.shape(inputs)[0], inputs.shape[-1 if self.channels_last else 1]
-            shape = (batch, *output, channels) if self.channels_last else (batch, channels, *output)
-            given["uniform"] = keras.random.uniform(shape, dtype="float32", seed=self.seed_generator)
-            return self.pooled(inputs, op, given)
-        assert op.inference is not None
-        return self.pooled(inputs, op.inference, {name: given[name] for name in op.inference.params})
-
-    def compute_output_spec(self, inputs: Any, training: bool | None = None, **_: Any) -> Any:
-        """See `Pooling.compute_output_spec`."""
-        return super().compute_output_spec(inputs)
-
-    def get_config(self) -> dict[str, Any]:
-        """See `Pooling.get_config`."""
-        return super().get_config() | ({} if self.seed is None else {"seed": self.seed})
-
-
-class Paired(Pooling):
-    """Mixed into layers of operators that read a second array: called with [inputs, the second array]."""
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.input_spec = [self.input_spec, keras.layers.InputSpec(ndim=self.rank + 2)]
-
-    def call(self, inputs: Any) -> Any:
-        """Pool the first of `inputs`."""
-        x, companion = inputs
-        return self.pooled(x, self.operator, self.operator_parameters | {"companion": companion})
-
-    def compute_output_shape(self, input_shape: Any) -> Any:
-        """See `Pooling.compute_output_shape`."""
-        return super().compute_output_shape(tuple(input_shape[0]))
-
-    def compute_output_spec(self, inputs: Any, **_: Any) -> Any:
-        """See `Pooling.compute_output_spec`."""
-        return super().compute_output_spec(inputs[0])
 
 
 def compute(inputs: Any, op: Operator, plan: Any, parameters: Any, last: bool, index: bool) -> tuple[Any, Any]:

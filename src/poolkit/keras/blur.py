@@ -6,6 +6,8 @@ Written by `python -m dev.write` from the operator files; do not edit.
 from typing import Any
 
 from .base import AdaptivePooling, GlobalPooling, PyramidPooling, SlidingPooling, register
+from .fractional import FractionalPooling
+from .regions import RegionPooling
 
 __all__ = [
     "AdaptiveBlurPooling1D",
@@ -14,12 +16,18 @@ __all__ = [
     "BlurPooling1D",
     "BlurPooling2D",
     "BlurPooling3D",
+    "FractionalBlurPooling1D",
+    "FractionalBlurPooling2D",
+    "FractionalBlurPooling3D",
     "GlobalBlurPooling1D",
     "GlobalBlurPooling2D",
     "GlobalBlurPooling3D",
     "PyramidBlurPooling1D",
     "PyramidBlurPooling2D",
     "PyramidBlurPooling3D",
+    "RegionBlurPooling1D",
+    "RegionBlurPooling2D",
+    "RegionBlurPooling3D",
 ]
 
 
@@ -61,24 +69,18 @@ class _SlidingBlur(SlidingPooling):
 
 
 @register
-class BlurPooling1D(_SlidingBlur):
+class BlurPooling1D(_SlidingBlur, rank=1):
     """Blur pooling for sequences."""
 
-    rank = 1
-
 
 @register
-class BlurPooling2D(_SlidingBlur):
+class BlurPooling2D(_SlidingBlur, rank=2):
     """Blur pooling for images."""
 
-    rank = 2
-
 
 @register
-class BlurPooling3D(_SlidingBlur):
+class BlurPooling3D(_SlidingBlur, rank=3):
     """Blur pooling for volumes."""
-
-    rank = 3
 
 
 class _AdaptiveBlur(AdaptivePooling):
@@ -102,24 +104,18 @@ class _AdaptiveBlur(AdaptivePooling):
 
 
 @register
-class AdaptiveBlurPooling1D(_AdaptiveBlur):
+class AdaptiveBlurPooling1D(_AdaptiveBlur, rank=1):
     """Blur pooling for sequences, to a given output size."""
 
-    rank = 1
-
 
 @register
-class AdaptiveBlurPooling2D(_AdaptiveBlur):
+class AdaptiveBlurPooling2D(_AdaptiveBlur, rank=2):
     """Blur pooling for images, to a given output size."""
 
-    rank = 2
-
 
 @register
-class AdaptiveBlurPooling3D(_AdaptiveBlur):
+class AdaptiveBlurPooling3D(_AdaptiveBlur, rank=3):
     """Blur pooling for volumes, to a given output size."""
-
-    rank = 3
 
 
 class _GlobalBlur(GlobalPooling):
@@ -143,24 +139,64 @@ class _GlobalBlur(GlobalPooling):
 
 
 @register
-class GlobalBlurPooling1D(_GlobalBlur):
+class GlobalBlurPooling1D(_GlobalBlur, rank=1):
     """Blur pooling of whole sequences."""
 
-    rank = 1
-
 
 @register
-class GlobalBlurPooling2D(_GlobalBlur):
+class GlobalBlurPooling2D(_GlobalBlur, rank=2):
     """Blur pooling of whole images."""
 
-    rank = 2
+
+@register
+class GlobalBlurPooling3D(_GlobalBlur, rank=3):
+    """Blur pooling of whole volumes."""
+
+
+class _FractionalBlur(FractionalPooling):
+    operator_name = "blur"
+
+    def __init__(
+        self,
+        pool_size: Any,
+        output_size: Any = None,
+        output_ratio: Any = None,
+        seed: int | None = None,
+        data_format: str | None = None,
+        **kwargs: Any,
+    ) -> None:
+        r"""``y = \sum_{i \in W} b_i x_i / \sum_{i \in W} b_i, \quad b_i = \prod_a \binom{k_a - 1}{t_a}``
+
+        Args:
+            pool_size: Cells of a window, an int or one per axis.
+            output_size: Output cells, an int or one per axis.
+            output_ratio: Share of the input's cells, instead of `output_size`.
+            seed: Of the draws; None takes a random one.
+            data_format: "channels_last" or "channels_first"; None takes `keras.config.image_data_format()`.
+            **kwargs: Passed to `keras.layers.Layer`.
+
+        Input shape:
+            (batch, *space, channels), or (batch, channels, *space) for channels_first.
+
+        Raises:
+            PoolError: An argument is wrong.
+        """
+        super().__init__(pool_size, output_size, output_ratio, {}, data_format, seed=seed, **kwargs)
 
 
 @register
-class GlobalBlurPooling3D(_GlobalBlur):
-    """Blur pooling of whole volumes."""
+class FractionalBlurPooling1D(_FractionalBlur, rank=1):
+    """Blur pooling for sequences, over windows at random places."""
 
-    rank = 3
+
+@register
+class FractionalBlurPooling2D(_FractionalBlur, rank=2):
+    """Blur pooling for images, over windows at random places."""
+
+
+@register
+class FractionalBlurPooling3D(_FractionalBlur, rank=3):
+    """Blur pooling for volumes, over windows at random places."""
 
 
 class _PyramidBlur(PyramidPooling):
@@ -184,21 +220,54 @@ class _PyramidBlur(PyramidPooling):
 
 
 @register
-class PyramidBlurPooling1D(_PyramidBlur):
+class PyramidBlurPooling1D(_PyramidBlur, rank=1):
     """Blur pooling for sequences, over a pyramid of windows."""
 
-    rank = 1
-
 
 @register
-class PyramidBlurPooling2D(_PyramidBlur):
+class PyramidBlurPooling2D(_PyramidBlur, rank=2):
     """Blur pooling for images, over a pyramid of windows."""
 
-    rank = 2
+
+@register
+class PyramidBlurPooling3D(_PyramidBlur, rank=3):
+    """Blur pooling for volumes, over a pyramid of windows."""
+
+
+class _RegionBlur(RegionPooling):
+    operator_name = "blur"
+
+    def __init__(
+        self, output_size: Any, spatial_scale: float = 1.0, data_format: str | None = None, **kwargs: Any
+    ) -> None:
+        r"""``y = \sum_{i \in W} b_i x_i / \sum_{i \in W} b_i, \quad b_i = \prod_a \binom{k_a - 1}{t_a}``
+
+        Args:
+            output_size: Output cells, an int or one per axis.
+            spatial_scale: What the coordinates of the boxes are multiplied with.
+            data_format: "channels_last" or "channels_first"; None takes `keras.config.image_data_format()`.
+            **kwargs: Passed to `keras.layers.Layer`.
+
+        Input shape:
+            (batch, *space, channels), or (batch, channels, *space) for channels_first.
+            Called with [inputs, boxes]; boxes (R, 2 * rank + 1), see `poolkit.Regions`.
+
+        Raises:
+            PoolError: An argument is wrong.
+        """
+        super().__init__(output_size, spatial_scale, {}, data_format, **kwargs)
 
 
 @register
-class PyramidBlurPooling3D(_PyramidBlur):
-    """Blur pooling for volumes, over a pyramid of windows."""
+class RegionBlurPooling1D(_RegionBlur, rank=1):
+    """Blur pooling for sequences, over the bins of regions of interest."""
 
-    rank = 3
+
+@register
+class RegionBlurPooling2D(_RegionBlur, rank=2):
+    """Blur pooling for images, over the bins of regions of interest."""
+
+
+@register
+class RegionBlurPooling3D(_RegionBlur, rank=3):
+    """Blur pooling for volumes, over the bins of regions of interest."""

@@ -6,6 +6,8 @@ Written by `python -m dev.write` from the operator files; do not edit.
 from typing import Any
 
 from .base import AdaptivePooling, GlobalPooling, PyramidPooling, SlidingPooling, register
+from .fractional import FractionalPooling
+from .regions import RegionPooling
 
 __all__ = [
     "AdaptiveDetailPreservingPooling1D",
@@ -14,12 +16,18 @@ __all__ = [
     "DetailPreservingPooling1D",
     "DetailPreservingPooling2D",
     "DetailPreservingPooling3D",
+    "FractionalDetailPreservingPooling1D",
+    "FractionalDetailPreservingPooling2D",
+    "FractionalDetailPreservingPooling3D",
     "GlobalDetailPreservingPooling1D",
     "GlobalDetailPreservingPooling2D",
     "GlobalDetailPreservingPooling3D",
     "PyramidDetailPreservingPooling1D",
     "PyramidDetailPreservingPooling2D",
     "PyramidDetailPreservingPooling3D",
+    "RegionDetailPreservingPooling1D",
+    "RegionDetailPreservingPooling2D",
+    "RegionDetailPreservingPooling3D",
 ]
 
 
@@ -76,24 +84,18 @@ class _SlidingDetailPreserving(SlidingPooling):
 
 
 @register
-class DetailPreservingPooling1D(_SlidingDetailPreserving):
+class DetailPreservingPooling1D(_SlidingDetailPreserving, rank=1):
     """Detail-preserving pooling for sequences."""
 
-    rank = 1
-
 
 @register
-class DetailPreservingPooling2D(_SlidingDetailPreserving):
+class DetailPreservingPooling2D(_SlidingDetailPreserving, rank=2):
     """Detail-preserving pooling for images."""
 
-    rank = 2
-
 
 @register
-class DetailPreservingPooling3D(_SlidingDetailPreserving):
+class DetailPreservingPooling3D(_SlidingDetailPreserving, rank=3):
     """Detail-preserving pooling for volumes."""
-
-    rank = 3
 
 
 class _AdaptiveDetailPreserving(AdaptivePooling):
@@ -137,24 +139,18 @@ class _AdaptiveDetailPreserving(AdaptivePooling):
 
 
 @register
-class AdaptiveDetailPreservingPooling1D(_AdaptiveDetailPreserving):
+class AdaptiveDetailPreservingPooling1D(_AdaptiveDetailPreserving, rank=1):
     """Detail-preserving pooling for sequences, to a given output size."""
 
-    rank = 1
-
 
 @register
-class AdaptiveDetailPreservingPooling2D(_AdaptiveDetailPreserving):
+class AdaptiveDetailPreservingPooling2D(_AdaptiveDetailPreserving, rank=2):
     """Detail-preserving pooling for images, to a given output size."""
 
-    rank = 2
-
 
 @register
-class AdaptiveDetailPreservingPooling3D(_AdaptiveDetailPreserving):
+class AdaptiveDetailPreservingPooling3D(_AdaptiveDetailPreserving, rank=3):
     """Detail-preserving pooling for volumes, to a given output size."""
-
-    rank = 3
 
 
 class _GlobalDetailPreserving(GlobalPooling):
@@ -194,24 +190,82 @@ class _GlobalDetailPreserving(GlobalPooling):
 
 
 @register
-class GlobalDetailPreservingPooling1D(_GlobalDetailPreserving):
+class GlobalDetailPreservingPooling1D(_GlobalDetailPreserving, rank=1):
     """Detail-preserving pooling of whole sequences."""
 
-    rank = 1
-
 
 @register
-class GlobalDetailPreservingPooling2D(_GlobalDetailPreserving):
+class GlobalDetailPreservingPooling2D(_GlobalDetailPreserving, rank=2):
     """Detail-preserving pooling of whole images."""
 
-    rank = 2
+
+@register
+class GlobalDetailPreservingPooling3D(_GlobalDetailPreserving, rank=3):
+    """Detail-preserving pooling of whole volumes."""
+
+
+class _FractionalDetailPreserving(FractionalPooling):
+    operator_name = "detail_preserving"
+
+    def __init__(
+        self,
+        pool_size: Any,
+        output_size: Any = None,
+        output_ratio: Any = None,
+        seed: int | None = None,
+        data_format: str | None = None,
+        *,
+        alpha: Any = 1.0,
+        lam: Any = 1.0,
+        asymmetric: bool = False,
+        learnable: bool = False,
+        **kwargs: Any,
+    ) -> None:
+        r"""``y = \sum_i w_i x_i / \sum_i w_i, \; w_i = \alpha + ((x_i - \bar{x})^2 + \epsilon^2)^{\lambda / 2}``
+
+        Args:
+            pool_size: Cells of a window, an int or one per axis.
+            output_size: Output cells, an int or one per axis.
+            output_ratio: Share of the input's cells, instead of `output_size`.
+            seed: Of the draws; None takes a random one.
+            data_format: "channels_last" or "channels_first"; None takes `keras.config.image_data_format()`.
+            alpha: Weight that every cell has.
+            lam: How steeply the weight grows with the distance.
+            asymmetric: Only cells above the mean are details.
+            learnable: Make its real parameters weights.
+            **kwargs: Passed to `keras.layers.Layer`.
+
+        Input shape:
+            (batch, *space, channels), or (batch, channels, *space) for channels_first.
+
+        Raises:
+            PoolError: An argument is wrong.
+        """
+        super().__init__(
+            pool_size,
+            output_size,
+            output_ratio,
+            {"alpha": alpha, "lam": lam, "asymmetric": asymmetric},
+            data_format,
+            learnable=learnable,
+            seed=seed,
+            **kwargs,
+        )
 
 
 @register
-class GlobalDetailPreservingPooling3D(_GlobalDetailPreserving):
-    """Detail-preserving pooling of whole volumes."""
+class FractionalDetailPreservingPooling1D(_FractionalDetailPreserving, rank=1):
+    """Detail-preserving pooling for sequences, over windows at random places."""
 
-    rank = 3
+
+@register
+class FractionalDetailPreservingPooling2D(_FractionalDetailPreserving, rank=2):
+    """Detail-preserving pooling for images, over windows at random places."""
+
+
+@register
+class FractionalDetailPreservingPooling3D(_FractionalDetailPreserving, rank=3):
+    """Detail-preserving pooling for volumes, over windows at random places."""
 
 
 class _PyramidDetailPreserving(PyramidPooling):
@@ -251,21 +305,74 @@ class _PyramidDetailPreserving(PyramidPooling):
 
 
 @register
-class PyramidDetailPreservingPooling1D(_PyramidDetailPreserving):
+class PyramidDetailPreservingPooling1D(_PyramidDetailPreserving, rank=1):
     """Detail-preserving pooling for sequences, over a pyramid of windows."""
 
-    rank = 1
-
 
 @register
-class PyramidDetailPreservingPooling2D(_PyramidDetailPreserving):
+class PyramidDetailPreservingPooling2D(_PyramidDetailPreserving, rank=2):
     """Detail-preserving pooling for images, over a pyramid of windows."""
 
-    rank = 2
+
+@register
+class PyramidDetailPreservingPooling3D(_PyramidDetailPreserving, rank=3):
+    """Detail-preserving pooling for volumes, over a pyramid of windows."""
+
+
+class _RegionDetailPreserving(RegionPooling):
+    operator_name = "detail_preserving"
+
+    def __init__(
+        self,
+        output_size: Any,
+        spatial_scale: float = 1.0,
+        data_format: str | None = None,
+        *,
+        alpha: Any = 1.0,
+        lam: Any = 1.0,
+        asymmetric: bool = False,
+        learnable: bool = False,
+        **kwargs: Any,
+    ) -> None:
+        r"""``y = \sum_i w_i x_i / \sum_i w_i, \; w_i = \alpha + ((x_i - \bar{x})^2 + \epsilon^2)^{\lambda / 2}``
+
+        Args:
+            output_size: Output cells, an int or one per axis.
+            spatial_scale: What the coordinates of the boxes are multiplied with.
+            data_format: "channels_last" or "channels_first"; None takes `keras.config.image_data_format()`.
+            alpha: Weight that every cell has.
+            lam: How steeply the weight grows with the distance.
+            asymmetric: Only cells above the mean are details.
+            learnable: Make its real parameters weights.
+            **kwargs: Passed to `keras.layers.Layer`.
+
+        Input shape:
+            (batch, *space, channels), or (batch, channels, *space) for channels_first.
+            Called with [inputs, boxes]; boxes (R, 2 * rank + 1), see `poolkit.Regions`.
+
+        Raises:
+            PoolError: An argument is wrong.
+        """
+        super().__init__(
+            output_size,
+            spatial_scale,
+            {"alpha": alpha, "lam": lam, "asymmetric": asymmetric},
+            data_format,
+            learnable=learnable,
+            **kwargs,
+        )
 
 
 @register
-class PyramidDetailPreservingPooling3D(_PyramidDetailPreserving):
-    """Detail-preserving pooling for volumes, over a pyramid of windows."""
+class RegionDetailPreservingPooling1D(_RegionDetailPreserving, rank=1):
+    """Detail-preserving pooling for sequences, over the bins of regions of interest."""
 
-    rank = 3
+
+@register
+class RegionDetailPreservingPooling2D(_RegionDetailPreserving, rank=2):
+    """Detail-preserving pooling for images, over the bins of regions of interest."""
+
+
+@register
+class RegionDetailPreservingPooling3D(_RegionDetailPreserving, rank=3):
+    """Detail-preserving pooling for volumes, over the bins of regions of interest."""

@@ -5,12 +5,18 @@ Written by `python -m dev.write` from the operator files; do not edit.
 
 from typing import Any
 
-from .base import AdaptivePooling, GlobalPooling, Paired, PyramidPooling, SlidingPooling, register
+from .base import AdaptivePooling, GlobalPooling, PyramidPooling, SlidingPooling, register
+from .fractional import FractionalPooling
+from .kinds import Paired
+from .regions import RegionPooling
 
 __all__ = [
     "AdaptiveImportancePooling1D",
     "AdaptiveImportancePooling2D",
     "AdaptiveImportancePooling3D",
+    "FractionalImportancePooling1D",
+    "FractionalImportancePooling2D",
+    "FractionalImportancePooling3D",
     "GlobalImportancePooling1D",
     "GlobalImportancePooling2D",
     "GlobalImportancePooling3D",
@@ -20,6 +26,9 @@ __all__ = [
     "PyramidImportancePooling1D",
     "PyramidImportancePooling2D",
     "PyramidImportancePooling3D",
+    "RegionImportancePooling1D",
+    "RegionImportancePooling2D",
+    "RegionImportancePooling3D",
 ]
 
 
@@ -52,7 +61,7 @@ class _SlidingImportance(Paired, SlidingPooling):
 
         Input shape:
             (batch, *space, channels), or (batch, channels, *space) for channels_first.
-            Called with [inputs, logits], both of this shape.
+            Called with [inputs, logits], logits of that shape.
 
         Raises:
             PoolError: An argument is wrong.
@@ -62,24 +71,18 @@ class _SlidingImportance(Paired, SlidingPooling):
 
 
 @register
-class ImportancePooling1D(_SlidingImportance):
+class ImportancePooling1D(_SlidingImportance, rank=1):
     """Local importance pooling for sequences."""
 
-    rank = 1
-
 
 @register
-class ImportancePooling2D(_SlidingImportance):
+class ImportancePooling2D(_SlidingImportance, rank=2):
     """Local importance pooling for images."""
 
-    rank = 2
-
 
 @register
-class ImportancePooling3D(_SlidingImportance):
+class ImportancePooling3D(_SlidingImportance, rank=3):
     """Local importance pooling for volumes."""
-
-    rank = 3
 
 
 class _AdaptiveImportance(Paired, AdaptivePooling):
@@ -95,7 +98,7 @@ class _AdaptiveImportance(Paired, AdaptivePooling):
 
         Input shape:
             (batch, *space, channels), or (batch, channels, *space) for channels_first.
-            Called with [inputs, logits], both of this shape.
+            Called with [inputs, logits], logits of that shape.
 
         Raises:
             PoolError: An argument is wrong.
@@ -104,24 +107,18 @@ class _AdaptiveImportance(Paired, AdaptivePooling):
 
 
 @register
-class AdaptiveImportancePooling1D(_AdaptiveImportance):
+class AdaptiveImportancePooling1D(_AdaptiveImportance, rank=1):
     """Local importance pooling for sequences, to a given output size."""
 
-    rank = 1
-
 
 @register
-class AdaptiveImportancePooling2D(_AdaptiveImportance):
+class AdaptiveImportancePooling2D(_AdaptiveImportance, rank=2):
     """Local importance pooling for images, to a given output size."""
 
-    rank = 2
-
 
 @register
-class AdaptiveImportancePooling3D(_AdaptiveImportance):
+class AdaptiveImportancePooling3D(_AdaptiveImportance, rank=3):
     """Local importance pooling for volumes, to a given output size."""
-
-    rank = 3
 
 
 class _GlobalImportance(Paired, GlobalPooling):
@@ -137,7 +134,7 @@ class _GlobalImportance(Paired, GlobalPooling):
 
         Input shape:
             (batch, *space, channels), or (batch, channels, *space) for channels_first.
-            Called with [inputs, logits], both of this shape.
+            Called with [inputs, logits], logits of that shape.
 
         Raises:
             PoolError: An argument is wrong.
@@ -146,24 +143,65 @@ class _GlobalImportance(Paired, GlobalPooling):
 
 
 @register
-class GlobalImportancePooling1D(_GlobalImportance):
+class GlobalImportancePooling1D(_GlobalImportance, rank=1):
     """Local importance pooling of whole sequences."""
 
-    rank = 1
-
 
 @register
-class GlobalImportancePooling2D(_GlobalImportance):
+class GlobalImportancePooling2D(_GlobalImportance, rank=2):
     """Local importance pooling of whole images."""
 
-    rank = 2
+
+@register
+class GlobalImportancePooling3D(_GlobalImportance, rank=3):
+    """Local importance pooling of whole volumes."""
+
+
+class _FractionalImportance(Paired, FractionalPooling):
+    operator_name = "importance"
+
+    def __init__(
+        self,
+        pool_size: Any,
+        output_size: Any = None,
+        output_ratio: Any = None,
+        seed: int | None = None,
+        data_format: str | None = None,
+        **kwargs: Any,
+    ) -> None:
+        r"""``y = \sum_{i \in W} x_i e^{g_i} / \sum_{i \in W} e^{g_i}``
+
+        Args:
+            pool_size: Cells of a window, an int or one per axis.
+            output_size: Output cells, an int or one per axis.
+            output_ratio: Share of the input's cells, instead of `output_size`.
+            seed: Of the draws; None takes a random one.
+            data_format: "channels_last" or "channels_first"; None takes `keras.config.image_data_format()`.
+            **kwargs: Passed to `keras.layers.Layer`.
+
+        Input shape:
+            (batch, *space, channels), or (batch, channels, *space) for channels_first.
+            Called with [inputs, logits], logits of that shape.
+
+        Raises:
+            PoolError: An argument is wrong.
+        """
+        super().__init__(pool_size, output_size, output_ratio, {}, data_format, seed=seed, **kwargs)
 
 
 @register
-class GlobalImportancePooling3D(_GlobalImportance):
-    """Local importance pooling of whole volumes."""
+class FractionalImportancePooling1D(_FractionalImportance, rank=1):
+    """Local importance pooling for sequences, over windows at random places."""
 
-    rank = 3
+
+@register
+class FractionalImportancePooling2D(_FractionalImportance, rank=2):
+    """Local importance pooling for images, over windows at random places."""
+
+
+@register
+class FractionalImportancePooling3D(_FractionalImportance, rank=3):
+    """Local importance pooling for volumes, over windows at random places."""
 
 
 class _PyramidImportance(Paired, PyramidPooling):
@@ -179,7 +217,7 @@ class _PyramidImportance(Paired, PyramidPooling):
 
         Input shape:
             (batch, *space, channels), or (batch, channels, *space) for channels_first.
-            Called with [inputs, logits], both of this shape.
+            Called with [inputs, logits], logits of that shape.
 
         Raises:
             PoolError: An argument is wrong.
@@ -188,21 +226,54 @@ class _PyramidImportance(Paired, PyramidPooling):
 
 
 @register
-class PyramidImportancePooling1D(_PyramidImportance):
+class PyramidImportancePooling1D(_PyramidImportance, rank=1):
     """Local importance pooling for sequences, over a pyramid of windows."""
 
-    rank = 1
-
 
 @register
-class PyramidImportancePooling2D(_PyramidImportance):
+class PyramidImportancePooling2D(_PyramidImportance, rank=2):
     """Local importance pooling for images, over a pyramid of windows."""
 
-    rank = 2
+
+@register
+class PyramidImportancePooling3D(_PyramidImportance, rank=3):
+    """Local importance pooling for volumes, over a pyramid of windows."""
+
+
+class _RegionImportance(Paired, RegionPooling):
+    operator_name = "importance"
+
+    def __init__(
+        self, output_size: Any, spatial_scale: float = 1.0, data_format: str | None = None, **kwargs: Any
+    ) -> None:
+        r"""``y = \sum_{i \in W} x_i e^{g_i} / \sum_{i \in W} e^{g_i}``
+
+        Args:
+            output_size: Output cells, an int or one per axis.
+            spatial_scale: What the coordinates of the boxes are multiplied with.
+            data_format: "channels_last" or "channels_first"; None takes `keras.config.image_data_format()`.
+            **kwargs: Passed to `keras.layers.Layer`.
+
+        Input shape:
+            (batch, *space, channels), or (batch, channels, *space) for channels_first.
+            Called with [inputs, logits, boxes], logits of that shape; boxes (R, 2 * rank + 1), see `poolkit.Regions`.
+
+        Raises:
+            PoolError: An argument is wrong.
+        """
+        super().__init__(output_size, spatial_scale, {}, data_format, **kwargs)
 
 
 @register
-class PyramidImportancePooling3D(_PyramidImportance):
-    """Local importance pooling for volumes, over a pyramid of windows."""
+class RegionImportancePooling1D(_RegionImportance, rank=1):
+    """Local importance pooling for sequences, over the bins of regions of interest."""
 
-    rank = 3
+
+@register
+class RegionImportancePooling2D(_RegionImportance, rank=2):
+    """Local importance pooling for images, over the bins of regions of interest."""
+
+
+@register
+class RegionImportancePooling3D(_RegionImportance, rank=3):
+    """Local importance pooling for volumes, over the bins of regions of interest."""

@@ -6,11 +6,16 @@ Written by `python -m dev.write` from the operator files; do not edit.
 from typing import Any
 
 from .base import AdaptivePooling, GlobalPooling, PyramidPooling, SlidingPooling, register
+from .fractional import FractionalPooling
+from .regions import RegionPooling
 
 __all__ = [
     "AdaptiveLogMeanExpPooling1D",
     "AdaptiveLogMeanExpPooling2D",
     "AdaptiveLogMeanExpPooling3D",
+    "FractionalLogMeanExpPooling1D",
+    "FractionalLogMeanExpPooling2D",
+    "FractionalLogMeanExpPooling3D",
     "GlobalLogMeanExpPooling1D",
     "GlobalLogMeanExpPooling2D",
     "GlobalLogMeanExpPooling3D",
@@ -20,6 +25,9 @@ __all__ = [
     "PyramidLogMeanExpPooling1D",
     "PyramidLogMeanExpPooling2D",
     "PyramidLogMeanExpPooling3D",
+    "RegionLogMeanExpPooling1D",
+    "RegionLogMeanExpPooling2D",
+    "RegionLogMeanExpPooling3D",
 ]
 
 
@@ -65,24 +73,18 @@ class _SlidingLogMeanExp(SlidingPooling):
 
 
 @register
-class LogMeanExpPooling1D(_SlidingLogMeanExp):
+class LogMeanExpPooling1D(_SlidingLogMeanExp, rank=1):
     """Log-mean-exp pooling for sequences."""
 
-    rank = 1
-
 
 @register
-class LogMeanExpPooling2D(_SlidingLogMeanExp):
+class LogMeanExpPooling2D(_SlidingLogMeanExp, rank=2):
     """Log-mean-exp pooling for images."""
 
-    rank = 2
-
 
 @register
-class LogMeanExpPooling3D(_SlidingLogMeanExp):
+class LogMeanExpPooling3D(_SlidingLogMeanExp, rank=3):
     """Log-mean-exp pooling for volumes."""
-
-    rank = 3
 
 
 class _AdaptiveLogMeanExp(AdaptivePooling):
@@ -110,24 +112,18 @@ class _AdaptiveLogMeanExp(AdaptivePooling):
 
 
 @register
-class AdaptiveLogMeanExpPooling1D(_AdaptiveLogMeanExp):
+class AdaptiveLogMeanExpPooling1D(_AdaptiveLogMeanExp, rank=1):
     """Log-mean-exp pooling for sequences, to a given output size."""
 
-    rank = 1
-
 
 @register
-class AdaptiveLogMeanExpPooling2D(_AdaptiveLogMeanExp):
+class AdaptiveLogMeanExpPooling2D(_AdaptiveLogMeanExp, rank=2):
     """Log-mean-exp pooling for images, to a given output size."""
 
-    rank = 2
-
 
 @register
-class AdaptiveLogMeanExpPooling3D(_AdaptiveLogMeanExp):
+class AdaptiveLogMeanExpPooling3D(_AdaptiveLogMeanExp, rank=3):
     """Log-mean-exp pooling for volumes, to a given output size."""
-
-    rank = 3
 
 
 class _GlobalLogMeanExp(GlobalPooling):
@@ -161,24 +157,71 @@ class _GlobalLogMeanExp(GlobalPooling):
 
 
 @register
-class GlobalLogMeanExpPooling1D(_GlobalLogMeanExp):
+class GlobalLogMeanExpPooling1D(_GlobalLogMeanExp, rank=1):
     """Log-mean-exp pooling of whole sequences."""
 
-    rank = 1
-
 
 @register
-class GlobalLogMeanExpPooling2D(_GlobalLogMeanExp):
+class GlobalLogMeanExpPooling2D(_GlobalLogMeanExp, rank=2):
     """Log-mean-exp pooling of whole images."""
 
-    rank = 2
+
+@register
+class GlobalLogMeanExpPooling3D(_GlobalLogMeanExp, rank=3):
+    """Log-mean-exp pooling of whole volumes."""
+
+
+class _FractionalLogMeanExp(FractionalPooling):
+    operator_name = "log_mean_exp"
+
+    def __init__(
+        self,
+        pool_size: Any,
+        output_size: Any = None,
+        output_ratio: Any = None,
+        seed: int | None = None,
+        data_format: str | None = None,
+        *,
+        r: Any = 1.0,
+        learnable: bool = False,
+        **kwargs: Any,
+    ) -> None:
+        r"""``y = \frac{1}{r} \log \frac{1}{|W|} \sum_{i \in W} e^{r x_i}``
+
+        Args:
+            pool_size: Cells of a window, an int or one per axis.
+            output_size: Output cells, an int or one per axis.
+            output_ratio: Share of the input's cells, instead of `output_size`.
+            seed: Of the draws; None takes a random one.
+            data_format: "channels_last" or "channels_first"; None takes `keras.config.image_data_format()`.
+            r: Sharpness, not 0.
+            learnable: Make its real parameters weights.
+            **kwargs: Passed to `keras.layers.Layer`.
+
+        Input shape:
+            (batch, *space, channels), or (batch, channels, *space) for channels_first.
+
+        Raises:
+            PoolError: An argument is wrong.
+        """
+        super().__init__(
+            pool_size, output_size, output_ratio, {"r": r}, data_format, learnable=learnable, seed=seed, **kwargs
+        )
 
 
 @register
-class GlobalLogMeanExpPooling3D(_GlobalLogMeanExp):
-    """Log-mean-exp pooling of whole volumes."""
+class FractionalLogMeanExpPooling1D(_FractionalLogMeanExp, rank=1):
+    """Log-mean-exp pooling for sequences, over windows at random places."""
 
-    rank = 3
+
+@register
+class FractionalLogMeanExpPooling2D(_FractionalLogMeanExp, rank=2):
+    """Log-mean-exp pooling for images, over windows at random places."""
+
+
+@register
+class FractionalLogMeanExpPooling3D(_FractionalLogMeanExp, rank=3):
+    """Log-mean-exp pooling for volumes, over windows at random places."""
 
 
 class _PyramidLogMeanExp(PyramidPooling):
@@ -206,21 +249,63 @@ class _PyramidLogMeanExp(PyramidPooling):
 
 
 @register
-class PyramidLogMeanExpPooling1D(_PyramidLogMeanExp):
+class PyramidLogMeanExpPooling1D(_PyramidLogMeanExp, rank=1):
     """Log-mean-exp pooling for sequences, over a pyramid of windows."""
 
-    rank = 1
-
 
 @register
-class PyramidLogMeanExpPooling2D(_PyramidLogMeanExp):
+class PyramidLogMeanExpPooling2D(_PyramidLogMeanExp, rank=2):
     """Log-mean-exp pooling for images, over a pyramid of windows."""
 
-    rank = 2
+
+@register
+class PyramidLogMeanExpPooling3D(_PyramidLogMeanExp, rank=3):
+    """Log-mean-exp pooling for volumes, over a pyramid of windows."""
+
+
+class _RegionLogMeanExp(RegionPooling):
+    operator_name = "log_mean_exp"
+
+    def __init__(
+        self,
+        output_size: Any,
+        spatial_scale: float = 1.0,
+        data_format: str | None = None,
+        *,
+        r: Any = 1.0,
+        learnable: bool = False,
+        **kwargs: Any,
+    ) -> None:
+        r"""``y = \frac{1}{r} \log \frac{1}{|W|} \sum_{i \in W} e^{r x_i}``
+
+        Args:
+            output_size: Output cells, an int or one per axis.
+            spatial_scale: What the coordinates of the boxes are multiplied with.
+            data_format: "channels_last" or "channels_first"; None takes `keras.config.image_data_format()`.
+            r: Sharpness, not 0.
+            learnable: Make its real parameters weights.
+            **kwargs: Passed to `keras.layers.Layer`.
+
+        Input shape:
+            (batch, *space, channels), or (batch, channels, *space) for channels_first.
+            Called with [inputs, boxes]; boxes (R, 2 * rank + 1), see `poolkit.Regions`.
+
+        Raises:
+            PoolError: An argument is wrong.
+        """
+        super().__init__(output_size, spatial_scale, {"r": r}, data_format, learnable=learnable, **kwargs)
 
 
 @register
-class PyramidLogMeanExpPooling3D(_PyramidLogMeanExp):
-    """Log-mean-exp pooling for volumes, over a pyramid of windows."""
+class RegionLogMeanExpPooling1D(_RegionLogMeanExp, rank=1):
+    """Log-mean-exp pooling for sequences, over the bins of regions of interest."""
 
-    rank = 3
+
+@register
+class RegionLogMeanExpPooling2D(_RegionLogMeanExp, rank=2):
+    """Log-mean-exp pooling for images, over the bins of regions of interest."""
+
+
+@register
+class RegionLogMeanExpPooling3D(_RegionLogMeanExp, rank=3):
+    """Log-mean-exp pooling for volumes, over the bins of regions of interest."""

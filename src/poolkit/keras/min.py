@@ -6,11 +6,16 @@ Written by `python -m dev.write` from the operator files; do not edit.
 from typing import Any
 
 from .base import AdaptivePooling, GlobalPooling, PyramidPooling, SlidingPooling, register
+from .fractional import FractionalPooling
+from .regions import RegionPooling
 
 __all__ = [
     "AdaptiveMinPooling1D",
     "AdaptiveMinPooling2D",
     "AdaptiveMinPooling3D",
+    "FractionalMinPooling1D",
+    "FractionalMinPooling2D",
+    "FractionalMinPooling3D",
     "GlobalMinPooling1D",
     "GlobalMinPooling2D",
     "GlobalMinPooling3D",
@@ -20,6 +25,9 @@ __all__ = [
     "PyramidMinPooling1D",
     "PyramidMinPooling2D",
     "PyramidMinPooling3D",
+    "RegionMinPooling1D",
+    "RegionMinPooling2D",
+    "RegionMinPooling3D",
 ]
 
 
@@ -63,24 +71,18 @@ class _SlidingMin(SlidingPooling):
 
 
 @register
-class MinPooling1D(_SlidingMin):
+class MinPooling1D(_SlidingMin, rank=1):
     """Min pooling for sequences."""
 
-    rank = 1
-
 
 @register
-class MinPooling2D(_SlidingMin):
+class MinPooling2D(_SlidingMin, rank=2):
     """Min pooling for images."""
 
-    rank = 2
-
 
 @register
-class MinPooling3D(_SlidingMin):
+class MinPooling3D(_SlidingMin, rank=3):
     """Min pooling for volumes."""
-
-    rank = 3
 
 
 class _AdaptiveMin(AdaptivePooling):
@@ -107,24 +109,18 @@ class _AdaptiveMin(AdaptivePooling):
 
 
 @register
-class AdaptiveMinPooling1D(_AdaptiveMin):
+class AdaptiveMinPooling1D(_AdaptiveMin, rank=1):
     """Min pooling for sequences, to a given output size."""
 
-    rank = 1
-
 
 @register
-class AdaptiveMinPooling2D(_AdaptiveMin):
+class AdaptiveMinPooling2D(_AdaptiveMin, rank=2):
     """Min pooling for images, to a given output size."""
 
-    rank = 2
-
 
 @register
-class AdaptiveMinPooling3D(_AdaptiveMin):
+class AdaptiveMinPooling3D(_AdaptiveMin, rank=3):
     """Min pooling for volumes, to a given output size."""
-
-    rank = 3
 
 
 class _GlobalMin(GlobalPooling):
@@ -148,24 +144,69 @@ class _GlobalMin(GlobalPooling):
 
 
 @register
-class GlobalMinPooling1D(_GlobalMin):
+class GlobalMinPooling1D(_GlobalMin, rank=1):
     """Min pooling of whole sequences."""
 
-    rank = 1
-
 
 @register
-class GlobalMinPooling2D(_GlobalMin):
+class GlobalMinPooling2D(_GlobalMin, rank=2):
     """Min pooling of whole images."""
 
-    rank = 2
+
+@register
+class GlobalMinPooling3D(_GlobalMin, rank=3):
+    """Min pooling of whole volumes."""
+
+
+class _FractionalMin(FractionalPooling):
+    operator_name = "min"
+
+    def __init__(
+        self,
+        pool_size: Any,
+        output_size: Any = None,
+        output_ratio: Any = None,
+        seed: int | None = None,
+        data_format: str | None = None,
+        *,
+        return_indices: bool = False,
+        **kwargs: Any,
+    ) -> None:
+        r"""``y = \min_{i \in W} x_i``
+
+        Args:
+            pool_size: Cells of a window, an int or one per axis.
+            output_size: Output cells, an int or one per axis.
+            output_ratio: Share of the input's cells, instead of `output_size`.
+            seed: Of the draws; None takes a random one.
+            data_format: "channels_last" or "channels_first"; None takes `keras.config.image_data_format()`.
+            return_indices: Also return the row-major position in the plane of each chosen cell.
+            **kwargs: Passed to `keras.layers.Layer`.
+
+        Input shape:
+            (batch, *space, channels), or (batch, channels, *space) for channels_first.
+
+        Raises:
+            PoolError: An argument is wrong.
+        """
+        super().__init__(
+            pool_size, output_size, output_ratio, {}, data_format, return_indices=return_indices, seed=seed, **kwargs
+        )
 
 
 @register
-class GlobalMinPooling3D(_GlobalMin):
-    """Min pooling of whole volumes."""
+class FractionalMinPooling1D(_FractionalMin, rank=1):
+    """Min pooling for sequences, over windows at random places."""
 
-    rank = 3
+
+@register
+class FractionalMinPooling2D(_FractionalMin, rank=2):
+    """Min pooling for images, over windows at random places."""
+
+
+@register
+class FractionalMinPooling3D(_FractionalMin, rank=3):
+    """Min pooling for volumes, over windows at random places."""
 
 
 class _PyramidMin(PyramidPooling):
@@ -189,21 +230,61 @@ class _PyramidMin(PyramidPooling):
 
 
 @register
-class PyramidMinPooling1D(_PyramidMin):
+class PyramidMinPooling1D(_PyramidMin, rank=1):
     """Min pooling for sequences, over a pyramid of windows."""
 
-    rank = 1
-
 
 @register
-class PyramidMinPooling2D(_PyramidMin):
+class PyramidMinPooling2D(_PyramidMin, rank=2):
     """Min pooling for images, over a pyramid of windows."""
 
-    rank = 2
+
+@register
+class PyramidMinPooling3D(_PyramidMin, rank=3):
+    """Min pooling for volumes, over a pyramid of windows."""
+
+
+class _RegionMin(RegionPooling):
+    operator_name = "min"
+
+    def __init__(
+        self,
+        output_size: Any,
+        spatial_scale: float = 1.0,
+        data_format: str | None = None,
+        *,
+        return_indices: bool = False,
+        **kwargs: Any,
+    ) -> None:
+        r"""``y = \min_{i \in W} x_i``
+
+        Args:
+            output_size: Output cells, an int or one per axis.
+            spatial_scale: What the coordinates of the boxes are multiplied with.
+            data_format: "channels_last" or "channels_first"; None takes `keras.config.image_data_format()`.
+            return_indices: Also return the row-major position in the plane of each chosen cell.
+            **kwargs: Passed to `keras.layers.Layer`.
+
+        Input shape:
+            (batch, *space, channels), or (batch, channels, *space) for channels_first.
+            Called with [inputs, boxes]; boxes (R, 2 * rank + 1), see `poolkit.Regions`.
+
+        Raises:
+            PoolError: An argument is wrong.
+        """
+        super().__init__(output_size, spatial_scale, {}, data_format, return_indices=return_indices, **kwargs)
 
 
 @register
-class PyramidMinPooling3D(_PyramidMin):
-    """Min pooling for volumes, over a pyramid of windows."""
+class RegionMinPooling1D(_RegionMin, rank=1):
+    """Min pooling for sequences, over the bins of regions of interest."""
 
-    rank = 3
+
+@register
+class RegionMinPooling2D(_RegionMin, rank=2):
+    """Min pooling for images, over the bins of regions of interest."""
+
+
+@register
+class RegionMinPooling3D(_RegionMin, rank=3):
+    """Min pooling for volumes, over the bins of regions of interest."""

@@ -6,11 +6,16 @@ Written by `python -m dev.write` from the operator files; do not edit.
 from typing import Any
 
 from .base import AdaptivePooling, GlobalPooling, PyramidPooling, SlidingPooling, register
+from .fractional import FractionalPooling
+from .regions import RegionPooling
 
 __all__ = [
     "AdaptiveProbabilityWeightedPooling1D",
     "AdaptiveProbabilityWeightedPooling2D",
     "AdaptiveProbabilityWeightedPooling3D",
+    "FractionalProbabilityWeightedPooling1D",
+    "FractionalProbabilityWeightedPooling2D",
+    "FractionalProbabilityWeightedPooling3D",
     "GlobalProbabilityWeightedPooling1D",
     "GlobalProbabilityWeightedPooling2D",
     "GlobalProbabilityWeightedPooling3D",
@@ -20,6 +25,9 @@ __all__ = [
     "PyramidProbabilityWeightedPooling1D",
     "PyramidProbabilityWeightedPooling2D",
     "PyramidProbabilityWeightedPooling3D",
+    "RegionProbabilityWeightedPooling1D",
+    "RegionProbabilityWeightedPooling2D",
+    "RegionProbabilityWeightedPooling3D",
 ]
 
 
@@ -61,24 +69,18 @@ class _SlidingProbabilityWeighted(SlidingPooling):
 
 
 @register
-class ProbabilityWeightedPooling1D(_SlidingProbabilityWeighted):
+class ProbabilityWeightedPooling1D(_SlidingProbabilityWeighted, rank=1):
     """Probability-weighted pooling for sequences."""
 
-    rank = 1
-
 
 @register
-class ProbabilityWeightedPooling2D(_SlidingProbabilityWeighted):
+class ProbabilityWeightedPooling2D(_SlidingProbabilityWeighted, rank=2):
     """Probability-weighted pooling for images."""
 
-    rank = 2
-
 
 @register
-class ProbabilityWeightedPooling3D(_SlidingProbabilityWeighted):
+class ProbabilityWeightedPooling3D(_SlidingProbabilityWeighted, rank=3):
     """Probability-weighted pooling for volumes."""
-
-    rank = 3
 
 
 class _AdaptiveProbabilityWeighted(AdaptivePooling):
@@ -102,24 +104,18 @@ class _AdaptiveProbabilityWeighted(AdaptivePooling):
 
 
 @register
-class AdaptiveProbabilityWeightedPooling1D(_AdaptiveProbabilityWeighted):
+class AdaptiveProbabilityWeightedPooling1D(_AdaptiveProbabilityWeighted, rank=1):
     """Probability-weighted pooling for sequences, to a given output size."""
 
-    rank = 1
-
 
 @register
-class AdaptiveProbabilityWeightedPooling2D(_AdaptiveProbabilityWeighted):
+class AdaptiveProbabilityWeightedPooling2D(_AdaptiveProbabilityWeighted, rank=2):
     """Probability-weighted pooling for images, to a given output size."""
 
-    rank = 2
-
 
 @register
-class AdaptiveProbabilityWeightedPooling3D(_AdaptiveProbabilityWeighted):
+class AdaptiveProbabilityWeightedPooling3D(_AdaptiveProbabilityWeighted, rank=3):
     """Probability-weighted pooling for volumes, to a given output size."""
-
-    rank = 3
 
 
 class _GlobalProbabilityWeighted(GlobalPooling):
@@ -143,24 +139,64 @@ class _GlobalProbabilityWeighted(GlobalPooling):
 
 
 @register
-class GlobalProbabilityWeightedPooling1D(_GlobalProbabilityWeighted):
+class GlobalProbabilityWeightedPooling1D(_GlobalProbabilityWeighted, rank=1):
     """Probability-weighted pooling of whole sequences."""
 
-    rank = 1
-
 
 @register
-class GlobalProbabilityWeightedPooling2D(_GlobalProbabilityWeighted):
+class GlobalProbabilityWeightedPooling2D(_GlobalProbabilityWeighted, rank=2):
     """Probability-weighted pooling of whole images."""
 
-    rank = 2
+
+@register
+class GlobalProbabilityWeightedPooling3D(_GlobalProbabilityWeighted, rank=3):
+    """Probability-weighted pooling of whole volumes."""
+
+
+class _FractionalProbabilityWeighted(FractionalPooling):
+    operator_name = "probability_weighted"
+
+    def __init__(
+        self,
+        pool_size: Any,
+        output_size: Any = None,
+        output_ratio: Any = None,
+        seed: int | None = None,
+        data_format: str | None = None,
+        **kwargs: Any,
+    ) -> None:
+        r"""``y = \frac{\sum_{i \in W} \max(x_i, 0)^2}{\sum_{i \in W} \max(x_i, 0)}``
+
+        Args:
+            pool_size: Cells of a window, an int or one per axis.
+            output_size: Output cells, an int or one per axis.
+            output_ratio: Share of the input's cells, instead of `output_size`.
+            seed: Of the draws; None takes a random one.
+            data_format: "channels_last" or "channels_first"; None takes `keras.config.image_data_format()`.
+            **kwargs: Passed to `keras.layers.Layer`.
+
+        Input shape:
+            (batch, *space, channels), or (batch, channels, *space) for channels_first.
+
+        Raises:
+            PoolError: An argument is wrong.
+        """
+        super().__init__(pool_size, output_size, output_ratio, {}, data_format, seed=seed, **kwargs)
 
 
 @register
-class GlobalProbabilityWeightedPooling3D(_GlobalProbabilityWeighted):
-    """Probability-weighted pooling of whole volumes."""
+class FractionalProbabilityWeightedPooling1D(_FractionalProbabilityWeighted, rank=1):
+    """Probability-weighted pooling for sequences, over windows at random places."""
 
-    rank = 3
+
+@register
+class FractionalProbabilityWeightedPooling2D(_FractionalProbabilityWeighted, rank=2):
+    """Probability-weighted pooling for images, over windows at random places."""
+
+
+@register
+class FractionalProbabilityWeightedPooling3D(_FractionalProbabilityWeighted, rank=3):
+    """Probability-weighted pooling for volumes, over windows at random places."""
 
 
 class _PyramidProbabilityWeighted(PyramidPooling):
@@ -184,21 +220,54 @@ class _PyramidProbabilityWeighted(PyramidPooling):
 
 
 @register
-class PyramidProbabilityWeightedPooling1D(_PyramidProbabilityWeighted):
+class PyramidProbabilityWeightedPooling1D(_PyramidProbabilityWeighted, rank=1):
     """Probability-weighted pooling for sequences, over a pyramid of windows."""
 
-    rank = 1
-
 
 @register
-class PyramidProbabilityWeightedPooling2D(_PyramidProbabilityWeighted):
+class PyramidProbabilityWeightedPooling2D(_PyramidProbabilityWeighted, rank=2):
     """Probability-weighted pooling for images, over a pyramid of windows."""
 
-    rank = 2
+
+@register
+class PyramidProbabilityWeightedPooling3D(_PyramidProbabilityWeighted, rank=3):
+    """Probability-weighted pooling for volumes, over a pyramid of windows."""
+
+
+class _RegionProbabilityWeighted(RegionPooling):
+    operator_name = "probability_weighted"
+
+    def __init__(
+        self, output_size: Any, spatial_scale: float = 1.0, data_format: str | None = None, **kwargs: Any
+    ) -> None:
+        r"""``y = \frac{\sum_{i \in W} \max(x_i, 0)^2}{\sum_{i \in W} \max(x_i, 0)}``
+
+        Args:
+            output_size: Output cells, an int or one per axis.
+            spatial_scale: What the coordinates of the boxes are multiplied with.
+            data_format: "channels_last" or "channels_first"; None takes `keras.config.image_data_format()`.
+            **kwargs: Passed to `keras.layers.Layer`.
+
+        Input shape:
+            (batch, *space, channels), or (batch, channels, *space) for channels_first.
+            Called with [inputs, boxes]; boxes (R, 2 * rank + 1), see `poolkit.Regions`.
+
+        Raises:
+            PoolError: An argument is wrong.
+        """
+        super().__init__(output_size, spatial_scale, {}, data_format, **kwargs)
 
 
 @register
-class PyramidProbabilityWeightedPooling3D(_PyramidProbabilityWeighted):
-    """Probability-weighted pooling for volumes, over a pyramid of windows."""
+class RegionProbabilityWeightedPooling1D(_RegionProbabilityWeighted, rank=1):
+    """Probability-weighted pooling for sequences, over the bins of regions of interest."""
 
-    rank = 3
+
+@register
+class RegionProbabilityWeightedPooling2D(_RegionProbabilityWeighted, rank=2):
+    """Probability-weighted pooling for images, over the bins of regions of interest."""
+
+
+@register
+class RegionProbabilityWeightedPooling3D(_RegionProbabilityWeighted, rank=3):
+    """Probability-weighted pooling for volumes, over the bins of regions of interest."""

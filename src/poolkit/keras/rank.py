@@ -6,11 +6,16 @@ Written by `python -m dev.write` from the operator files; do not edit.
 from typing import Any
 
 from .base import AdaptivePooling, GlobalPooling, PyramidPooling, SlidingPooling, register
+from .fractional import FractionalPooling
+from .regions import RegionPooling
 
 __all__ = [
     "AdaptiveRankPooling1D",
     "AdaptiveRankPooling2D",
     "AdaptiveRankPooling3D",
+    "FractionalRankPooling1D",
+    "FractionalRankPooling2D",
+    "FractionalRankPooling3D",
     "GlobalRankPooling1D",
     "GlobalRankPooling2D",
     "GlobalRankPooling3D",
@@ -20,6 +25,9 @@ __all__ = [
     "RankPooling1D",
     "RankPooling2D",
     "RankPooling3D",
+    "RegionRankPooling1D",
+    "RegionRankPooling2D",
+    "RegionRankPooling3D",
 ]
 
 
@@ -65,24 +73,18 @@ class _SlidingRank(SlidingPooling):
 
 
 @register
-class RankPooling1D(_SlidingRank):
+class RankPooling1D(_SlidingRank, rank=1):
     """Rank pooling for sequences."""
 
-    rank = 1
-
 
 @register
-class RankPooling2D(_SlidingRank):
+class RankPooling2D(_SlidingRank, rank=2):
     """Rank pooling for images."""
 
-    rank = 2
-
 
 @register
-class RankPooling3D(_SlidingRank):
+class RankPooling3D(_SlidingRank, rank=3):
     """Rank pooling for volumes."""
-
-    rank = 3
 
 
 class _AdaptiveRank(AdaptivePooling):
@@ -116,24 +118,18 @@ class _AdaptiveRank(AdaptivePooling):
 
 
 @register
-class AdaptiveRankPooling1D(_AdaptiveRank):
+class AdaptiveRankPooling1D(_AdaptiveRank, rank=1):
     """Rank pooling for sequences, to a given output size."""
 
-    rank = 1
-
 
 @register
-class AdaptiveRankPooling2D(_AdaptiveRank):
+class AdaptiveRankPooling2D(_AdaptiveRank, rank=2):
     """Rank pooling for images, to a given output size."""
 
-    rank = 2
-
 
 @register
-class AdaptiveRankPooling3D(_AdaptiveRank):
+class AdaptiveRankPooling3D(_AdaptiveRank, rank=3):
     """Rank pooling for volumes, to a given output size."""
-
-    rank = 3
 
 
 class _GlobalRank(GlobalPooling):
@@ -158,24 +154,78 @@ class _GlobalRank(GlobalPooling):
 
 
 @register
-class GlobalRankPooling1D(_GlobalRank):
+class GlobalRankPooling1D(_GlobalRank, rank=1):
     """Rank pooling of whole sequences."""
 
-    rank = 1
-
 
 @register
-class GlobalRankPooling2D(_GlobalRank):
+class GlobalRankPooling2D(_GlobalRank, rank=2):
     """Rank pooling of whole images."""
 
-    rank = 2
+
+@register
+class GlobalRankPooling3D(_GlobalRank, rank=3):
+    """Rank pooling of whole volumes."""
+
+
+class _FractionalRank(FractionalPooling):
+    operator_name = "rank"
+
+    def __init__(
+        self,
+        pool_size: Any,
+        output_size: Any = None,
+        output_ratio: Any = None,
+        seed: int | None = None,
+        data_format: str | None = None,
+        *,
+        return_indices: bool = False,
+        k: int = 2,
+        **kwargs: Any,
+    ) -> None:
+        r"""``y = x_{(k)}, \quad x_{(1)} \ge x_{(2)} \ge \dots``
+
+        Args:
+            pool_size: Cells of a window, an int or one per axis.
+            output_size: Output cells, an int or one per axis.
+            output_ratio: Share of the input's cells, instead of `output_size`.
+            seed: Of the draws; None takes a random one.
+            data_format: "channels_last" or "channels_first"; None takes `keras.config.image_data_format()`.
+            return_indices: Also return the row-major position in the plane of each chosen cell.
+            k: Which one, counted from the largest, 1.
+            **kwargs: Passed to `keras.layers.Layer`.
+
+        Input shape:
+            (batch, *space, channels), or (batch, channels, *space) for channels_first.
+
+        Raises:
+            PoolError: An argument is wrong.
+        """
+        super().__init__(
+            pool_size,
+            output_size,
+            output_ratio,
+            {"k": k},
+            data_format,
+            return_indices=return_indices,
+            seed=seed,
+            **kwargs,
+        )
 
 
 @register
-class GlobalRankPooling3D(_GlobalRank):
-    """Rank pooling of whole volumes."""
+class FractionalRankPooling1D(_FractionalRank, rank=1):
+    """Rank pooling for sequences, over windows at random places."""
 
-    rank = 3
+
+@register
+class FractionalRankPooling2D(_FractionalRank, rank=2):
+    """Rank pooling for images, over windows at random places."""
+
+
+@register
+class FractionalRankPooling3D(_FractionalRank, rank=3):
+    """Rank pooling for volumes, over windows at random places."""
 
 
 class _PyramidRank(PyramidPooling):
@@ -200,21 +250,63 @@ class _PyramidRank(PyramidPooling):
 
 
 @register
-class PyramidRankPooling1D(_PyramidRank):
+class PyramidRankPooling1D(_PyramidRank, rank=1):
     """Rank pooling for sequences, over a pyramid of windows."""
 
-    rank = 1
-
 
 @register
-class PyramidRankPooling2D(_PyramidRank):
+class PyramidRankPooling2D(_PyramidRank, rank=2):
     """Rank pooling for images, over a pyramid of windows."""
 
-    rank = 2
+
+@register
+class PyramidRankPooling3D(_PyramidRank, rank=3):
+    """Rank pooling for volumes, over a pyramid of windows."""
+
+
+class _RegionRank(RegionPooling):
+    operator_name = "rank"
+
+    def __init__(
+        self,
+        output_size: Any,
+        spatial_scale: float = 1.0,
+        data_format: str | None = None,
+        *,
+        return_indices: bool = False,
+        k: int = 2,
+        **kwargs: Any,
+    ) -> None:
+        r"""``y = x_{(k)}, \quad x_{(1)} \ge x_{(2)} \ge \dots``
+
+        Args:
+            output_size: Output cells, an int or one per axis.
+            spatial_scale: What the coordinates of the boxes are multiplied with.
+            data_format: "channels_last" or "channels_first"; None takes `keras.config.image_data_format()`.
+            return_indices: Also return the row-major position in the plane of each chosen cell.
+            k: Which one, counted from the largest, 1.
+            **kwargs: Passed to `keras.layers.Layer`.
+
+        Input shape:
+            (batch, *space, channels), or (batch, channels, *space) for channels_first.
+            Called with [inputs, boxes]; boxes (R, 2 * rank + 1), see `poolkit.Regions`.
+
+        Raises:
+            PoolError: An argument is wrong.
+        """
+        super().__init__(output_size, spatial_scale, {"k": k}, data_format, return_indices=return_indices, **kwargs)
 
 
 @register
-class PyramidRankPooling3D(_PyramidRank):
-    """Rank pooling for volumes, over a pyramid of windows."""
+class RegionRankPooling1D(_RegionRank, rank=1):
+    """Rank pooling for sequences, over the bins of regions of interest."""
 
-    rank = 3
+
+@register
+class RegionRankPooling2D(_RegionRank, rank=2):
+    """Rank pooling for images, over the bins of regions of interest."""
+
+
+@register
+class RegionRankPooling3D(_RegionRank, rank=3):
+    """Rank pooling for volumes, over the bins of regions of interest."""

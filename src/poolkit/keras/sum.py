@@ -6,17 +6,25 @@ Written by `python -m dev.write` from the operator files; do not edit.
 from typing import Any
 
 from .base import AdaptivePooling, GlobalPooling, PyramidPooling, SlidingPooling, register
+from .fractional import FractionalPooling
+from .regions import RegionPooling
 
 __all__ = [
     "AdaptiveSumPooling1D",
     "AdaptiveSumPooling2D",
     "AdaptiveSumPooling3D",
+    "FractionalSumPooling1D",
+    "FractionalSumPooling2D",
+    "FractionalSumPooling3D",
     "GlobalSumPooling1D",
     "GlobalSumPooling2D",
     "GlobalSumPooling3D",
     "PyramidSumPooling1D",
     "PyramidSumPooling2D",
     "PyramidSumPooling3D",
+    "RegionSumPooling1D",
+    "RegionSumPooling2D",
+    "RegionSumPooling3D",
     "SumPooling1D",
     "SumPooling2D",
     "SumPooling3D",
@@ -61,24 +69,18 @@ class _SlidingSum(SlidingPooling):
 
 
 @register
-class SumPooling1D(_SlidingSum):
+class SumPooling1D(_SlidingSum, rank=1):
     """Sum pooling for sequences."""
 
-    rank = 1
-
 
 @register
-class SumPooling2D(_SlidingSum):
+class SumPooling2D(_SlidingSum, rank=2):
     """Sum pooling for images."""
 
-    rank = 2
-
 
 @register
-class SumPooling3D(_SlidingSum):
+class SumPooling3D(_SlidingSum, rank=3):
     """Sum pooling for volumes."""
-
-    rank = 3
 
 
 class _AdaptiveSum(AdaptivePooling):
@@ -102,24 +104,18 @@ class _AdaptiveSum(AdaptivePooling):
 
 
 @register
-class AdaptiveSumPooling1D(_AdaptiveSum):
+class AdaptiveSumPooling1D(_AdaptiveSum, rank=1):
     """Sum pooling for sequences, to a given output size."""
 
-    rank = 1
-
 
 @register
-class AdaptiveSumPooling2D(_AdaptiveSum):
+class AdaptiveSumPooling2D(_AdaptiveSum, rank=2):
     """Sum pooling for images, to a given output size."""
 
-    rank = 2
-
 
 @register
-class AdaptiveSumPooling3D(_AdaptiveSum):
+class AdaptiveSumPooling3D(_AdaptiveSum, rank=3):
     """Sum pooling for volumes, to a given output size."""
-
-    rank = 3
 
 
 class _GlobalSum(GlobalPooling):
@@ -143,24 +139,64 @@ class _GlobalSum(GlobalPooling):
 
 
 @register
-class GlobalSumPooling1D(_GlobalSum):
+class GlobalSumPooling1D(_GlobalSum, rank=1):
     """Sum pooling of whole sequences."""
 
-    rank = 1
-
 
 @register
-class GlobalSumPooling2D(_GlobalSum):
+class GlobalSumPooling2D(_GlobalSum, rank=2):
     """Sum pooling of whole images."""
 
-    rank = 2
+
+@register
+class GlobalSumPooling3D(_GlobalSum, rank=3):
+    """Sum pooling of whole volumes."""
+
+
+class _FractionalSum(FractionalPooling):
+    operator_name = "sum"
+
+    def __init__(
+        self,
+        pool_size: Any,
+        output_size: Any = None,
+        output_ratio: Any = None,
+        seed: int | None = None,
+        data_format: str | None = None,
+        **kwargs: Any,
+    ) -> None:
+        r"""``y = \sum_{i \in W} x_i``
+
+        Args:
+            pool_size: Cells of a window, an int or one per axis.
+            output_size: Output cells, an int or one per axis.
+            output_ratio: Share of the input's cells, instead of `output_size`.
+            seed: Of the draws; None takes a random one.
+            data_format: "channels_last" or "channels_first"; None takes `keras.config.image_data_format()`.
+            **kwargs: Passed to `keras.layers.Layer`.
+
+        Input shape:
+            (batch, *space, channels), or (batch, channels, *space) for channels_first.
+
+        Raises:
+            PoolError: An argument is wrong.
+        """
+        super().__init__(pool_size, output_size, output_ratio, {}, data_format, seed=seed, **kwargs)
 
 
 @register
-class GlobalSumPooling3D(_GlobalSum):
-    """Sum pooling of whole volumes."""
+class FractionalSumPooling1D(_FractionalSum, rank=1):
+    """Sum pooling for sequences, over windows at random places."""
 
-    rank = 3
+
+@register
+class FractionalSumPooling2D(_FractionalSum, rank=2):
+    """Sum pooling for images, over windows at random places."""
+
+
+@register
+class FractionalSumPooling3D(_FractionalSum, rank=3):
+    """Sum pooling for volumes, over windows at random places."""
 
 
 class _PyramidSum(PyramidPooling):
@@ -184,21 +220,54 @@ class _PyramidSum(PyramidPooling):
 
 
 @register
-class PyramidSumPooling1D(_PyramidSum):
+class PyramidSumPooling1D(_PyramidSum, rank=1):
     """Sum pooling for sequences, over a pyramid of windows."""
 
-    rank = 1
-
 
 @register
-class PyramidSumPooling2D(_PyramidSum):
+class PyramidSumPooling2D(_PyramidSum, rank=2):
     """Sum pooling for images, over a pyramid of windows."""
 
-    rank = 2
+
+@register
+class PyramidSumPooling3D(_PyramidSum, rank=3):
+    """Sum pooling for volumes, over a pyramid of windows."""
+
+
+class _RegionSum(RegionPooling):
+    operator_name = "sum"
+
+    def __init__(
+        self, output_size: Any, spatial_scale: float = 1.0, data_format: str | None = None, **kwargs: Any
+    ) -> None:
+        r"""``y = \sum_{i \in W} x_i``
+
+        Args:
+            output_size: Output cells, an int or one per axis.
+            spatial_scale: What the coordinates of the boxes are multiplied with.
+            data_format: "channels_last" or "channels_first"; None takes `keras.config.image_data_format()`.
+            **kwargs: Passed to `keras.layers.Layer`.
+
+        Input shape:
+            (batch, *space, channels), or (batch, channels, *space) for channels_first.
+            Called with [inputs, boxes]; boxes (R, 2 * rank + 1), see `poolkit.Regions`.
+
+        Raises:
+            PoolError: An argument is wrong.
+        """
+        super().__init__(output_size, spatial_scale, {}, data_format, **kwargs)
 
 
 @register
-class PyramidSumPooling3D(_PyramidSum):
-    """Sum pooling for volumes, over a pyramid of windows."""
+class RegionSumPooling1D(_RegionSum, rank=1):
+    """Sum pooling for sequences, over the bins of regions of interest."""
 
-    rank = 3
+
+@register
+class RegionSumPooling2D(_RegionSum, rank=2):
+    """Sum pooling for images, over the bins of regions of interest."""
+
+
+@register
+class RegionSumPooling3D(_RegionSum, rank=3):
+    """Sum pooling for volumes, over the bins of regions of interest."""

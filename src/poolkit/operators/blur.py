@@ -62,8 +62,9 @@ def log_factorials(most):
 
 def log_binomial(xp, table, n, k):
     """Log of n! / (k! (n - k)!) / 2^n for arrays of integers, constants of NumPy or not."""
-    look = lambda at: table[at] if isinstance(at, np.ndarray) else xp.take(xp.asarray(table), at, axis=0)  # noqa: E731
-    return look(n) - look(k) - look(n - k) - n * math.log(2.0)
+    look = lambda of, at: of[at] if isinstance(at, np.ndarray) else xp.take(xp.asarray(of), at, axis=0)  # noqa: E731
+    halves = np.arange(len(table)) * math.log(2.0)
+    return look(table, n) - look(table, k) - look(table, n - k) - look(halves, n)
 
 
 @operator(

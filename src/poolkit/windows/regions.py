@@ -135,9 +135,13 @@ def bins(xp: Any, low: Any, length: Any, n: int, o: int) -> tuple[Any, Any]:
 def corners(xp: Any, boxes: Any, scale: float, integer: Any) -> tuple[Any, Any, Any]:
     """(image, low, length) of boxes: (R,), (R, rank) and (R, rank), the axes in the order of an array's."""
     rank = (boxes.shape[1] - 1) // 2
-    scaled = xp.clip(_rounded(xp, boxes[:, 1:] * scale), -FARTHEST, FARTHEST).astype(integer)
+    scaled = _cast(xp, xp.clip(_rounded(xp, boxes[:, 1:] * scale), -FARTHEST, FARTHEST), integer)
     low, high = scaled[:, :rank][:, ::-1], scaled[:, rank:][:, ::-1]
-    return boxes[:, 0].astype(integer), low, xp.maximum(high - low + 1, 1)
+    return _cast(xp, boxes[:, 0], integer), low, xp.maximum(high - low + 1, 1)
+
+
+def _cast(xp: Any, values: Any, integer: Any) -> Any:
+    return values.astype(integer) if hasattr(values, "astype") else xp.cast(values, integer)
 
 
 def _rounded(xp: Any, values: Any) -> Any:
