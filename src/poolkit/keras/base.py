@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+import importlib.util
 import math
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -325,6 +326,19 @@ def engine(backend: str) -> Engine:
 
 
 WITH_ENGINE = ("jax", "torch")
+
+
+def runs_kernel(op: Operator, dtype: str) -> bool:
+    """Whether a compiled kernel of ours computes this operator on this backend, not the framework's own operations."""
+    backend = keras.backend.backend()
+    if backend not in WITH_ENGINE or portable_only() or importlib.util.find_spec("numba") is None:
+        return False
+    device = keras.ops.convert_to_tensor(0.0).device
+    if backend == "torch":
+        return bool(device.type == "cpu")
+    from ..engines import jax
+
+    return bool(device.platform == "cpu" and jax.uses_kernel(op, dtype))
 
 
 def index_dtype() -> str:

@@ -72,7 +72,7 @@ class RegionPooling(Boxed):
         (x, boxes), last = inputs, self.channels_last
         with keras_names():
             x, windows = self.ready(x), self.boxes_of(boxes)
-            output = self.windows.output(self.known_space(x))
+            output = tuple(int(size or 0) for size in self.windows.output(self.known_space(x)))
             check_elements((windows.boxes.shape[0] or 0, x.shape[-1 if last else 1], *output))
             if "companion" in parameters:
                 parameters = parameters | {"companion": self.ready(parameters["companion"])}
