@@ -1,0 +1,63 @@
+"""Whether goals are met."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict
+from typing import Any
+
+from .cases import CASES, Goal
+
+__all__ = ["judge", "reached"]
+
+Row = dict[str, Any]
+SLACK = 1.2  # how far a gain may lie below that of the copy
+
+
+def judge(rows: Sequence[Row]) -> None:
+    """Write ``"goals"`` into each row: the goals of its case with ``"reached"`` and ``"met"``.
+
+    ``"met"`` is None where there is nothing to judge: a number of threads that the goal is not about, a peer or a case
+    that was not measured.
+    """
+    for row in rows:
+        case = CASES[row["case"]]
+        row["goals"] = [asdict(goal) | _judged(goal, row, rows, case.threads or 1) for goal in case.goals]
+
+
+def _judged(goal: Goal, row: Row, rows: Sequence[Row], threads: int) -> dict[str, Any]:
+    value = reached(goal, row, rows)
+    if value is None or row["threads"] != threads:
+        return {"reached": value, "met": None}
+    if goal.kind in ("faster", "gain"):
+        return {"reached": value, "met": value >= _least(goal, row, rows)}
+    return {"reached": value, "met": value <= goal.limit}
+
+
+def reached(goal: Goal, row: Row, rows: Sequence[Row]) -> float | None:
+    """The number that the goal is about, or None."""
+    if goal.kind in ("ratio", "seconds"):
+        value: float | None = row[goal.kind]
+        return value
+    if goal.kind == "faster":
+        rivals = [s for name, s in row["peers"].items() if not goal.peers or name.startswith(goal.peers)]
+        return min(rivals) / row["seconds"] if rivals else None
+    other = _other(goal, row, rows)
+    if other is None:
+        return None
+    gain = other["seconds"] / row["seconds"]
+    return float(gain if goal.kind == "gain" else 1 / gain)
+
+
+def _least(goal: Goal, row: Row, rows: Sequence[Row]) -> float:
+    """What a gain must reach: a copy that itself gains less lowers it."""
+    other = _other(goal, row, rows)
+    if goal.kind != "gain" or other is None:
+        return goal.limit
+    return min(goal.limit, other["floor_seconds"] / row["floor_seconds"] / SLACK)
+
+
+def _other(goal: Goal, row: Row, rows: Sequence[Row]) -> Mapping[str, Any] | None:
+    same = (r for r in rows if r["case"] == goal.other and r["layout"] == row["layout"])
+    found: Mapping[str, Any] | None = next(same, None)
+    return found

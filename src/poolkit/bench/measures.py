@@ -1,0 +1,150 @@
+"""How a case is measured: `MEASURES[case.measure](case, settings)` gives its rows."""
+
+from __future__ import annotations
+
+import importlib
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from . import ours
+from .cases import Case
+from .clock import Timing, copies, measure
+from .peers import PEERS, offers
+from .work import Peer, Work
+
+__all__ = ["Settings", "measured", "row"]
+
+Row = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Settings:
+    """What a run is asked for.
+
+    Attributes:
+        cases: Names of cases.
+        threads: Threads that everybody may use.
+        rounds: Rounds of the interleaved timing.
+        peers: Keys of `peers.PEERS`.
+    """
+
+    cases: tuple[str, ...] = ()
+    threads: int = 1
+    rounds: int = 7
+    peers: tuple[str, ...] = tuple(PEERS)
+
+
+def measured(case: Case, settings: Settings) -> list[Row]:
+    """The rows of a case."""
+    if case.measure in ARRAYS:
+        return _arrays(case, settings, ARRAYS[case.measure])
+    module, name = ELSEWHERE[case.measure]
+    rows: list[Row] = getattr(importlib.import_module(f"{__package__}.{module}"), name)(case, settings)
+    return rows
+
+
+ARRAYS: Mapping[str, Callable[[Work, str], Peer]] = {
+    "pool": ours.forward,
+    "kernel": ours.kernel,
+    "backward": ours.backward,
+}
+ELSEWHERE = {
+    "call_numpy": ("calls", "call_numpy"),
+    "call_torch": ("calls", "call_torch"),
+    "call_jit": ("calls", "call_jit"),
+    "value_and_grad": ("calls", "value_and_grad"),
+    "first_call": ("first_call", "first_call"),
+    "kept": ("kept", "kept"),
+    "torch_model": ("torch_models", "compared"),
+    "keras_model": ("keras_models", "compared"),
+    "keras_epoch": ("keras_models", "epochs"),
+}
+
+
+def _arrays(case: Case, settings: Settings, own: Callable[[Work, str], Peer]) -> list[Row]:
+    work = Work(case, settings.threads)
+    calls: dict[str, Callable[[], Any]] = {}
+    for layout in case.layouts:
+        peer = own(work, layout)
+        work.answers[layout] = peer.result()
+        calls[f"{ours.NAME} {layout}"] = peer.call
+    if not all(work.agrees(answer) for answer in work.answers.values()):
+        raise AssertionError(f"{case.name}: poolkit's results differ between layouts")
+    others, notes = _checked(work, settings.peers if case.measure != "kernel" else ())
+    timings = measure(calls | others | copies(work.moved(), settings.threads), settings.rounds)
+    found = (
+        row(case, layout, settings, timings, f"{ours.NAME} {layout}", tuple(others), notes) for layout in case.layouts
+    )
+    return [one | {"bytes_moved": work.moved()} for one in found]
+
+
+def _checked(work: Work, wanted: tuple[str, ...]) -> tuple[dict[str, Callable[[], Any]], list[str]]:
+    """The peers whose result is poolkit's, and what is to be said of the others."""
+    calls, notes = {}, []
+    for name, make in offers(work, wanted).items():
+        try:
+            peer = make()
+            right = work.agrees(peer.result())
+        except Exception as error:  # whatever another library raises at what it cannot do
+            notes.append(f"{name}: not timed, {type(error).__name__}: {_first_line(error)}")
+            continue
+        if right:
+            calls[name] = peer.call
+        else:
+            notes.append(f"{name}: not timed, its result differs")
+        if right and peer.note:
+            notes.append(f"{name}: {peer.note}")
+    return calls, notes
+
+
+def _first_line(error: Exception) -> str:
+    lines = [line.strip() for line in str(error).splitlines() if line.strip()]
+    return lines[0][:120] if lines else ""
+
+
+def row(
+    case: Case,
+    layout: str,
+    settings: Settings,
+    timings: Mapping[str, Timing],
+    own: str,
+    others: tuple[str, ...] = (),
+    notes: list[str] | None = None,
+    shape: tuple[int, ...] | None = None,
+) -> Row:
+    """One row of the document.
+
+    Args:
+        case: What was measured.
+        layout: The layout of poolkit's input.
+        settings: How.
+        timings: All timings by name; copies are those that begin with ``"np."`` or ``"torch.Tensor"``.
+        own: Which of them is poolkit's.
+        others: Which of them are peers.
+        notes: What is to be said.
+        shape: Shape as measured; by default that of the case, in this layout.
+    """
+    floors = {name: t for name, t in timings.items() if name.startswith(("np.copyto", "torch.Tensor"))}
+    floor = min((t.seconds for t in floors.values()), default=None)
+    seconds = timings[own].seconds
+    n, c, *space = shape or case.shape or (0, 0)
+    arranged = [n, *space, c] if layout == "channels_last" else [n, c, *space]
+    kept = {own: ours.NAME, **{name: name for name in (*others, *floors)}}
+    return {
+        "case": case.name,
+        "operator": case.operator,
+        "direction": case.direction,
+        "layout": layout,
+        "dtype": case.dtype,
+        "shape": arranged,
+        "threads": settings.threads,
+        "seconds": seconds,
+        "floor_seconds": floor,
+        "ratio": seconds / floor if floor else None,
+        "peers": {name: timings[name].seconds for name in others},
+        "spread": {label: [timings[name].low, timings[name].high] for name, label in kept.items()},
+        "rounds": {label: timings[name].rounds for name, label in kept.items()},
+        "copies": {name: t.seconds for name, t in floors.items()},
+        "notes": list(notes or ()),
+    }
