@@ -46,8 +46,8 @@ class Case:
         group: Several cases under one name, see `GROUPS`.
         shape: (N, C, H, W) of the input, whatever the layout; empty where there is no one input.
         operator: Name of the operator, or of the model.
-        direction: ``"forward"``, ``"backward"``, ``"value_and_grad"``, ``"first_call"``, ``"kept"``, ``"training_step"``,
-            ``"training_epoch"``.
+        direction: ``"forward"``, ``"backward"``, ``"value_and_grad"``, ``"first_call"``, ``"kept"``,
+            ``"training_step"``, ``"training_epoch"``.
         kernel: Cells of a window per axis.
         stride: Step; 0: the kernel.
         padding: Cells around.
@@ -148,7 +148,7 @@ def _calls() -> Iterator[Case]:
         measure="value_and_grad",
         goals=(Goal("faster", 10.0, peers=("JAX reduce_window",)),),
     )
-    first = {"direction": "first_call", "measure": "first_call"}
+    first: Any = {"direction": "first_call", "measure": "first_call"}
     yield Case("first_call_empty_cache", "first_call", SIZES["cached"], **first, goals=(Goal("seconds", 0.4),))
     yield Case("first_call_warm_cache", "first_call", SIZES["cached"], **first, goals=(Goal("seconds", 0.01),))
 

@@ -42,7 +42,8 @@ class Timing:
 def measure(calls: Mapping[str, Call], rounds: int) -> dict[str, Timing]:
     """Time the calls in turns: every round times each of them once.
 
-    Each timed block begins with an untimed call, so that nobody finds the caches as another left them.
+    A timed block of several calls begins with an untimed one, so that nobody finds the caches as another left them; a
+    call that takes longer than a block goes over more memory than they hold, or does much else.
     """
     plans = {name: _planned(call, rounds) for name, call in calls.items()}
     samples: dict[str, list[float]] = {name: [] for name in calls}
@@ -70,7 +71,8 @@ def _planned(call: Call, rounds: int) -> tuple[int, int]:
 
 
 def _block(call: Call, repeats: int) -> float:
-    call()
+    if repeats > 1:
+        call()
     return _seconds(call, repeats)
 
 

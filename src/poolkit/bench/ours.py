@@ -72,6 +72,7 @@ def backward(work: Work, layout: str) -> Peer:
     selects = operator.select is not None
     made = _door().forward(operator, plan, params, channels, case.dtype, case.dtype, selects)
     made(planes, x.ctypes.data, y.ctypes.data, taps.ctypes.data)
+    sources: tuple[Array, ...]
     if selects:
         back, sources = _door().scatter(plan, channels, case.dtype), (taps, gy)
     else:
@@ -100,5 +101,3 @@ def _arranged(shape: tuple[int, ...], last: bool) -> tuple[int, ...]:
 
 def _as_first(y: Array, last: bool) -> Array:
     return to_first(y).copy() if last else y.copy()
-
-

@@ -120,8 +120,8 @@ def _events(cases: list[Case], threads: int, settings: Settings) -> Iterator[dic
         process = subprocess.Popen(
             command, stdout=subprocess.PIPE, stderr=noise, env=_environment(threads), text=True, encoding="utf-8"
         )
+        assert process.stdout is not None
         try:
-            assert process.stdout is not None
             yield from map(json.loads, process.stdout)
             if process.wait() != 0:
                 noise.seek(0)
@@ -129,6 +129,7 @@ def _events(cases: list[Case], threads: int, settings: Settings) -> Iterator[dic
         finally:
             process.kill()
             process.wait()
+            process.stdout.close()
 
 
 def _last(text: str) -> str:

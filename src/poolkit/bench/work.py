@@ -90,7 +90,7 @@ class Work:
 
     @property
     def expected(self) -> Array:
-        """poolkit's result, (N, C, H, W)."""
+        """Poolkit's result, (N, C, H, W)."""
         return next(iter(self.answers.values()))
 
     def agrees(self, found: Array) -> bool:
@@ -105,7 +105,7 @@ class Work:
         return bool(close.mean() >= 1.0 - TIED) if case.operator == "max" else bool(close.all())
 
     def moved(self) -> int:
-        """Bytes that have to be read and written: input and output, or output gradient, bytes of tap numbers, input's."""
+        """Bytes to be read and written: input and output, or output gradient, tap numbers and input gradient."""
         width = self.x.dtype.itemsize
         x, y = int(np.prod(self.case.shape)), int(np.prod(self.case.output))
         if self.case.direction == "forward":

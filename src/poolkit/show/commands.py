@@ -128,6 +128,42 @@ def window(
     return partial(_window, operator, EXAMPLE_GRID if grid is None else grid, file, settings, lang, json)
 
 
+@app.command(short_help="Pooling against a copy of the same bytes and other libraries.")
+def bench(
+    cases: Annotated[str | None, typer.Option(metavar="A,B", help="Cases or groups, see --list; all is all.")] = None,
+    peers: Annotated[str | None, typer.Option(metavar="A,B", help="Some of the installed libraries, or none.")] = None,
+    threads: Annotated[int, typer.Option(metavar="N", help="Threads that each library may use.")] = 1,
+    rounds: Annotated[int, typer.Option(metavar="N", help="Times that everything is measured, in turns.")] = 7,
+    out: Annotated[Path, typer.Option(metavar="DIR", help="Folder for bench.json and bench.png.")] = Path(
+        "poolkit-bench"
+    ),
+    listing: Annotated[bool, typer.Option("--list", help="Name the cases and their goals, measure nothing.")] = False,
+    lang: Language = None,
+    json: Annotated[bool, typer.Option("--json", help="One JSON document on stdout, all else on stderr.")] = False,
+) -> Callable[[Interrupt], int]:
+    """Time pooling on this machine: poolkit, a copy of the same bytes, and every installed library, in turns.
+
+    Without --cases everything but whole models: about a quarter of an hour.
+    """
+    return partial(_bench, (cases, peers, threads, rounds), out, listing, lang, json)
+
+
+def _bench(
+    options: tuple[Any, ...], out: Path, listing: bool, language: str | None, as_json: bool, interrupt: Interrupt
+) -> int:
+    from ..bench.peers import PEERS
+    from ..bench.run import Settings
+    from .bench import list_cases, names_of, run
+    from .language import Words, language_of_system
+
+    words = Words(language or language_of_system())
+    if listing:
+        return list_cases(words, as_json)
+    cases, peers, threads, rounds = options
+    settings = Settings(names_of("cases", cases, ()), threads, rounds, names_of("peers", peers, tuple(PEERS)))
+    return run(settings, out, words, as_json, interrupt)
+
+
 def _list(language: str | None, as_json: bool, interrupt: Interrupt) -> int:
     from .language import Words, language_of_system
     from .listing import list_all

@@ -188,13 +188,13 @@ def svg(picture: Picture) -> str:
     return element.replace(_TEXT, "currentColor")
 
 
-def png(pictures: Sequence[Picture], columns: int) -> bytes:
-    """Several pictures in one PNG file, `columns` side by side."""
+def png(pictures: Sequence[Picture], columns: int, wide: float = 1.0) -> bytes:
+    """Several pictures in one PNG file, `columns` side by side, each `wide` times as wide as usual."""
     rows = [pictures[first : first + columns] for first in range(0, len(pictures), columns)]
     heights = [max(picture.height for picture in row) + 0.4 for row in rows]
     stream = io.BytesIO()
     with _style({"font.family": _png_fonts()}):
-        figure = _figure(_WIDTH * columns, sum(heights))
+        figure = _figure(_WIDTH * columns * wide, sum(heights))
         parts = figure.subfigures(len(rows), columns, squeeze=False, height_ratios=heights).flat
         for part, picture in zip(parts, pictures, strict=False):
             _draw_into(part, picture, title=True)

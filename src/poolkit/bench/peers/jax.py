@@ -19,7 +19,8 @@ LAYOUTS = {"NCHW": False, "NHWC": True}
 
 def offers(work: Work) -> dict[str, Callable[[], Peer]]:
     """See `peers.offers`."""
-    case, found = work.case, {}
+    case = work.case
+    found: dict[str, Callable[[], Peer]] = {}
     fits = case.kernel == case.step and not case.padding and not any(s % case.kernel for s in case.shape[2:])
     for name, last in LAYOUTS.items():
         if case.operator not in FORMULAS:

@@ -12,6 +12,7 @@ from ..clock import aligned
 from ..work import Peer, Work
 from .onnx_model import NODES, model
 
+
 def offers(work: Work) -> dict[str, Callable[[], Peer]]:
     """See `peers.offers`."""
     case = work.case

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
+from typing import Any
 
 import cv2
 import numpy as np
@@ -28,7 +29,7 @@ def _dilate(work: Work) -> list[Array]:
     start = case.kernel // 2 - case.padding  # dilation is centred: the first window begins at -padding
     element, step = np.ones((case.kernel, case.kernel), np.uint8), case.step
     rows, columns = case.output[2:]
-    border = {"borderType": cv2.BORDER_CONSTANT, "borderValue": -np.inf if case.dtype == "float32" else 0}
+    border: Any = {"borderType": cv2.BORDER_CONSTANT, "borderValue": -np.inf if case.dtype == "float32" else 0}
     taken = (slice(start, start + (rows - 1) * step + 1, step), slice(start, start + (columns - 1) * step + 1, step))
     return [np.ascontiguousarray(cv2.dilate(plane, element, **border)[taken]) for plane in _planes(work)]
 

@@ -1,4 +1,4 @@
-"""TensorFlow: `tf.nn` pooling, channels last, its only layout on CPUs; results stay tensors, since `.numpy()` copies."""
+"""TensorFlow: `tf.nn` pooling, channels last, its only layout on CPUs; results stay tensors: `.numpy()` copies."""
 
 from __future__ import annotations
 
@@ -66,7 +66,7 @@ def _backward(work: Work) -> Peer:
     _limit(work.threads)
     case, raw = work.case, tensorflow.raw_ops
     x, gy = _tensor(work.x_last, case), _tensor(work.gradient_last, case)
-    given = {"ksize": [1, case.kernel, case.kernel, 1], "strides": [1, case.step, case.step, 1]}
+    given: dict[str, Any] = {"ksize": [1, case.kernel, case.kernel, 1], "strides": [1, case.step, case.step, 1]}
     given["padding"] = _padding(case)
     if case.operator == "max":
         y = tensorflow.nn.max_pool2d(x, case.kernel, case.step, _padding(case))

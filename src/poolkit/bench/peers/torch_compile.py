@@ -10,7 +10,7 @@ import torch
 
 from ..work import Peer, Work
 from .formulas import FORMULAS, pooled
-from .torch import ORDERS, array, arranged, function
+from .torch import ORDERS, arranged, array, function
 
 
 def offers(work: Work) -> dict[str, Callable[[], Peer]]:

@@ -1,0 +1,80 @@
+"""The tables of `poolkit bench`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from .language import Words
+from .tables import Table
+
+__all__ = ["best", "goal_text", "kept_table", "number", "row_table", "size_text"]
+
+SHORT = {"channels_first": "NCHW", "channels_last": "NHWC"}
+Row = dict[str, Any]
+
+
+def number(seconds: float) -> str:
+    """A time of three digits with its unit."""
+    for unit, size in (("s", 1.0), ("ms", 1e-3)):
+        if seconds >= size:
+            return f"{seconds / size:.3g} {unit}" if seconds / size < 1000 else f"{seconds / size:.0f} {unit}"
+    return f"{seconds * 1e6:.3g} µs"
+
+
+def size_text(shape: Sequence[int]) -> str:
+    """(8, 64, 28, 28) as 8 x 64 x 28 x 28."""
+    return " x ".join(map(str, shape)) or "-"
+
+
+def best(row: Row) -> tuple[str, float]:
+    """(name of the quickest peer, its seconds / ours), or ("", 0)."""
+    if not row["peers"]:
+        return "", 0.0
+    name = min(row["peers"], key=row["peers"].__getitem__)
+    return name, row["peers"][name] / row["seconds"]
+
+
+def goal_text(kind: str, limit: float, other: str, words: Words) -> str:
+    """A goal in a few words."""
+    shown = number(limit) if kind == "seconds" else f"{limit:g}"
+    return words(f"bench.goal.{kind}", limit=shown, other=other)
+
+
+def row_table(group: str, rows: Sequence[Row], words: Words) -> Table:
+    """The rows of a group: poolkit beside the copy and the quickest peer, and what became of the goals."""
+    keys = ("case", "layout", "seconds", "ratio", "peer", "times", "goal")
+    headings = tuple(words(f"bench.{key}") for key in keys)
+    threads = ", ".join(str(n) for n in sorted({row["threads"] for row in rows}))
+    caption = words("bench.table", group=group, threads=threads)
+    return Table(caption, headings, tuple(_cells(row, words) for row in rows), frozenset({0, 4, 6}))
+
+
+def _cells(row: Row, words: Words) -> tuple[str, ...]:
+    name, ratio = best(row)
+    low, high = row["spread"]["poolkit"]
+    return (
+        row["case"],
+        SHORT[row["layout"]],
+        f"{number(row['seconds'])} ±{(high - low) / 2 / abs(row['seconds']):.0%}",
+        "-" if row["ratio"] is None else f"{row['ratio']:.2f}",
+        name or "-",
+        f"{ratio:.2f}" if name else "-",
+        "; ".join(_judged(goal, words) for goal in row["goals"]) or "-",
+    )
+
+
+def _judged(goal: Row, words: Words) -> str:
+    text = goal_text(goal["kind"], goal["limit"], goal["other"], words)
+    return text if goal["met"] is None else f"{text}: {words('bench.met.' + str(goal['met']))}"
+
+
+def kept_table(kept: Iterable[Row], words: Words) -> Table:
+    """Bytes that a forward pass keeps, and how many that is for one output."""
+    headings = tuple(words(f"bench.{key}") for key in ("case", "who", "bytes", "per_output"))
+    rows = tuple(
+        (row["case"], name, f"{size:,}", f"{size / row['outputs']:.2f}")
+        for row in kept
+        for name, size in row["bytes"].items()
+    )
+    return Table(words("bench.kept"), headings, rows, frozenset({0, 1}))

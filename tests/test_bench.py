@@ -1,0 +1,250 @@
+"""`poolkit bench`: the document, the goals and the checks of other libraries; never how long anything takes."""
+
+import json
+import os
+import subprocess
+import sys
+from itertools import pairwise
+
+import numpy as np
+import pytest
+
+from poolkit.bench import goals, ours
+from poolkit.bench.cases import CASES, GROUPS, Case, Goal, chosen
+from poolkit.bench.clock import aligned, measure
+from poolkit.bench.measures import Settings
+from poolkit.bench.peers import PEERS, offers
+from poolkit.bench.run import Run
+from poolkit.bench.work import Work
+from poolkit.errors import PoolError
+from poolkit.show.cli import main
+
+CONTRACT = {
+    "case": str,
+    "operator": str,
+    "direction": str,
+    "layout": str,
+    "dtype": str,
+    "shape": list,
+    "threads": int,
+    "seconds": float,
+    "floor_seconds": float,
+    "ratio": float,
+    "peers": dict,
+}
+
+
+def test_a_small_case_from_the_command_line_to_the_files(tmp_path, capfd, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    code = main(
+        ["bench", "--cases", "small_128x6x8x8", "--peers", "opencv,scipy,onnxruntime", "--rounds", "2", "--json"]
+    )
+    out, errors = capfd.readouterr()
+    found = json.loads(out)
+    assert code == 0
+    assert {"machine", "versions", "floor", "rows"} <= found.keys()
+    (row,) = found["rows"]
+    assert {name: type(row[name]) for name in CONTRACT} == CONTRACT
+    assert (row["case"], row["shape"], row["threads"]) == ("small_128x6x8x8", [128, 6, 8, 8], 1)
+    assert row["ratio"] == pytest.approx(row["seconds"] / row["floor_seconds"])
+    assert set(row["peers"]) == {"OpenCV dilate", "SciPy filter", "ONNX Runtime NCHW"}
+    for low, high in row["spread"].values():
+        assert 0 < low <= high
+    assert found["versions"]["numpy"] == np.__version__
+    assert found["floor"]["copies"][0]["bytes_moved"] == 4 * 128 * 6 * (8 * 8 + 4 * 4)
+    assert json.loads((tmp_path / "poolkit-bench" / "bench.json").read_text()) == found
+    assert (tmp_path / "poolkit-bench" / "bench.png").read_bytes().startswith(b"\x89PNG")
+    assert "small_128x6x8x8" in errors
+
+
+@pytest.mark.parametrize(
+    ("given", "sentence"),
+    [
+        (("--cases", "max_2x2_lage"), "Did you mean max_2x2_large"),
+        (("--cases", "nothing"), "Known: all, max_2x2"),
+        (("--cases", ","), "holds no name"),
+        (("--peers", "numpy"), "Choose from torch, torch.compile, jax"),
+        (("--threads", "0"), "threads=0: must be at least 1"),
+        (("--rounds", "-1"), "rounds=-1: must be at least 1"),
+    ],
+)
+def test_wrong_options_are_answered_in_a_sentence(capsys, given, sentence):
+    assert main(["bench", *given]) == 2
+    assert sentence in capsys.readouterr().err
+
+
+def test_a_folder_that_cannot_be_written(capsys, tmp_path):
+    (tmp_path / "file").touch()
+    assert main(["bench", "--cases", "call_numpy", "--out", str(tmp_path / "file" / "folder")]) == 3
+    assert "cannot be written" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("language", ["en", "ko"])
+def test_cases_are_listed_with_their_goals(capsys, language):
+    assert main(["bench", "--list", "--lang", language]) == 0
+    shown = capsys.readouterr().out
+    assert all(name in shown for name in CASES)
+    assert main(["bench", "--list", "--json"]) == 0
+    assert [entry["case"] for entry in json.loads(capsys.readouterr().out)["cases"]] == list(CASES)
+
+
+def test_cases_are_chosen_by_name_by_group_and_with_what_they_are_compared_with():
+    assert [case.name for case in chosen(("call_jit",))] == ["call_jit"]
+    assert {case.name for case in chosen(("types",))} == {"bfloat16_2x2", "float16_2x2", "uint8_2x2"}
+    assert {case.name for case in chosen(("same_31",))} == {"same_5", "same_31"}
+    assert len(chosen(("all",))) == len(CASES) == sum(map(len, GROUPS.values()))
+    assert not {case.group for case in chosen(())} & {"models"}
+    with pytest.raises(PoolError):
+        chosen(("",))
+
+
+TINY = {
+    "max": Case("tiny", "tiny", (2, 3, 8, 6), layouts=("channels_first", "channels_last")),
+    "padded": Case("tiny", "tiny", (2, 3, 8, 6), kernel=3, stride=2, padding=1),
+    "same": Case("tiny", "tiny", (1, 2, 8, 6), kernel=5, stride=1, padding=2),
+    "average": Case("tiny", "tiny", (2, 3, 8, 6), operator="average"),
+    "bfloat16": Case("tiny", "tiny", (2, 3, 8, 6), dtype="bfloat16"),
+    "uint8": Case("tiny", "tiny", (2, 3, 8, 6), dtype="uint8"),
+    "lp": Case("tiny", "tiny", (2, 3, 8, 6), operator="lp", params={"p": 2.0}),
+    "soft": Case("tiny", "tiny", (2, 3, 8, 6), operator="soft"),
+    "log_mean_exp": Case("tiny", "tiny", (2, 3, 8, 6), operator="log_mean_exp"),
+    "gem": Case("tiny", "tiny", (2, 3, 8, 6), operator="gem", params={"p": 3.0}),
+}
+# What each library is asked for; OpenVINO is no dependency of the tests, torch.compile takes a compiler's time.
+ASKED = ("torch", "jax", "onnxruntime", "opencv", "scipy")
+ABLE = {
+    "max": {"torch", "JAX", "ONNX", "OpenCV", "SciPy"},
+    "padded": {"torch", "JAX", "ONNX", "OpenCV", "SciPy"},
+    "same": {"torch", "JAX", "ONNX", "OpenCV", "SciPy"},
+    "average": {"torch", "JAX", "ONNX", "OpenCV", "SciPy"},
+    "bfloat16": {"torch", "JAX"},
+    "uint8": {"torch", "JAX", "ONNX", "OpenCV", "SciPy"},
+    "lp": {"torch", "JAX", "ONNX"},
+    "soft": {"JAX"},
+    "log_mean_exp": {"JAX"},
+    "gem": {"JAX"},
+}
+
+
+@pytest.mark.parametrize("name", TINY)
+def test_every_library_that_is_asked_finds_what_poolkit_finds(name):
+    work = Work(TINY[name], 1)
+    work.answers["channels_first"] = ours.forward(work, "channels_first").result()
+    found = offers(work, ASKED)
+    assert {label.split()[0] for label in found} == ABLE[name]
+    wrong = [label for label, make in found.items() if not work.agrees(make().result())]
+    assert wrong == []
+
+
+@pytest.mark.parametrize("layout", ["channels_first", "channels_last"])
+@pytest.mark.parametrize("name", ["max", "padded", "average"])
+def test_gradients_of_libraries_are_those_of_poolkit(name, layout):
+    case = TINY[name]
+    work = Work(Case("tiny", "tiny", case.shape, case.operator, "backward", case.kernel, case.stride, case.padding), 1)
+    work.answers[layout] = ours.backward(work, layout).result()
+    found = offers(work, ("torch", "jax"))
+    assert {label.split()[0] for label in found} == {"torch", "JAX"}
+    assert [label for label, make in found.items() if not work.agrees(make().result())] == []
+
+
+def test_a_library_with_another_result_is_not_timed(monkeypatch):
+    from poolkit.bench import measures
+    from poolkit.bench.work import Peer
+
+    zeros = np.zeros((2, 3, 4, 3), np.float32)
+    refused = RuntimeError("no such\nlayout")
+
+    def refusing():
+        raise refused
+
+    made = {"zeros": lambda: Peer(lambda: None, lambda: zeros), "none": refusing}
+    monkeypatch.setattr(measures, "offers", lambda work, wanted: made)
+    work = Work(TINY["max"], 1)
+    work.answers["channels_first"] = zeros + 1
+    calls, notes = measures._checked(work, ())
+    assert calls == {}
+    assert notes == ["zeros: not timed, its result differs", "none: not timed, RuntimeError: no such"]
+
+
+def test_the_kernel_by_addresses_gives_what_the_function_gives():
+    work = Work(TINY["max"], 1)
+    expected = work.x.reshape(2, 3, 4, 2, 3, 2).max((3, 5))
+    for peer in (ours.forward(work, "channels_last"), ours.kernel(work), ours.kernel(work, "channels_last")):
+        np.testing.assert_array_equal(peer.result(), expected)
+
+
+def judged(name, **changes):
+    row = {"case": name, "layout": "channels_first", "threads": 1, "seconds": 2.0, "floor_seconds": 1.0, "ratio": 2.0}
+    return row | {"peers": {}} | changes
+
+
+def test_goals_are_judged_by_hand_arithmetic():
+    rows = [
+        judged("max_2x2_large", seconds=3.0, ratio=3.0),
+        judged("max_2x2_edge", ratio=1.6),
+        judged("max_2x2_two_threads", threads=2, seconds=2.0, floor_seconds=0.625),  # 1.5 against 1.6 / 1.2
+        judged("same_5", seconds=1.0, peers={"ONNX Runtime NCHW": 1.4, "torch NCHW": 9.0}),
+        judged("same_31", seconds=2.0, peers={"OpenCV dilate": 3.0}),
+        judged("small_128x6x8x8", peers={"SciPy filter": 1.0}),
+        judged("call_numpy", seconds=4e-6),
+    ]
+    goals.judge(rows)
+    found = {row["case"]: [(goal["reached"], goal["met"]) for goal in row["goals"]] for row in rows}
+    assert found == {
+        "max_2x2_large": [(3.0, False)],
+        "max_2x2_edge": [(1.6, True)],
+        "max_2x2_two_threads": [(1.5, True)],
+        "same_5": [(1.4, False)],
+        "same_31": [(1.5, True), (2.0, True)],
+        "small_128x6x8x8": [(None, None)],
+        "call_numpy": [(4e-6, True)],
+    }
+
+
+def test_a_goal_for_one_thread_is_not_judged_on_four():
+    rows = [judged("max_2x2_edge", threads=4)]
+    goals.judge(rows)
+    assert rows[0]["goals"][0]["met"] is None
+
+
+def test_each_call_is_timed_in_every_round_in_turns():
+    called = []
+    measure({"a": lambda: called.append("a"), "b": lambda: called.append("b")}, 3)
+    text = "".join(called)
+    blocks = [text[0]] + [letter for before, letter in pairwise(text) if letter != before]
+    assert blocks == ["a", "b"] * 4  # the first pair plans, then three rounds
+
+
+def test_arrays_start_on_a_cache_line():
+    assert all(aligned((n, 3), np.uint8).ctypes.data % 64 == 0 for n in range(1, 20))
+
+
+def test_goals_name_cases_and_measures_that_there_are():
+    from poolkit.bench.measures import ARRAYS, ELSEWHERE
+
+    for case in CASES.values():
+        assert case.measure in ARRAYS or case.measure in ELSEWHERE
+        assert all(isinstance(goal, Goal) and (goal.other or case.name) in CASES for goal in case.goals)
+        assert goals.CASES is CASES
+
+
+def test_nothing_heavy_is_loaded_to_list_cases():
+    code = "import sys; from poolkit.show.cli import main; main(['bench', '--list']); print('|', *sys.modules)"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, env=os.environ)
+    assert not set(done.stdout.rpartition("|")[2].split()) & {
+        "jax",
+        "torch",
+        "tensorflow",
+        "keras",
+        "cv2",
+        "scipy",
+        "matplotlib",
+    }
+
+
+def test_the_measuring_process_that_dies_is_reported(monkeypatch):
+    monkeypatch.setattr("poolkit.bench.run.sys.executable", "false")
+    run = Run(Settings(("call_numpy",), rounds=1, peers=()))
+    with pytest.raises(RuntimeError, match="ended with code 1"):
+        run.measure(lambda event: None)
+    assert set(PEERS) >= set(ASKED)
