@@ -28,7 +28,7 @@ WINDOWS_HELP = {
     "return_indices": "Also return where the chosen cells lie.",
     "index_layout": 'How indices count: "plane", "image", "tensor" or "tensor_column_major", see `pool`.',
 }
-# form: (prefix, title, positional arguments, keyword-only ones, kind of windows, whether it can return indices)
+# form: (prefix, title, positional arguments, keyword-only ones, windows, whether it can return indices)
 FORMS = {
     "sliding": (
         "",
@@ -36,17 +36,24 @@ FORMS = {
         "kernel_size: Size, stride: Size | None = None, padding: Padding = 0, dilation: Size = 1, "
         "ceil_mode: bool = False",
         "",
-        "Sliding(kernel_size, stride, padding, dilation, ceil_mode)",
+        "Sliding, (kernel_size, stride, padding, dilation, ceil_mode)",
         True,
     ),
-    "adaptive": ("adaptive_", "to a given output size", "output_size: AdaptiveSize", "", "Adaptive(output_size)", True),
-    "global": ("global_", "of the whole space", "", "", "Global()", False),
+    "adaptive": (
+        "adaptive_",
+        "to a given output size",
+        "output_size: AdaptiveSize",
+        "",
+        "Adaptive, (output_size,)",
+        True,
+    ),
+    "global": ("global_", "of the whole space", "", "", "Global, ()", False),
     "fractional": (
         "fractional_",
         "over windows at random places",
         "kernel_size: Size, output_size: Size | None = None, output_ratio: Ratio | None = None",
         "seed: int | None = None",
-        "Fractional(kernel_size, output_size, output_ratio, seed)",
+        "Fractional, (kernel_size, output_size, output_ratio, seed)",
         True,
     ),
     "pyramid": (
@@ -54,7 +61,7 @@ FORMS = {
         "over a pyramid of windows, joined to (N, C * sum of level**rank)",
         "levels: Sequence[int]",
         "",
-        "Pyramid(levels)",
+        "Pyramid, (levels,)",
         False,
     ),
     "region": (
@@ -62,7 +69,7 @@ FORMS = {
         "over the bins of regions of interest, (R, C, *output_size)",
         "boxes: Any, output_size: Size, spatial_scale: float = 1.0",
         "",
-        "Regions(boxes, output_size, spatial_scale)",
+        "Regions, (boxes, output_size, spatial_scale)",
         True,
     ),
 }

@@ -32,10 +32,12 @@ def function(op: Operator, form: str, layout: str, out: bool) -> str:
     options += ["keepdims: bool = True"] if form == "global" else []
     options += declared(op, form) + drawing(op, "generator" if out else "key")
     names = [text.split(":")[0] for text in positional + options]
-    also = {"layout", "out", "return_indices", "index_layout", "training", "generator", "key", op.companion}
-    sent = [name for name in names if name in also or name in op.params]
-    passed = "".join(f", {name}={name}" for name in sent)
-    call = f'pool(x, "{op.name}", {windows}{passed})'
+    also = ("layout", "out", "return_indices", "index_layout")
+    params = {"training", "generator", "key", op.companion, *op.params}
+    passed = "".join(f", {name}={name}" for name in also if name in names)
+    given = ", ".join(f'"{name}": {name}' for name in names if name in params)
+    passed += f", params={{{given}}}" if given else ""
+    call = f'call(x, "{op.name}", {windows}{passed})'
     body = f"return squeeze({call}, layout, keepdims)" if form == "global" else f"return {call}"
     returns = "The pooled array, of the type and layout of `x`" + ("; with indices (y, indices)." if indices else ".")
     doc = f'r"""{op.title} {title}.\n\n    Args:\n{arguments(names, op, "    ")}\n\n    Returns:\n        {returns}\n\n'
@@ -64,7 +66,7 @@ HEAD = '''"""{title}
 from collections.abc import Sequence
 from typing import Any
 
-from ..functional import pool, squeeze
+from ..functional import call, squeeze
 from ..record import Bound
 from ..windows import Adaptive, Fractional, Global, Pyramid, Regions, Sliding
 

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from .errors import PoolError
     from .functional import pool
     from .functions import *  # noqa: F403
+    from .kernels.thread_count import get_num_threads, set_num_threads
     from .record import Example, Operator, Param, Transform, WholeExample, catalogue, operator
     from .roi import roi_align
     from .transforms import transform
@@ -29,9 +30,11 @@ __version__ = "0.1.0"
 # `record.Sum` stays in its module: here that name is the bound operator of sum pooling.
 _HOMES = {
     "PoolError": "errors",
+    "get_num_threads": "kernels.thread_count",
     "pool": "functional",
     "portable": "engines",
     "roi_align": "roi",
+    "set_num_threads": "kernels.thread_count",
     "transform": "transforms",
     **dict.fromkeys(("Example", "Operator", "Param", "Transform", "WholeExample", "catalogue", "operator"), "record"),
     **dict.fromkeys(("Adaptive", "Fractional", "Global", "Pyramid", "Regions", "Sliding", "output_limit"), "windows"),

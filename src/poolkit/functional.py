@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Any
 
 import numpy as np
 
-from .engines import Engine, engine_of, regions
+from .engines import Engine, engine_of, known, regions
+from .engines.known import QUICK, Quick
 from .errors import PoolError
-from .record import Bound, Operator, find, reduction
-from .windows import Pyramid, Regions, Windows, check_elements
+from .record import REGISTRY, Bound, Operator, find, reduction
+from .windows import Pyramid, Regions, Windows, check_elements, output_limit
 
-__all__ = ["INDEX_LAYOUTS", "LAYOUTS", "pool"]
+__all__ = ["INDEX_LAYOUTS", "LAYOUTS", "call", "pool"]
 
 LAYOUTS = ("channels_first", "channels_last")
+NO_PARAMS: Mapping[str, Any] = MappingProxyType({})
 INDEX_LAYOUTS = ("plane", "image", "tensor", "tensor_column_major")
 
 
@@ -54,7 +58,74 @@ def pool(
     Raises:
         PoolError: An argument is wrong; it names the argument, the value, the rule and the fix.
     """
-    engine = engine_of(x)
+    if type(windows) in known.FIXED:
+        return call(x, operator, windows, (), layout, out, return_indices, index_layout, params)
+    return _pool(x, operator, windows, layout, out, return_indices, index_layout, params)
+
+
+def call(
+    x: Any,
+    operator: str | Operator | Bound,
+    windows: Any,
+    arguments: tuple[Any, ...],
+    layout: Any = "channels_first",
+    out: Any = None,
+    return_indices: Any = False,
+    index_layout: Any = "plane",
+    params: Mapping[str, Any] = NO_PARAMS,
+) -> Any:
+    """`pool`, straight to the kernel where an equal call was made before.
+
+    Args:
+        x: See `pool`.
+        operator: See `pool`.
+        windows: The windows, or their kind if `arguments` are given.
+        arguments: What makes the windows of their kind.
+        layout: See `pool`.
+        out: See `pool`.
+        return_indices: See `pool`.
+        index_layout: See `pool`.
+        params: See `pool`.
+    """
+    quick = QUICK.get(type(x))
+    if quick is None or return_indices or index_layout != "plane" or not quick.ready(x):
+        return _pool(x, operator, _made(windows, arguments), layout, out, return_indices, index_layout, params)
+    op = REGISTRY.get(operator) if type(operator) is str else operator
+    key: Any = (x.shape, x.dtype, type(x), op, windows, known.kinds_of(arguments), arguments, layout, output_limit())
+    if params:
+        key = (*key, known.kinds_of(tuple(params.values())), tuple(params.items()))
+    found = known.find(key)
+    if found is not None and (y := found(x, out)) is not None:
+        return y
+    where = _made(windows, arguments)
+    y = _pool(x, operator, where, layout, out, False, "plane", params)
+    if found is None and op is not None and type(where) in known.FIXED and known.plain((arguments, *params.values())):
+        op, bound, _ = _resolve(op, dict(params))
+        known.enter(key, _prepared(quick, x, op, where, bound, layout == "channels_last"))
+    return y
+
+
+def _made(windows: Any, arguments: tuple[Any, ...]) -> Any:
+    return windows(*arguments) if isinstance(windows, type) else windows
+
+
+def _prepared(quick: Quick, x: Any, op: Operator, windows: Windows, bound: dict[str, Any], last: bool) -> Any:
+    if op.operands or not known.plain(tuple(bound.values())):
+        return None
+    return quick.prepare(x, op, windows.plan(tuple(x.shape[1:-1] if last else x.shape[2:])), bound, last)
+
+
+def _pool(
+    x: Any,
+    operator: str | Operator | Bound,
+    windows: Windows,
+    layout: Any,
+    out: Any,
+    return_indices: Any,
+    index_layout: Any,
+    params: Mapping[str, Any],
+) -> Any:
+    engine, params = engine_of(x), dict(params)
     if isinstance(windows, Pyramid):
         given = {"layout": layout, "out": out, "return_indices": return_indices, **params}
         return _pyramid(x, operator, windows, **given)

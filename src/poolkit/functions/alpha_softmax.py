@@ -6,7 +6,7 @@ Written by `python -m dev.write` from the operator files; do not edit.
 from collections.abc import Sequence
 from typing import Any
 
-from ..functional import pool, squeeze
+from ..functional import call, squeeze
 from ..record import Bound
 from ..windows import Adaptive, Fractional, Global, Pyramid, Regions, Sliding
 
@@ -72,13 +72,14 @@ def alpha_softmax_pool(
 
     Formula: ``y = \sum_{i \in W} x_i e^{\alpha x_i} / \sum_{i \in W} e^{\alpha x_i}``
     """
-    return pool(
+    return call(
         x,
         "alpha_softmax",
-        Sliding(kernel_size, stride, padding, dilation, ceil_mode),
+        Sliding,
+        (kernel_size, stride, padding, dilation, ceil_mode),
         layout=layout,
         out=out,
-        alpha=alpha,
+        params={"alpha": alpha},
     )
 
 
@@ -102,7 +103,7 @@ def adaptive_alpha_softmax_pool(
 
     Formula: ``y = \sum_{i \in W} x_i e^{\alpha x_i} / \sum_{i \in W} e^{\alpha x_i}``
     """
-    return pool(x, "alpha_softmax", Adaptive(output_size), layout=layout, out=out, alpha=alpha)
+    return call(x, "alpha_softmax", Adaptive, (output_size,), layout=layout, out=out, params={"alpha": alpha})
 
 
 def global_alpha_softmax_pool(
@@ -125,7 +126,9 @@ def global_alpha_softmax_pool(
 
     Formula: ``y = \sum_{i \in W} x_i e^{\alpha x_i} / \sum_{i \in W} e^{\alpha x_i}``
     """
-    return squeeze(pool(x, "alpha_softmax", Global(), layout=layout, out=out, alpha=alpha), layout, keepdims)
+    return squeeze(
+        call(x, "alpha_softmax", Global, (), layout=layout, out=out, params={"alpha": alpha}), layout, keepdims
+    )
 
 
 def fractional_alpha_softmax_pool(
@@ -159,13 +162,14 @@ def fractional_alpha_softmax_pool(
 
     Formula: ``y = \sum_{i \in W} x_i e^{\alpha x_i} / \sum_{i \in W} e^{\alpha x_i}``
     """
-    return pool(
+    return call(
         x,
         "alpha_softmax",
-        Fractional(kernel_size, output_size, output_ratio, seed),
+        Fractional,
+        (kernel_size, output_size, output_ratio, seed),
         layout=layout,
         out=out,
-        alpha=alpha,
+        params={"alpha": alpha},
     )
 
 
@@ -188,7 +192,7 @@ def pyramid_alpha_softmax_pool(
 
     Formula: ``y = \sum_{i \in W} x_i e^{\alpha x_i} / \sum_{i \in W} e^{\alpha x_i}``
     """
-    return pool(x, "alpha_softmax", Pyramid(levels), layout=layout, alpha=alpha)
+    return call(x, "alpha_softmax", Pyramid, (levels,), layout=layout, params={"alpha": alpha})
 
 
 def region_alpha_softmax_pool(
@@ -220,4 +224,12 @@ def region_alpha_softmax_pool(
 
     Formula: ``y = \sum_{i \in W} x_i e^{\alpha x_i} / \sum_{i \in W} e^{\alpha x_i}``
     """
-    return pool(x, "alpha_softmax", Regions(boxes, output_size, spatial_scale), layout=layout, out=out, alpha=alpha)
+    return call(
+        x,
+        "alpha_softmax",
+        Regions,
+        (boxes, output_size, spatial_scale),
+        layout=layout,
+        out=out,
+        params={"alpha": alpha},
+    )

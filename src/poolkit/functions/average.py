@@ -6,7 +6,7 @@ Written by `python -m dev.write` from the operator files; do not edit.
 from collections.abc import Sequence
 from typing import Any
 
-from ..functional import pool, squeeze
+from ..functional import call, squeeze
 from ..record import Bound
 from ..windows import Adaptive, Fractional, Global, Pyramid, Regions, Sliding
 
@@ -75,14 +75,14 @@ def average_pool(
 
     Formula: ``y = \frac{1}{|W|} \sum_{i \in W} x_i``
     """
-    return pool(
+    return call(
         x,
         "average",
-        Sliding(kernel_size, stride, padding, dilation, ceil_mode),
+        Sliding,
+        (kernel_size, stride, padding, dilation, ceil_mode),
         layout=layout,
         out=out,
-        count_include_pad=count_include_pad,
-        divisor_override=divisor_override,
+        params={"count_include_pad": count_include_pad, "divisor_override": divisor_override},
     )
 
 
@@ -103,7 +103,7 @@ def adaptive_average_pool(x: Any, output_size: AdaptiveSize, *, layout: str = "c
 
     Formula: ``y = \frac{1}{|W|} \sum_{i \in W} x_i``
     """
-    return pool(x, "average", Adaptive(output_size), layout=layout, out=out)
+    return call(x, "average", Adaptive, (output_size,), layout=layout, out=out)
 
 
 def global_average_pool(x: Any, *, layout: str = "channels_first", out: Any = None, keepdims: bool = True) -> Any:
@@ -123,7 +123,7 @@ def global_average_pool(x: Any, *, layout: str = "channels_first", out: Any = No
 
     Formula: ``y = \frac{1}{|W|} \sum_{i \in W} x_i``
     """
-    return squeeze(pool(x, "average", Global(), layout=layout, out=out), layout, keepdims)
+    return squeeze(call(x, "average", Global, (), layout=layout, out=out), layout, keepdims)
 
 
 def fractional_average_pool(
@@ -155,7 +155,7 @@ def fractional_average_pool(
 
     Formula: ``y = \frac{1}{|W|} \sum_{i \in W} x_i``
     """
-    return pool(x, "average", Fractional(kernel_size, output_size, output_ratio, seed), layout=layout, out=out)
+    return call(x, "average", Fractional, (kernel_size, output_size, output_ratio, seed), layout=layout, out=out)
 
 
 def pyramid_average_pool(x: Any, levels: Sequence[int], *, layout: str = "channels_first") -> Any:
@@ -174,7 +174,7 @@ def pyramid_average_pool(x: Any, levels: Sequence[int], *, layout: str = "channe
 
     Formula: ``y = \frac{1}{|W|} \sum_{i \in W} x_i``
     """
-    return pool(x, "average", Pyramid(levels), layout=layout)
+    return call(x, "average", Pyramid, (levels,), layout=layout)
 
 
 def region_average_pool(
@@ -204,4 +204,4 @@ def region_average_pool(
 
     Formula: ``y = \frac{1}{|W|} \sum_{i \in W} x_i``
     """
-    return pool(x, "average", Regions(boxes, output_size, spatial_scale), layout=layout, out=out)
+    return call(x, "average", Regions, (boxes, output_size, spatial_scale), layout=layout, out=out)

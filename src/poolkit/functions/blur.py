@@ -6,7 +6,7 @@ Written by `python -m dev.write` from the operator files; do not edit.
 from collections.abc import Sequence
 from typing import Any
 
-from ..functional import pool, squeeze
+from ..functional import call, squeeze
 from ..record import Bound
 from ..windows import Adaptive, Fractional, Global, Pyramid, Regions, Sliding
 
@@ -66,7 +66,7 @@ def blur_pool(
 
     Formula: ``y = \sum_{i \in W} b_i x_i / \sum_{i \in W} b_i, \quad b_i = \prod_a \binom{k_a - 1}{t_a}``
     """
-    return pool(x, "blur", Sliding(kernel_size, stride, padding, dilation, ceil_mode), layout=layout, out=out)
+    return call(x, "blur", Sliding, (kernel_size, stride, padding, dilation, ceil_mode), layout=layout, out=out)
 
 
 def adaptive_blur_pool(x: Any, output_size: AdaptiveSize, *, layout: str = "channels_first", out: Any = None) -> Any:
@@ -86,7 +86,7 @@ def adaptive_blur_pool(x: Any, output_size: AdaptiveSize, *, layout: str = "chan
 
     Formula: ``y = \sum_{i \in W} b_i x_i / \sum_{i \in W} b_i, \quad b_i = \prod_a \binom{k_a - 1}{t_a}``
     """
-    return pool(x, "blur", Adaptive(output_size), layout=layout, out=out)
+    return call(x, "blur", Adaptive, (output_size,), layout=layout, out=out)
 
 
 def global_blur_pool(x: Any, *, layout: str = "channels_first", out: Any = None, keepdims: bool = True) -> Any:
@@ -106,7 +106,7 @@ def global_blur_pool(x: Any, *, layout: str = "channels_first", out: Any = None,
 
     Formula: ``y = \sum_{i \in W} b_i x_i / \sum_{i \in W} b_i, \quad b_i = \prod_a \binom{k_a - 1}{t_a}``
     """
-    return squeeze(pool(x, "blur", Global(), layout=layout, out=out), layout, keepdims)
+    return squeeze(call(x, "blur", Global, (), layout=layout, out=out), layout, keepdims)
 
 
 def fractional_blur_pool(
@@ -138,7 +138,7 @@ def fractional_blur_pool(
 
     Formula: ``y = \sum_{i \in W} b_i x_i / \sum_{i \in W} b_i, \quad b_i = \prod_a \binom{k_a - 1}{t_a}``
     """
-    return pool(x, "blur", Fractional(kernel_size, output_size, output_ratio, seed), layout=layout, out=out)
+    return call(x, "blur", Fractional, (kernel_size, output_size, output_ratio, seed), layout=layout, out=out)
 
 
 def pyramid_blur_pool(x: Any, levels: Sequence[int], *, layout: str = "channels_first") -> Any:
@@ -157,7 +157,7 @@ def pyramid_blur_pool(x: Any, levels: Sequence[int], *, layout: str = "channels_
 
     Formula: ``y = \sum_{i \in W} b_i x_i / \sum_{i \in W} b_i, \quad b_i = \prod_a \binom{k_a - 1}{t_a}``
     """
-    return pool(x, "blur", Pyramid(levels), layout=layout)
+    return call(x, "blur", Pyramid, (levels,), layout=layout)
 
 
 def region_blur_pool(
@@ -187,4 +187,4 @@ def region_blur_pool(
 
     Formula: ``y = \sum_{i \in W} b_i x_i / \sum_{i \in W} b_i, \quad b_i = \prod_a \binom{k_a - 1}{t_a}``
     """
-    return pool(x, "blur", Regions(boxes, output_size, spatial_scale), layout=layout, out=out)
+    return call(x, "blur", Regions, (boxes, output_size, spatial_scale), layout=layout, out=out)

@@ -6,7 +6,7 @@ Written by `python -m dev.write` from the operator files; do not edit.
 from collections.abc import Sequence
 from typing import Any
 
-from ..functional import pool, squeeze
+from ..functional import call, squeeze
 from ..record import Bound
 from ..windows import Adaptive, Fractional, Global, Pyramid, Regions, Sliding
 
@@ -78,15 +78,14 @@ def detail_preserving_pool(
 
     Formula: ``y = \sum_i w_i x_i / \sum_i w_i, \; w_i = \alpha + ((x_i - \bar{x})^2 + \epsilon^2)^{\lambda / 2}``
     """
-    return pool(
+    return call(
         x,
         "detail_preserving",
-        Sliding(kernel_size, stride, padding, dilation, ceil_mode),
+        Sliding,
+        (kernel_size, stride, padding, dilation, ceil_mode),
         layout=layout,
         out=out,
-        alpha=alpha,
-        lam=lam,
-        asymmetric=asymmetric,
+        params={"alpha": alpha, "lam": lam, "asymmetric": asymmetric},
     )
 
 
@@ -119,15 +118,14 @@ def adaptive_detail_preserving_pool(
 
     Formula: ``y = \sum_i w_i x_i / \sum_i w_i, \; w_i = \alpha + ((x_i - \bar{x})^2 + \epsilon^2)^{\lambda / 2}``
     """
-    return pool(
+    return call(
         x,
         "detail_preserving",
-        Adaptive(output_size),
+        Adaptive,
+        (output_size,),
         layout=layout,
         out=out,
-        alpha=alpha,
-        lam=lam,
-        asymmetric=asymmetric,
+        params={"alpha": alpha, "lam": lam, "asymmetric": asymmetric},
     )
 
 
@@ -161,7 +159,15 @@ def global_detail_preserving_pool(
     Formula: ``y = \sum_i w_i x_i / \sum_i w_i, \; w_i = \alpha + ((x_i - \bar{x})^2 + \epsilon^2)^{\lambda / 2}``
     """
     return squeeze(
-        pool(x, "detail_preserving", Global(), layout=layout, out=out, alpha=alpha, lam=lam, asymmetric=asymmetric),
+        call(
+            x,
+            "detail_preserving",
+            Global,
+            (),
+            layout=layout,
+            out=out,
+            params={"alpha": alpha, "lam": lam, "asymmetric": asymmetric},
+        ),
         layout,
         keepdims,
     )
@@ -202,15 +208,14 @@ def fractional_detail_preserving_pool(
 
     Formula: ``y = \sum_i w_i x_i / \sum_i w_i, \; w_i = \alpha + ((x_i - \bar{x})^2 + \epsilon^2)^{\lambda / 2}``
     """
-    return pool(
+    return call(
         x,
         "detail_preserving",
-        Fractional(kernel_size, output_size, output_ratio, seed),
+        Fractional,
+        (kernel_size, output_size, output_ratio, seed),
         layout=layout,
         out=out,
-        alpha=alpha,
-        lam=lam,
-        asymmetric=asymmetric,
+        params={"alpha": alpha, "lam": lam, "asymmetric": asymmetric},
     )
 
 
@@ -241,7 +246,14 @@ def pyramid_detail_preserving_pool(
 
     Formula: ``y = \sum_i w_i x_i / \sum_i w_i, \; w_i = \alpha + ((x_i - \bar{x})^2 + \epsilon^2)^{\lambda / 2}``
     """
-    return pool(x, "detail_preserving", Pyramid(levels), layout=layout, alpha=alpha, lam=lam, asymmetric=asymmetric)
+    return call(
+        x,
+        "detail_preserving",
+        Pyramid,
+        (levels,),
+        layout=layout,
+        params={"alpha": alpha, "lam": lam, "asymmetric": asymmetric},
+    )
 
 
 def region_detail_preserving_pool(
@@ -277,13 +289,12 @@ def region_detail_preserving_pool(
 
     Formula: ``y = \sum_i w_i x_i / \sum_i w_i, \; w_i = \alpha + ((x_i - \bar{x})^2 + \epsilon^2)^{\lambda / 2}``
     """
-    return pool(
+    return call(
         x,
         "detail_preserving",
-        Regions(boxes, output_size, spatial_scale),
+        Regions,
+        (boxes, output_size, spatial_scale),
         layout=layout,
         out=out,
-        alpha=alpha,
-        lam=lam,
-        asymmetric=asymmetric,
+        params={"alpha": alpha, "lam": lam, "asymmetric": asymmetric},
     )

@@ -6,7 +6,7 @@ Written by `python -m dev.write` from the operator files; do not edit.
 from collections.abc import Sequence
 from typing import Any
 
-from ..functional import pool, squeeze
+from ..functional import call, squeeze
 from ..record import Bound
 from ..windows import Adaptive, Fractional, Global, Pyramid, Regions, Sliding
 
@@ -72,8 +72,14 @@ def gated_pool(
 
     Formula: ``y = a \max_{i \in W} x_i + \frac{1 - a}{|W|} \sum_{i \in W} x_i, \quad a = \sigma(\sum_i g_i x_i)``
     """
-    return pool(
-        x, "gated", Sliding(kernel_size, stride, padding, dilation, ceil_mode), layout=layout, out=out, gate=gate
+    return call(
+        x,
+        "gated",
+        Sliding,
+        (kernel_size, stride, padding, dilation, ceil_mode),
+        layout=layout,
+        out=out,
+        params={"gate": gate},
     )
 
 
@@ -97,7 +103,7 @@ def adaptive_gated_pool(
 
     Formula: ``y = a \max_{i \in W} x_i + \frac{1 - a}{|W|} \sum_{i \in W} x_i, \quad a = \sigma(\sum_i g_i x_i)``
     """
-    return pool(x, "gated", Adaptive(output_size), layout=layout, out=out, gate=gate)
+    return call(x, "gated", Adaptive, (output_size,), layout=layout, out=out, params={"gate": gate})
 
 
 def global_gated_pool(
@@ -120,7 +126,7 @@ def global_gated_pool(
 
     Formula: ``y = a \max_{i \in W} x_i + \frac{1 - a}{|W|} \sum_{i \in W} x_i, \quad a = \sigma(\sum_i g_i x_i)``
     """
-    return squeeze(pool(x, "gated", Global(), layout=layout, out=out, gate=gate), layout, keepdims)
+    return squeeze(call(x, "gated", Global, (), layout=layout, out=out, params={"gate": gate}), layout, keepdims)
 
 
 def fractional_gated_pool(
@@ -154,7 +160,15 @@ def fractional_gated_pool(
 
     Formula: ``y = a \max_{i \in W} x_i + \frac{1 - a}{|W|} \sum_{i \in W} x_i, \quad a = \sigma(\sum_i g_i x_i)``
     """
-    return pool(x, "gated", Fractional(kernel_size, output_size, output_ratio, seed), layout=layout, out=out, gate=gate)
+    return call(
+        x,
+        "gated",
+        Fractional,
+        (kernel_size, output_size, output_ratio, seed),
+        layout=layout,
+        out=out,
+        params={"gate": gate},
+    )
 
 
 def pyramid_gated_pool(x: Any, levels: Sequence[int], *, layout: str = "channels_first", gate: Any = 0.0) -> Any:
@@ -174,7 +188,7 @@ def pyramid_gated_pool(x: Any, levels: Sequence[int], *, layout: str = "channels
 
     Formula: ``y = a \max_{i \in W} x_i + \frac{1 - a}{|W|} \sum_{i \in W} x_i, \quad a = \sigma(\sum_i g_i x_i)``
     """
-    return pool(x, "gated", Pyramid(levels), layout=layout, gate=gate)
+    return call(x, "gated", Pyramid, (levels,), layout=layout, params={"gate": gate})
 
 
 def region_gated_pool(
@@ -206,4 +220,4 @@ def region_gated_pool(
 
     Formula: ``y = a \max_{i \in W} x_i + \frac{1 - a}{|W|} \sum_{i \in W} x_i, \quad a = \sigma(\sum_i g_i x_i)``
     """
-    return pool(x, "gated", Regions(boxes, output_size, spatial_scale), layout=layout, out=out, gate=gate)
+    return call(x, "gated", Regions, (boxes, output_size, spatial_scale), layout=layout, out=out, params={"gate": gate})

@@ -6,7 +6,7 @@ Written by `python -m dev.write` from the operator files; do not edit.
 from collections.abc import Sequence
 from typing import Any
 
-from ..functional import pool, squeeze
+from ..functional import call, squeeze
 from ..record import Bound
 from ..windows import Adaptive, Fractional, Global, Pyramid, Regions, Sliding
 
@@ -75,8 +75,14 @@ def gem_pool(
 
     Formula: ``y = \left(\frac{1}{|W|} \sum_{i \in W} \max(x_i, \epsilon)^p\right)^{1/p}``
     """
-    return pool(
-        x, "gem", Sliding(kernel_size, stride, padding, dilation, ceil_mode), layout=layout, out=out, p=p, eps=eps
+    return call(
+        x,
+        "gem",
+        Sliding,
+        (kernel_size, stride, padding, dilation, ceil_mode),
+        layout=layout,
+        out=out,
+        params={"p": p, "eps": eps},
     )
 
 
@@ -107,7 +113,7 @@ def adaptive_gem_pool(
 
     Formula: ``y = \left(\frac{1}{|W|} \sum_{i \in W} \max(x_i, \epsilon)^p\right)^{1/p}``
     """
-    return pool(x, "gem", Adaptive(output_size), layout=layout, out=out, p=p, eps=eps)
+    return call(x, "gem", Adaptive, (output_size,), layout=layout, out=out, params={"p": p, "eps": eps})
 
 
 def global_gem_pool(
@@ -131,7 +137,7 @@ def global_gem_pool(
 
     Formula: ``y = \left(\frac{1}{|W|} \sum_{i \in W} \max(x_i, \epsilon)^p\right)^{1/p}``
     """
-    return squeeze(pool(x, "gem", Global(), layout=layout, out=out, p=p, eps=eps), layout, keepdims)
+    return squeeze(call(x, "gem", Global, (), layout=layout, out=out, params={"p": p, "eps": eps}), layout, keepdims)
 
 
 def fractional_gem_pool(
@@ -167,8 +173,14 @@ def fractional_gem_pool(
 
     Formula: ``y = \left(\frac{1}{|W|} \sum_{i \in W} \max(x_i, \epsilon)^p\right)^{1/p}``
     """
-    return pool(
-        x, "gem", Fractional(kernel_size, output_size, output_ratio, seed), layout=layout, out=out, p=p, eps=eps
+    return call(
+        x,
+        "gem",
+        Fractional,
+        (kernel_size, output_size, output_ratio, seed),
+        layout=layout,
+        out=out,
+        params={"p": p, "eps": eps},
     )
 
 
@@ -192,7 +204,7 @@ def pyramid_gem_pool(
 
     Formula: ``y = \left(\frac{1}{|W|} \sum_{i \in W} \max(x_i, \epsilon)^p\right)^{1/p}``
     """
-    return pool(x, "gem", Pyramid(levels), layout=layout, p=p, eps=eps)
+    return call(x, "gem", Pyramid, (levels,), layout=layout, params={"p": p, "eps": eps})
 
 
 def region_gem_pool(
@@ -226,4 +238,6 @@ def region_gem_pool(
 
     Formula: ``y = \left(\frac{1}{|W|} \sum_{i \in W} \max(x_i, \epsilon)^p\right)^{1/p}``
     """
-    return pool(x, "gem", Regions(boxes, output_size, spatial_scale), layout=layout, out=out, p=p, eps=eps)
+    return call(
+        x, "gem", Regions, (boxes, output_size, spatial_scale), layout=layout, out=out, params={"p": p, "eps": eps}
+    )

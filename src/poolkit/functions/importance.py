@@ -6,7 +6,7 @@ Written by `python -m dev.write` from the operator files; do not edit.
 from collections.abc import Sequence
 from typing import Any
 
-from ..functional import pool, squeeze
+from ..functional import call, squeeze
 from ..record import Bound
 from ..windows import Adaptive, Fractional, Global, Pyramid, Regions, Sliding
 
@@ -68,13 +68,14 @@ def importance_pool(
 
     Formula: ``y = \sum_{i \in W} x_i e^{g_i} / \sum_{i \in W} e^{g_i}``
     """
-    return pool(
+    return call(
         x,
         "importance",
-        Sliding(kernel_size, stride, padding, dilation, ceil_mode),
-        logits=logits,
+        Sliding,
+        (kernel_size, stride, padding, dilation, ceil_mode),
         layout=layout,
         out=out,
+        params={"logits": logits},
     )
 
 
@@ -98,7 +99,7 @@ def adaptive_importance_pool(
 
     Formula: ``y = \sum_{i \in W} x_i e^{g_i} / \sum_{i \in W} e^{g_i}``
     """
-    return pool(x, "importance", Adaptive(output_size), logits=logits, layout=layout, out=out)
+    return call(x, "importance", Adaptive, (output_size,), layout=layout, out=out, params={"logits": logits})
 
 
 def global_importance_pool(
@@ -121,7 +122,9 @@ def global_importance_pool(
 
     Formula: ``y = \sum_{i \in W} x_i e^{g_i} / \sum_{i \in W} e^{g_i}``
     """
-    return squeeze(pool(x, "importance", Global(), logits=logits, layout=layout, out=out), layout, keepdims)
+    return squeeze(
+        call(x, "importance", Global, (), layout=layout, out=out, params={"logits": logits}), layout, keepdims
+    )
 
 
 def fractional_importance_pool(
@@ -155,8 +158,14 @@ def fractional_importance_pool(
 
     Formula: ``y = \sum_{i \in W} x_i e^{g_i} / \sum_{i \in W} e^{g_i}``
     """
-    return pool(
-        x, "importance", Fractional(kernel_size, output_size, output_ratio, seed), logits=logits, layout=layout, out=out
+    return call(
+        x,
+        "importance",
+        Fractional,
+        (kernel_size, output_size, output_ratio, seed),
+        layout=layout,
+        out=out,
+        params={"logits": logits},
     )
 
 
@@ -177,7 +186,7 @@ def pyramid_importance_pool(x: Any, logits: Any, levels: Sequence[int], *, layou
 
     Formula: ``y = \sum_{i \in W} x_i e^{g_i} / \sum_{i \in W} e^{g_i}``
     """
-    return pool(x, "importance", Pyramid(levels), logits=logits, layout=layout)
+    return call(x, "importance", Pyramid, (levels,), layout=layout, params={"logits": logits})
 
 
 def region_importance_pool(
@@ -209,4 +218,6 @@ def region_importance_pool(
 
     Formula: ``y = \sum_{i \in W} x_i e^{g_i} / \sum_{i \in W} e^{g_i}``
     """
-    return pool(x, "importance", Regions(boxes, output_size, spatial_scale), logits=logits, layout=layout, out=out)
+    return call(
+        x, "importance", Regions, (boxes, output_size, spatial_scale), layout=layout, out=out, params={"logits": logits}
+    )

@@ -6,7 +6,7 @@ Written by `python -m dev.write` from the operator files; do not edit.
 from collections.abc import Sequence
 from typing import Any
 
-from ..functional import pool, squeeze
+from ..functional import call, squeeze
 from ..record import Bound
 from ..windows import Adaptive, Fractional, Global, Pyramid, Regions, Sliding
 
@@ -72,8 +72,14 @@ def log_mean_exp_pool(
 
     Formula: ``y = \frac{1}{r} \log \frac{1}{|W|} \sum_{i \in W} e^{r x_i}``
     """
-    return pool(
-        x, "log_mean_exp", Sliding(kernel_size, stride, padding, dilation, ceil_mode), layout=layout, out=out, r=r
+    return call(
+        x,
+        "log_mean_exp",
+        Sliding,
+        (kernel_size, stride, padding, dilation, ceil_mode),
+        layout=layout,
+        out=out,
+        params={"r": r},
     )
 
 
@@ -97,7 +103,7 @@ def adaptive_log_mean_exp_pool(
 
     Formula: ``y = \frac{1}{r} \log \frac{1}{|W|} \sum_{i \in W} e^{r x_i}``
     """
-    return pool(x, "log_mean_exp", Adaptive(output_size), layout=layout, out=out, r=r)
+    return call(x, "log_mean_exp", Adaptive, (output_size,), layout=layout, out=out, params={"r": r})
 
 
 def global_log_mean_exp_pool(
@@ -120,7 +126,7 @@ def global_log_mean_exp_pool(
 
     Formula: ``y = \frac{1}{r} \log \frac{1}{|W|} \sum_{i \in W} e^{r x_i}``
     """
-    return squeeze(pool(x, "log_mean_exp", Global(), layout=layout, out=out, r=r), layout, keepdims)
+    return squeeze(call(x, "log_mean_exp", Global, (), layout=layout, out=out, params={"r": r}), layout, keepdims)
 
 
 def fractional_log_mean_exp_pool(
@@ -154,8 +160,14 @@ def fractional_log_mean_exp_pool(
 
     Formula: ``y = \frac{1}{r} \log \frac{1}{|W|} \sum_{i \in W} e^{r x_i}``
     """
-    return pool(
-        x, "log_mean_exp", Fractional(kernel_size, output_size, output_ratio, seed), layout=layout, out=out, r=r
+    return call(
+        x,
+        "log_mean_exp",
+        Fractional,
+        (kernel_size, output_size, output_ratio, seed),
+        layout=layout,
+        out=out,
+        params={"r": r},
     )
 
 
@@ -176,7 +188,7 @@ def pyramid_log_mean_exp_pool(x: Any, levels: Sequence[int], *, layout: str = "c
 
     Formula: ``y = \frac{1}{r} \log \frac{1}{|W|} \sum_{i \in W} e^{r x_i}``
     """
-    return pool(x, "log_mean_exp", Pyramid(levels), layout=layout, r=r)
+    return call(x, "log_mean_exp", Pyramid, (levels,), layout=layout, params={"r": r})
 
 
 def region_log_mean_exp_pool(
@@ -208,4 +220,6 @@ def region_log_mean_exp_pool(
 
     Formula: ``y = \frac{1}{r} \log \frac{1}{|W|} \sum_{i \in W} e^{r x_i}``
     """
-    return pool(x, "log_mean_exp", Regions(boxes, output_size, spatial_scale), layout=layout, out=out, r=r)
+    return call(
+        x, "log_mean_exp", Regions, (boxes, output_size, spatial_scale), layout=layout, out=out, params={"r": r}
+    )

@@ -6,7 +6,7 @@ Written by `python -m dev.write` from the operator files; do not edit.
 from collections.abc import Sequence
 from typing import Any
 
-from ..functional import pool, squeeze
+from ..functional import call, squeeze
 from ..record import Bound
 from ..windows import Adaptive, Fractional, Global, Pyramid, Regions, Sliding
 
@@ -72,7 +72,9 @@ def lp_pool(
 
     Formula: ``y = \left(\sum_{i \in W} |x_i|^p\right)^{1/p}``
     """
-    return pool(x, "lp", Sliding(kernel_size, stride, padding, dilation, ceil_mode), layout=layout, out=out, p=p)
+    return call(
+        x, "lp", Sliding, (kernel_size, stride, padding, dilation, ceil_mode), layout=layout, out=out, params={"p": p}
+    )
 
 
 def adaptive_lp_pool(
@@ -95,7 +97,7 @@ def adaptive_lp_pool(
 
     Formula: ``y = \left(\sum_{i \in W} |x_i|^p\right)^{1/p}``
     """
-    return pool(x, "lp", Adaptive(output_size), layout=layout, out=out, p=p)
+    return call(x, "lp", Adaptive, (output_size,), layout=layout, out=out, params={"p": p})
 
 
 def global_lp_pool(
@@ -118,7 +120,7 @@ def global_lp_pool(
 
     Formula: ``y = \left(\sum_{i \in W} |x_i|^p\right)^{1/p}``
     """
-    return squeeze(pool(x, "lp", Global(), layout=layout, out=out, p=p), layout, keepdims)
+    return squeeze(call(x, "lp", Global, (), layout=layout, out=out, params={"p": p}), layout, keepdims)
 
 
 def fractional_lp_pool(
@@ -152,7 +154,9 @@ def fractional_lp_pool(
 
     Formula: ``y = \left(\sum_{i \in W} |x_i|^p\right)^{1/p}``
     """
-    return pool(x, "lp", Fractional(kernel_size, output_size, output_ratio, seed), layout=layout, out=out, p=p)
+    return call(
+        x, "lp", Fractional, (kernel_size, output_size, output_ratio, seed), layout=layout, out=out, params={"p": p}
+    )
 
 
 def pyramid_lp_pool(x: Any, levels: Sequence[int], *, layout: str = "channels_first", p: Any = 2.0) -> Any:
@@ -172,7 +176,7 @@ def pyramid_lp_pool(x: Any, levels: Sequence[int], *, layout: str = "channels_fi
 
     Formula: ``y = \left(\sum_{i \in W} |x_i|^p\right)^{1/p}``
     """
-    return pool(x, "lp", Pyramid(levels), layout=layout, p=p)
+    return call(x, "lp", Pyramid, (levels,), layout=layout, params={"p": p})
 
 
 def region_lp_pool(
@@ -204,4 +208,4 @@ def region_lp_pool(
 
     Formula: ``y = \left(\sum_{i \in W} |x_i|^p\right)^{1/p}``
     """
-    return pool(x, "lp", Regions(boxes, output_size, spatial_scale), layout=layout, out=out, p=p)
+    return call(x, "lp", Regions, (boxes, output_size, spatial_scale), layout=layout, out=out, params={"p": p})

@@ -6,7 +6,7 @@ Written by `python -m dev.write` from the operator files; do not edit.
 from collections.abc import Sequence
 from typing import Any
 
-from ..functional import pool, squeeze
+from ..functional import call, squeeze
 from ..record import Bound
 from ..windows import Adaptive, Fractional, Global, Pyramid, Regions, Sliding
 
@@ -70,10 +70,11 @@ def min_pool(
 
     Formula: ``y = \min_{i \in W} x_i``
     """
-    return pool(
+    return call(
         x,
         "min",
-        Sliding(kernel_size, stride, padding, dilation, ceil_mode),
+        Sliding,
+        (kernel_size, stride, padding, dilation, ceil_mode),
         layout=layout,
         out=out,
         return_indices=return_indices,
@@ -108,10 +109,11 @@ def adaptive_min_pool(
 
     Formula: ``y = \min_{i \in W} x_i``
     """
-    return pool(
+    return call(
         x,
         "min",
-        Adaptive(output_size),
+        Adaptive,
+        (output_size,),
         layout=layout,
         out=out,
         return_indices=return_indices,
@@ -136,7 +138,7 @@ def global_min_pool(x: Any, *, layout: str = "channels_first", out: Any = None, 
 
     Formula: ``y = \min_{i \in W} x_i``
     """
-    return squeeze(pool(x, "min", Global(), layout=layout, out=out), layout, keepdims)
+    return squeeze(call(x, "min", Global, (), layout=layout, out=out), layout, keepdims)
 
 
 def fractional_min_pool(
@@ -172,10 +174,11 @@ def fractional_min_pool(
 
     Formula: ``y = \min_{i \in W} x_i``
     """
-    return pool(
+    return call(
         x,
         "min",
-        Fractional(kernel_size, output_size, output_ratio, seed),
+        Fractional,
+        (kernel_size, output_size, output_ratio, seed),
         layout=layout,
         out=out,
         return_indices=return_indices,
@@ -199,7 +202,7 @@ def pyramid_min_pool(x: Any, levels: Sequence[int], *, layout: str = "channels_f
 
     Formula: ``y = \min_{i \in W} x_i``
     """
-    return pool(x, "min", Pyramid(levels), layout=layout)
+    return call(x, "min", Pyramid, (levels,), layout=layout)
 
 
 def region_min_pool(
@@ -233,10 +236,11 @@ def region_min_pool(
 
     Formula: ``y = \min_{i \in W} x_i``
     """
-    return pool(
+    return call(
         x,
         "min",
-        Regions(boxes, output_size, spatial_scale),
+        Regions,
+        (boxes, output_size, spatial_scale),
         layout=layout,
         out=out,
         return_indices=return_indices,

@@ -6,7 +6,7 @@ Written by `python -m dev.write` from the operator files; do not edit.
 from collections.abc import Sequence
 from typing import Any
 
-from ..functional import pool, squeeze
+from ..functional import call, squeeze
 from ..record import Bound
 from ..windows import Adaptive, Fractional, Global, Pyramid, Regions, Sliding
 
@@ -72,7 +72,15 @@ def mixed_pool(
 
     Formula: ``y = a \max_{i \in W} x_i + \frac{1 - a}{|W|} \sum_{i \in W} x_i``
     """
-    return pool(x, "mixed", Sliding(kernel_size, stride, padding, dilation, ceil_mode), layout=layout, out=out, a=a)
+    return call(
+        x,
+        "mixed",
+        Sliding,
+        (kernel_size, stride, padding, dilation, ceil_mode),
+        layout=layout,
+        out=out,
+        params={"a": a},
+    )
 
 
 def adaptive_mixed_pool(
@@ -95,7 +103,7 @@ def adaptive_mixed_pool(
 
     Formula: ``y = a \max_{i \in W} x_i + \frac{1 - a}{|W|} \sum_{i \in W} x_i``
     """
-    return pool(x, "mixed", Adaptive(output_size), layout=layout, out=out, a=a)
+    return call(x, "mixed", Adaptive, (output_size,), layout=layout, out=out, params={"a": a})
 
 
 def global_mixed_pool(
@@ -118,7 +126,7 @@ def global_mixed_pool(
 
     Formula: ``y = a \max_{i \in W} x_i + \frac{1 - a}{|W|} \sum_{i \in W} x_i``
     """
-    return squeeze(pool(x, "mixed", Global(), layout=layout, out=out, a=a), layout, keepdims)
+    return squeeze(call(x, "mixed", Global, (), layout=layout, out=out, params={"a": a}), layout, keepdims)
 
 
 def fractional_mixed_pool(
@@ -152,7 +160,9 @@ def fractional_mixed_pool(
 
     Formula: ``y = a \max_{i \in W} x_i + \frac{1 - a}{|W|} \sum_{i \in W} x_i``
     """
-    return pool(x, "mixed", Fractional(kernel_size, output_size, output_ratio, seed), layout=layout, out=out, a=a)
+    return call(
+        x, "mixed", Fractional, (kernel_size, output_size, output_ratio, seed), layout=layout, out=out, params={"a": a}
+    )
 
 
 def pyramid_mixed_pool(x: Any, levels: Sequence[int], *, layout: str = "channels_first", a: Any = 0.5) -> Any:
@@ -172,7 +182,7 @@ def pyramid_mixed_pool(x: Any, levels: Sequence[int], *, layout: str = "channels
 
     Formula: ``y = a \max_{i \in W} x_i + \frac{1 - a}{|W|} \sum_{i \in W} x_i``
     """
-    return pool(x, "mixed", Pyramid(levels), layout=layout, a=a)
+    return call(x, "mixed", Pyramid, (levels,), layout=layout, params={"a": a})
 
 
 def region_mixed_pool(
@@ -204,4 +214,4 @@ def region_mixed_pool(
 
     Formula: ``y = a \max_{i \in W} x_i + \frac{1 - a}{|W|} \sum_{i \in W} x_i``
     """
-    return pool(x, "mixed", Regions(boxes, output_size, spatial_scale), layout=layout, out=out, a=a)
+    return call(x, "mixed", Regions, (boxes, output_size, spatial_scale), layout=layout, out=out, params={"a": a})

@@ -6,7 +6,7 @@ Written by `python -m dev.write` from the operator files; do not edit.
 from collections.abc import Sequence
 from typing import Any
 
-from ..functional import pool, squeeze
+from ..functional import call, squeeze
 from ..record import Bound
 from ..windows import Adaptive, Fractional, Global, Pyramid, Regions, Sliding
 
@@ -72,8 +72,14 @@ def ordinal_pool(
 
     Formula: ``y = \sum_{r} \frac{e^{l_r}}{\sum_s e^{l_s}} x_{(r)}, \quad x_{(1)} \ge x_{(2)} \ge \dots``
     """
-    return pool(
-        x, "ordinal", Sliding(kernel_size, stride, padding, dilation, ceil_mode), layout=layout, out=out, logits=logits
+    return call(
+        x,
+        "ordinal",
+        Sliding,
+        (kernel_size, stride, padding, dilation, ceil_mode),
+        layout=layout,
+        out=out,
+        params={"logits": logits},
     )
 
 
@@ -97,7 +103,7 @@ def adaptive_ordinal_pool(
 
     Formula: ``y = \sum_{r} \frac{e^{l_r}}{\sum_s e^{l_s}} x_{(r)}, \quad x_{(1)} \ge x_{(2)} \ge \dots``
     """
-    return pool(x, "ordinal", Adaptive(output_size), layout=layout, out=out, logits=logits)
+    return call(x, "ordinal", Adaptive, (output_size,), layout=layout, out=out, params={"logits": logits})
 
 
 def global_ordinal_pool(
@@ -120,7 +126,7 @@ def global_ordinal_pool(
 
     Formula: ``y = \sum_{r} \frac{e^{l_r}}{\sum_s e^{l_s}} x_{(r)}, \quad x_{(1)} \ge x_{(2)} \ge \dots``
     """
-    return squeeze(pool(x, "ordinal", Global(), layout=layout, out=out, logits=logits), layout, keepdims)
+    return squeeze(call(x, "ordinal", Global, (), layout=layout, out=out, params={"logits": logits}), layout, keepdims)
 
 
 def fractional_ordinal_pool(
@@ -154,8 +160,14 @@ def fractional_ordinal_pool(
 
     Formula: ``y = \sum_{r} \frac{e^{l_r}}{\sum_s e^{l_s}} x_{(r)}, \quad x_{(1)} \ge x_{(2)} \ge \dots``
     """
-    return pool(
-        x, "ordinal", Fractional(kernel_size, output_size, output_ratio, seed), layout=layout, out=out, logits=logits
+    return call(
+        x,
+        "ordinal",
+        Fractional,
+        (kernel_size, output_size, output_ratio, seed),
+        layout=layout,
+        out=out,
+        params={"logits": logits},
     )
 
 
@@ -176,7 +188,7 @@ def pyramid_ordinal_pool(x: Any, levels: Sequence[int], *, layout: str = "channe
 
     Formula: ``y = \sum_{r} \frac{e^{l_r}}{\sum_s e^{l_s}} x_{(r)}, \quad x_{(1)} \ge x_{(2)} \ge \dots``
     """
-    return pool(x, "ordinal", Pyramid(levels), layout=layout, logits=logits)
+    return call(x, "ordinal", Pyramid, (levels,), layout=layout, params={"logits": logits})
 
 
 def region_ordinal_pool(
@@ -208,4 +220,6 @@ def region_ordinal_pool(
 
     Formula: ``y = \sum_{r} \frac{e^{l_r}}{\sum_s e^{l_s}} x_{(r)}, \quad x_{(1)} \ge x_{(2)} \ge \dots``
     """
-    return pool(x, "ordinal", Regions(boxes, output_size, spatial_scale), layout=layout, out=out, logits=logits)
+    return call(
+        x, "ordinal", Regions, (boxes, output_size, spatial_scale), layout=layout, out=out, params={"logits": logits}
+    )

@@ -6,7 +6,7 @@ Written by `python -m dev.write` from the operator files; do not edit.
 from collections.abc import Sequence
 from typing import Any
 
-from ..functional import pool, squeeze
+from ..functional import call, squeeze
 from ..record import Bound
 from ..windows import Adaptive, Fractional, Global, Pyramid, Regions, Sliding
 
@@ -66,8 +66,8 @@ def probability_weighted_pool(
 
     Formula: ``y = \frac{\sum_{i \in W} \max(x_i, 0)^2}{\sum_{i \in W} \max(x_i, 0)}``
     """
-    return pool(
-        x, "probability_weighted", Sliding(kernel_size, stride, padding, dilation, ceil_mode), layout=layout, out=out
+    return call(
+        x, "probability_weighted", Sliding, (kernel_size, stride, padding, dilation, ceil_mode), layout=layout, out=out
     )
 
 
@@ -90,7 +90,7 @@ def adaptive_probability_weighted_pool(
 
     Formula: ``y = \frac{\sum_{i \in W} \max(x_i, 0)^2}{\sum_{i \in W} \max(x_i, 0)}``
     """
-    return pool(x, "probability_weighted", Adaptive(output_size), layout=layout, out=out)
+    return call(x, "probability_weighted", Adaptive, (output_size,), layout=layout, out=out)
 
 
 def global_probability_weighted_pool(
@@ -112,7 +112,7 @@ def global_probability_weighted_pool(
 
     Formula: ``y = \frac{\sum_{i \in W} \max(x_i, 0)^2}{\sum_{i \in W} \max(x_i, 0)}``
     """
-    return squeeze(pool(x, "probability_weighted", Global(), layout=layout, out=out), layout, keepdims)
+    return squeeze(call(x, "probability_weighted", Global, (), layout=layout, out=out), layout, keepdims)
 
 
 def fractional_probability_weighted_pool(
@@ -144,8 +144,8 @@ def fractional_probability_weighted_pool(
 
     Formula: ``y = \frac{\sum_{i \in W} \max(x_i, 0)^2}{\sum_{i \in W} \max(x_i, 0)}``
     """
-    return pool(
-        x, "probability_weighted", Fractional(kernel_size, output_size, output_ratio, seed), layout=layout, out=out
+    return call(
+        x, "probability_weighted", Fractional, (kernel_size, output_size, output_ratio, seed), layout=layout, out=out
     )
 
 
@@ -165,7 +165,7 @@ def pyramid_probability_weighted_pool(x: Any, levels: Sequence[int], *, layout: 
 
     Formula: ``y = \frac{\sum_{i \in W} \max(x_i, 0)^2}{\sum_{i \in W} \max(x_i, 0)}``
     """
-    return pool(x, "probability_weighted", Pyramid(levels), layout=layout)
+    return call(x, "probability_weighted", Pyramid, (levels,), layout=layout)
 
 
 def region_probability_weighted_pool(
@@ -195,4 +195,4 @@ def region_probability_weighted_pool(
 
     Formula: ``y = \frac{\sum_{i \in W} \max(x_i, 0)^2}{\sum_{i \in W} \max(x_i, 0)}``
     """
-    return pool(x, "probability_weighted", Regions(boxes, output_size, spatial_scale), layout=layout, out=out)
+    return call(x, "probability_weighted", Regions, (boxes, output_size, spatial_scale), layout=layout, out=out)

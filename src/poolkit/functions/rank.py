@@ -6,7 +6,7 @@ Written by `python -m dev.write` from the operator files; do not edit.
 from collections.abc import Sequence
 from typing import Any
 
-from ..functional import pool, squeeze
+from ..functional import call, squeeze
 from ..record import Bound
 from ..windows import Adaptive, Fractional, Global, Pyramid, Regions, Sliding
 
@@ -76,15 +76,16 @@ def rank_pool(
 
     Formula: ``y = x_{(k)}, \quad x_{(1)} \ge x_{(2)} \ge \dots``
     """
-    return pool(
+    return call(
         x,
         "rank",
-        Sliding(kernel_size, stride, padding, dilation, ceil_mode),
+        Sliding,
+        (kernel_size, stride, padding, dilation, ceil_mode),
         layout=layout,
         out=out,
         return_indices=return_indices,
         index_layout=index_layout,
-        k=k,
+        params={"k": k},
     )
 
 
@@ -117,15 +118,16 @@ def adaptive_rank_pool(
 
     Formula: ``y = x_{(k)}, \quad x_{(1)} \ge x_{(2)} \ge \dots``
     """
-    return pool(
+    return call(
         x,
         "rank",
-        Adaptive(output_size),
+        Adaptive,
+        (output_size,),
         layout=layout,
         out=out,
         return_indices=return_indices,
         index_layout=index_layout,
-        k=k,
+        params={"k": k},
     )
 
 
@@ -149,7 +151,7 @@ def global_rank_pool(
 
     Formula: ``y = x_{(k)}, \quad x_{(1)} \ge x_{(2)} \ge \dots``
     """
-    return squeeze(pool(x, "rank", Global(), layout=layout, out=out, k=k), layout, keepdims)
+    return squeeze(call(x, "rank", Global, (), layout=layout, out=out, params={"k": k}), layout, keepdims)
 
 
 def fractional_rank_pool(
@@ -187,15 +189,16 @@ def fractional_rank_pool(
 
     Formula: ``y = x_{(k)}, \quad x_{(1)} \ge x_{(2)} \ge \dots``
     """
-    return pool(
+    return call(
         x,
         "rank",
-        Fractional(kernel_size, output_size, output_ratio, seed),
+        Fractional,
+        (kernel_size, output_size, output_ratio, seed),
         layout=layout,
         out=out,
         return_indices=return_indices,
         index_layout=index_layout,
-        k=k,
+        params={"k": k},
     )
 
 
@@ -216,7 +219,7 @@ def pyramid_rank_pool(x: Any, levels: Sequence[int], *, layout: str = "channels_
 
     Formula: ``y = x_{(k)}, \quad x_{(1)} \ge x_{(2)} \ge \dots``
     """
-    return pool(x, "rank", Pyramid(levels), layout=layout, k=k)
+    return call(x, "rank", Pyramid, (levels,), layout=layout, params={"k": k})
 
 
 def region_rank_pool(
@@ -252,13 +255,14 @@ def region_rank_pool(
 
     Formula: ``y = x_{(k)}, \quad x_{(1)} \ge x_{(2)} \ge \dots``
     """
-    return pool(
+    return call(
         x,
         "rank",
-        Regions(boxes, output_size, spatial_scale),
+        Regions,
+        (boxes, output_size, spatial_scale),
         layout=layout,
         out=out,
         return_indices=return_indices,
         index_layout=index_layout,
-        k=k,
+        params={"k": k},
     )

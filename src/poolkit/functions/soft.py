@@ -6,7 +6,7 @@ Written by `python -m dev.write` from the operator files; do not edit.
 from collections.abc import Sequence
 from typing import Any
 
-from ..functional import pool, squeeze
+from ..functional import call, squeeze
 from ..record import Bound
 from ..windows import Adaptive, Fractional, Global, Pyramid, Regions, Sliding
 
@@ -66,7 +66,7 @@ def soft_pool(
 
     Formula: ``y = \sum_{i \in W} x_i e^{x_i} / \sum_{i \in W} e^{x_i}``
     """
-    return pool(x, "soft", Sliding(kernel_size, stride, padding, dilation, ceil_mode), layout=layout, out=out)
+    return call(x, "soft", Sliding, (kernel_size, stride, padding, dilation, ceil_mode), layout=layout, out=out)
 
 
 def adaptive_soft_pool(x: Any, output_size: AdaptiveSize, *, layout: str = "channels_first", out: Any = None) -> Any:
@@ -86,7 +86,7 @@ def adaptive_soft_pool(x: Any, output_size: AdaptiveSize, *, layout: str = "chan
 
     Formula: ``y = \sum_{i \in W} x_i e^{x_i} / \sum_{i \in W} e^{x_i}``
     """
-    return pool(x, "soft", Adaptive(output_size), layout=layout, out=out)
+    return call(x, "soft", Adaptive, (output_size,), layout=layout, out=out)
 
 
 def global_soft_pool(x: Any, *, layout: str = "channels_first", out: Any = None, keepdims: bool = True) -> Any:
@@ -106,7 +106,7 @@ def global_soft_pool(x: Any, *, layout: str = "channels_first", out: Any = None,
 
     Formula: ``y = \sum_{i \in W} x_i e^{x_i} / \sum_{i \in W} e^{x_i}``
     """
-    return squeeze(pool(x, "soft", Global(), layout=layout, out=out), layout, keepdims)
+    return squeeze(call(x, "soft", Global, (), layout=layout, out=out), layout, keepdims)
 
 
 def fractional_soft_pool(
@@ -138,7 +138,7 @@ def fractional_soft_pool(
 
     Formula: ``y = \sum_{i \in W} x_i e^{x_i} / \sum_{i \in W} e^{x_i}``
     """
-    return pool(x, "soft", Fractional(kernel_size, output_size, output_ratio, seed), layout=layout, out=out)
+    return call(x, "soft", Fractional, (kernel_size, output_size, output_ratio, seed), layout=layout, out=out)
 
 
 def pyramid_soft_pool(x: Any, levels: Sequence[int], *, layout: str = "channels_first") -> Any:
@@ -157,7 +157,7 @@ def pyramid_soft_pool(x: Any, levels: Sequence[int], *, layout: str = "channels_
 
     Formula: ``y = \sum_{i \in W} x_i e^{x_i} / \sum_{i \in W} e^{x_i}``
     """
-    return pool(x, "soft", Pyramid(levels), layout=layout)
+    return call(x, "soft", Pyramid, (levels,), layout=layout)
 
 
 def region_soft_pool(
@@ -187,4 +187,4 @@ def region_soft_pool(
 
     Formula: ``y = \sum_{i \in W} x_i e^{x_i} / \sum_{i \in W} e^{x_i}``
     """
-    return pool(x, "soft", Regions(boxes, output_size, spatial_scale), layout=layout, out=out)
+    return call(x, "soft", Regions, (boxes, output_size, spatial_scale), layout=layout, out=out)

@@ -6,7 +6,7 @@ Written by `python -m dev.write` from the operator files; do not edit.
 from collections.abc import Sequence
 from typing import Any
 
-from ..functional import pool, squeeze
+from ..functional import call, squeeze
 from ..record import Bound
 from ..windows import Adaptive, Fractional, Global, Pyramid, Regions, Sliding
 
@@ -74,16 +74,16 @@ def stochastic_pool(
 
     Formula: ``y = x_l, \quad P(l = i) = \frac{\max(x_i, 0)}{\sum_{j \in W} \max(x_j, 0)}``
     """
-    return pool(
+    return call(
         x,
         "stochastic",
-        Sliding(kernel_size, stride, padding, dilation, ceil_mode),
+        Sliding,
+        (kernel_size, stride, padding, dilation, ceil_mode),
         layout=layout,
         out=out,
         return_indices=return_indices,
         index_layout=index_layout,
-        training=training,
-        generator=generator,
+        params={"training": training, "generator": generator},
     )
 
 
@@ -118,16 +118,16 @@ def adaptive_stochastic_pool(
 
     Formula: ``y = x_l, \quad P(l = i) = \frac{\max(x_i, 0)}{\sum_{j \in W} \max(x_j, 0)}``
     """
-    return pool(
+    return call(
         x,
         "stochastic",
-        Adaptive(output_size),
+        Adaptive,
+        (output_size,),
         layout=layout,
         out=out,
         return_indices=return_indices,
         index_layout=index_layout,
-        training=training,
-        generator=generator,
+        params={"training": training, "generator": generator},
     )
 
 
@@ -159,7 +159,9 @@ def global_stochastic_pool(
     Formula: ``y = x_l, \quad P(l = i) = \frac{\max(x_i, 0)}{\sum_{j \in W} \max(x_j, 0)}``
     """
     return squeeze(
-        pool(x, "stochastic", Global(), layout=layout, out=out, training=training, generator=generator),
+        call(
+            x, "stochastic", Global, (), layout=layout, out=out, params={"training": training, "generator": generator}
+        ),
         layout,
         keepdims,
     )
@@ -202,16 +204,16 @@ def fractional_stochastic_pool(
 
     Formula: ``y = x_l, \quad P(l = i) = \frac{\max(x_i, 0)}{\sum_{j \in W} \max(x_j, 0)}``
     """
-    return pool(
+    return call(
         x,
         "stochastic",
-        Fractional(kernel_size, output_size, output_ratio, seed),
+        Fractional,
+        (kernel_size, output_size, output_ratio, seed),
         layout=layout,
         out=out,
         return_indices=return_indices,
         index_layout=index_layout,
-        training=training,
-        generator=generator,
+        params={"training": training, "generator": generator},
     )
 
 
@@ -235,7 +237,9 @@ def pyramid_stochastic_pool(
 
     Formula: ``y = x_l, \quad P(l = i) = \frac{\max(x_i, 0)}{\sum_{j \in W} \max(x_j, 0)}``
     """
-    return pool(x, "stochastic", Pyramid(levels), layout=layout, training=training, generator=generator)
+    return call(
+        x, "stochastic", Pyramid, (levels,), layout=layout, params={"training": training, "generator": generator}
+    )
 
 
 def region_stochastic_pool(
@@ -273,14 +277,14 @@ def region_stochastic_pool(
 
     Formula: ``y = x_l, \quad P(l = i) = \frac{\max(x_i, 0)}{\sum_{j \in W} \max(x_j, 0)}``
     """
-    return pool(
+    return call(
         x,
         "stochastic",
-        Regions(boxes, output_size, spatial_scale),
+        Regions,
+        (boxes, output_size, spatial_scale),
         layout=layout,
         out=out,
         return_indices=return_indices,
         index_layout=index_layout,
-        training=training,
-        generator=generator,
+        params={"training": training, "generator": generator},
     )

@@ -6,7 +6,7 @@ Written by `python -m dev.write` from the operator files; do not edit.
 from collections.abc import Sequence
 from typing import Any
 
-from ..functional import pool, squeeze
+from ..functional import call, squeeze
 from ..record import Bound
 from ..windows import Adaptive, Fractional, Global, Pyramid, Regions, Sliding
 
@@ -66,7 +66,7 @@ def sum_pool(
 
     Formula: ``y = \sum_{i \in W} x_i``
     """
-    return pool(x, "sum", Sliding(kernel_size, stride, padding, dilation, ceil_mode), layout=layout, out=out)
+    return call(x, "sum", Sliding, (kernel_size, stride, padding, dilation, ceil_mode), layout=layout, out=out)
 
 
 def adaptive_sum_pool(x: Any, output_size: AdaptiveSize, *, layout: str = "channels_first", out: Any = None) -> Any:
@@ -86,7 +86,7 @@ def adaptive_sum_pool(x: Any, output_size: AdaptiveSize, *, layout: str = "chann
 
     Formula: ``y = \sum_{i \in W} x_i``
     """
-    return pool(x, "sum", Adaptive(output_size), layout=layout, out=out)
+    return call(x, "sum", Adaptive, (output_size,), layout=layout, out=out)
 
 
 def global_sum_pool(x: Any, *, layout: str = "channels_first", out: Any = None, keepdims: bool = True) -> Any:
@@ -106,7 +106,7 @@ def global_sum_pool(x: Any, *, layout: str = "channels_first", out: Any = None, 
 
     Formula: ``y = \sum_{i \in W} x_i``
     """
-    return squeeze(pool(x, "sum", Global(), layout=layout, out=out), layout, keepdims)
+    return squeeze(call(x, "sum", Global, (), layout=layout, out=out), layout, keepdims)
 
 
 def fractional_sum_pool(
@@ -138,7 +138,7 @@ def fractional_sum_pool(
 
     Formula: ``y = \sum_{i \in W} x_i``
     """
-    return pool(x, "sum", Fractional(kernel_size, output_size, output_ratio, seed), layout=layout, out=out)
+    return call(x, "sum", Fractional, (kernel_size, output_size, output_ratio, seed), layout=layout, out=out)
 
 
 def pyramid_sum_pool(x: Any, levels: Sequence[int], *, layout: str = "channels_first") -> Any:
@@ -157,7 +157,7 @@ def pyramid_sum_pool(x: Any, levels: Sequence[int], *, layout: str = "channels_f
 
     Formula: ``y = \sum_{i \in W} x_i``
     """
-    return pool(x, "sum", Pyramid(levels), layout=layout)
+    return call(x, "sum", Pyramid, (levels,), layout=layout)
 
 
 def region_sum_pool(
@@ -187,4 +187,4 @@ def region_sum_pool(
 
     Formula: ``y = \sum_{i \in W} x_i``
     """
-    return pool(x, "sum", Regions(boxes, output_size, spatial_scale), layout=layout, out=out)
+    return call(x, "sum", Regions, (boxes, output_size, spatial_scale), layout=layout, out=out)

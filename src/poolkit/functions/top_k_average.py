@@ -6,7 +6,7 @@ Written by `python -m dev.write` from the operator files; do not edit.
 from collections.abc import Sequence
 from typing import Any
 
-from ..functional import pool, squeeze
+from ..functional import call, squeeze
 from ..record import Bound
 from ..windows import Adaptive, Fractional, Global, Pyramid, Regions, Sliding
 
@@ -72,8 +72,14 @@ def top_k_average_pool(
 
     Formula: ``y = \frac{1}{k} \sum_{j=1}^{k} x_{(j)}, \quad x_{(1)} \ge x_{(2)} \ge \dots``
     """
-    return pool(
-        x, "top_k_average", Sliding(kernel_size, stride, padding, dilation, ceil_mode), layout=layout, out=out, k=k
+    return call(
+        x,
+        "top_k_average",
+        Sliding,
+        (kernel_size, stride, padding, dilation, ceil_mode),
+        layout=layout,
+        out=out,
+        params={"k": k},
     )
 
 
@@ -97,7 +103,7 @@ def adaptive_top_k_average_pool(
 
     Formula: ``y = \frac{1}{k} \sum_{j=1}^{k} x_{(j)}, \quad x_{(1)} \ge x_{(2)} \ge \dots``
     """
-    return pool(x, "top_k_average", Adaptive(output_size), layout=layout, out=out, k=k)
+    return call(x, "top_k_average", Adaptive, (output_size,), layout=layout, out=out, params={"k": k})
 
 
 def global_top_k_average_pool(
@@ -120,7 +126,7 @@ def global_top_k_average_pool(
 
     Formula: ``y = \frac{1}{k} \sum_{j=1}^{k} x_{(j)}, \quad x_{(1)} \ge x_{(2)} \ge \dots``
     """
-    return squeeze(pool(x, "top_k_average", Global(), layout=layout, out=out, k=k), layout, keepdims)
+    return squeeze(call(x, "top_k_average", Global, (), layout=layout, out=out, params={"k": k}), layout, keepdims)
 
 
 def fractional_top_k_average_pool(
@@ -154,8 +160,14 @@ def fractional_top_k_average_pool(
 
     Formula: ``y = \frac{1}{k} \sum_{j=1}^{k} x_{(j)}, \quad x_{(1)} \ge x_{(2)} \ge \dots``
     """
-    return pool(
-        x, "top_k_average", Fractional(kernel_size, output_size, output_ratio, seed), layout=layout, out=out, k=k
+    return call(
+        x,
+        "top_k_average",
+        Fractional,
+        (kernel_size, output_size, output_ratio, seed),
+        layout=layout,
+        out=out,
+        params={"k": k},
     )
 
 
@@ -176,7 +188,7 @@ def pyramid_top_k_average_pool(x: Any, levels: Sequence[int], *, layout: str = "
 
     Formula: ``y = \frac{1}{k} \sum_{j=1}^{k} x_{(j)}, \quad x_{(1)} \ge x_{(2)} \ge \dots``
     """
-    return pool(x, "top_k_average", Pyramid(levels), layout=layout, k=k)
+    return call(x, "top_k_average", Pyramid, (levels,), layout=layout, params={"k": k})
 
 
 def region_top_k_average_pool(
@@ -208,4 +220,6 @@ def region_top_k_average_pool(
 
     Formula: ``y = \frac{1}{k} \sum_{j=1}^{k} x_{(j)}, \quad x_{(1)} \ge x_{(2)} \ge \dots``
     """
-    return pool(x, "top_k_average", Regions(boxes, output_size, spatial_scale), layout=layout, out=out, k=k)
+    return call(
+        x, "top_k_average", Regions, (boxes, output_size, spatial_scale), layout=layout, out=out, params={"k": k}
+    )

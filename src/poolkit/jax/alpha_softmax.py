@@ -6,7 +6,7 @@ Written by `python -m dev.write` from the operator files; do not edit.
 from collections.abc import Sequence
 from typing import Any
 
-from ..functional import pool, squeeze
+from ..functional import call, squeeze
 from ..windows import Adaptive, Fractional, Global, Pyramid, Regions, Sliding
 
 __all__ = [
@@ -55,8 +55,13 @@ def alpha_softmax_pool(
 
     Formula: ``y = \sum_{i \in W} x_i e^{\alpha x_i} / \sum_{i \in W} e^{\alpha x_i}``
     """
-    return pool(
-        x, "alpha_softmax", Sliding(kernel_size, stride, padding, dilation, ceil_mode), layout=layout, alpha=alpha
+    return call(
+        x,
+        "alpha_softmax",
+        Sliding,
+        (kernel_size, stride, padding, dilation, ceil_mode),
+        layout=layout,
+        params={"alpha": alpha},
     )
 
 
@@ -79,7 +84,7 @@ def adaptive_alpha_softmax_pool(
 
     Formula: ``y = \sum_{i \in W} x_i e^{\alpha x_i} / \sum_{i \in W} e^{\alpha x_i}``
     """
-    return pool(x, "alpha_softmax", Adaptive(output_size), layout=layout, alpha=alpha)
+    return call(x, "alpha_softmax", Adaptive, (output_size,), layout=layout, params={"alpha": alpha})
 
 
 def global_alpha_softmax_pool(x: Any, *, layout: str = "channels_last", keepdims: bool = True, alpha: Any = 1.0) -> Any:
@@ -99,7 +104,7 @@ def global_alpha_softmax_pool(x: Any, *, layout: str = "channels_last", keepdims
 
     Formula: ``y = \sum_{i \in W} x_i e^{\alpha x_i} / \sum_{i \in W} e^{\alpha x_i}``
     """
-    return squeeze(pool(x, "alpha_softmax", Global(), layout=layout, alpha=alpha), layout, keepdims)
+    return squeeze(call(x, "alpha_softmax", Global, (), layout=layout, params={"alpha": alpha}), layout, keepdims)
 
 
 def fractional_alpha_softmax_pool(
@@ -131,8 +136,13 @@ def fractional_alpha_softmax_pool(
 
     Formula: ``y = \sum_{i \in W} x_i e^{\alpha x_i} / \sum_{i \in W} e^{\alpha x_i}``
     """
-    return pool(
-        x, "alpha_softmax", Fractional(kernel_size, output_size, output_ratio, seed), layout=layout, alpha=alpha
+    return call(
+        x,
+        "alpha_softmax",
+        Fractional,
+        (kernel_size, output_size, output_ratio, seed),
+        layout=layout,
+        params={"alpha": alpha},
     )
 
 
@@ -155,7 +165,7 @@ def pyramid_alpha_softmax_pool(
 
     Formula: ``y = \sum_{i \in W} x_i e^{\alpha x_i} / \sum_{i \in W} e^{\alpha x_i}``
     """
-    return pool(x, "alpha_softmax", Pyramid(levels), layout=layout, alpha=alpha)
+    return call(x, "alpha_softmax", Pyramid, (levels,), layout=layout, params={"alpha": alpha})
 
 
 def region_alpha_softmax_pool(
@@ -185,4 +195,6 @@ def region_alpha_softmax_pool(
 
     Formula: ``y = \sum_{i \in W} x_i e^{\alpha x_i} / \sum_{i \in W} e^{\alpha x_i}``
     """
-    return pool(x, "alpha_softmax", Regions(boxes, output_size, spatial_scale), layout=layout, alpha=alpha)
+    return call(
+        x, "alpha_softmax", Regions, (boxes, output_size, spatial_scale), layout=layout, params={"alpha": alpha}
+    )

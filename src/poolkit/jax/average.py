@@ -6,7 +6,7 @@ Written by `python -m dev.write` from the operator files; do not edit.
 from collections.abc import Sequence
 from typing import Any
 
-from ..functional import pool, squeeze
+from ..functional import call, squeeze
 from ..windows import Adaptive, Fractional, Global, Pyramid, Regions, Sliding
 
 __all__ = [
@@ -57,13 +57,13 @@ def average_pool(
 
     Formula: ``y = \frac{1}{|W|} \sum_{i \in W} x_i``
     """
-    return pool(
+    return call(
         x,
         "average",
-        Sliding(kernel_size, stride, padding, dilation, ceil_mode),
+        Sliding,
+        (kernel_size, stride, padding, dilation, ceil_mode),
         layout=layout,
-        count_include_pad=count_include_pad,
-        divisor_override=divisor_override,
+        params={"count_include_pad": count_include_pad, "divisor_override": divisor_override},
     )
 
 
@@ -83,7 +83,7 @@ def adaptive_average_pool(x: Any, output_size: AdaptiveSize, *, layout: str = "c
 
     Formula: ``y = \frac{1}{|W|} \sum_{i \in W} x_i``
     """
-    return pool(x, "average", Adaptive(output_size), layout=layout)
+    return call(x, "average", Adaptive, (output_size,), layout=layout)
 
 
 def global_average_pool(x: Any, *, layout: str = "channels_last", keepdims: bool = True) -> Any:
@@ -102,7 +102,7 @@ def global_average_pool(x: Any, *, layout: str = "channels_last", keepdims: bool
 
     Formula: ``y = \frac{1}{|W|} \sum_{i \in W} x_i``
     """
-    return squeeze(pool(x, "average", Global(), layout=layout), layout, keepdims)
+    return squeeze(call(x, "average", Global, (), layout=layout), layout, keepdims)
 
 
 def fractional_average_pool(
@@ -132,7 +132,7 @@ def fractional_average_pool(
 
     Formula: ``y = \frac{1}{|W|} \sum_{i \in W} x_i``
     """
-    return pool(x, "average", Fractional(kernel_size, output_size, output_ratio, seed), layout=layout)
+    return call(x, "average", Fractional, (kernel_size, output_size, output_ratio, seed), layout=layout)
 
 
 def pyramid_average_pool(x: Any, levels: Sequence[int], *, layout: str = "channels_last") -> Any:
@@ -151,7 +151,7 @@ def pyramid_average_pool(x: Any, levels: Sequence[int], *, layout: str = "channe
 
     Formula: ``y = \frac{1}{|W|} \sum_{i \in W} x_i``
     """
-    return pool(x, "average", Pyramid(levels), layout=layout)
+    return call(x, "average", Pyramid, (levels,), layout=layout)
 
 
 def region_average_pool(
@@ -174,4 +174,4 @@ def region_average_pool(
 
     Formula: ``y = \frac{1}{|W|} \sum_{i \in W} x_i``
     """
-    return pool(x, "average", Regions(boxes, output_size, spatial_scale), layout=layout)
+    return call(x, "average", Regions, (boxes, output_size, spatial_scale), layout=layout)

@@ -6,7 +6,7 @@ Written by `python -m dev.write` from the operator files; do not edit.
 from collections.abc import Sequence
 from typing import Any
 
-from ..functional import pool, squeeze
+from ..functional import call, squeeze
 from ..windows import Adaptive, Fractional, Global, Pyramid, Regions, Sliding
 
 __all__ = [
@@ -53,7 +53,7 @@ def blur_pool(
 
     Formula: ``y = \sum_{i \in W} b_i x_i / \sum_{i \in W} b_i, \quad b_i = \prod_a \binom{k_a - 1}{t_a}``
     """
-    return pool(x, "blur", Sliding(kernel_size, stride, padding, dilation, ceil_mode), layout=layout)
+    return call(x, "blur", Sliding, (kernel_size, stride, padding, dilation, ceil_mode), layout=layout)
 
 
 def adaptive_blur_pool(x: Any, output_size: AdaptiveSize, *, layout: str = "channels_last") -> Any:
@@ -72,7 +72,7 @@ def adaptive_blur_pool(x: Any, output_size: AdaptiveSize, *, layout: str = "chan
 
     Formula: ``y = \sum_{i \in W} b_i x_i / \sum_{i \in W} b_i, \quad b_i = \prod_a \binom{k_a - 1}{t_a}``
     """
-    return pool(x, "blur", Adaptive(output_size), layout=layout)
+    return call(x, "blur", Adaptive, (output_size,), layout=layout)
 
 
 def global_blur_pool(x: Any, *, layout: str = "channels_last", keepdims: bool = True) -> Any:
@@ -91,7 +91,7 @@ def global_blur_pool(x: Any, *, layout: str = "channels_last", keepdims: bool = 
 
     Formula: ``y = \sum_{i \in W} b_i x_i / \sum_{i \in W} b_i, \quad b_i = \prod_a \binom{k_a - 1}{t_a}``
     """
-    return squeeze(pool(x, "blur", Global(), layout=layout), layout, keepdims)
+    return squeeze(call(x, "blur", Global, (), layout=layout), layout, keepdims)
 
 
 def fractional_blur_pool(
@@ -121,7 +121,7 @@ def fractional_blur_pool(
 
     Formula: ``y = \sum_{i \in W} b_i x_i / \sum_{i \in W} b_i, \quad b_i = \prod_a \binom{k_a - 1}{t_a}``
     """
-    return pool(x, "blur", Fractional(kernel_size, output_size, output_ratio, seed), layout=layout)
+    return call(x, "blur", Fractional, (kernel_size, output_size, output_ratio, seed), layout=layout)
 
 
 def pyramid_blur_pool(x: Any, levels: Sequence[int], *, layout: str = "channels_last") -> Any:
@@ -140,7 +140,7 @@ def pyramid_blur_pool(x: Any, levels: Sequence[int], *, layout: str = "channels_
 
     Formula: ``y = \sum_{i \in W} b_i x_i / \sum_{i \in W} b_i, \quad b_i = \prod_a \binom{k_a - 1}{t_a}``
     """
-    return pool(x, "blur", Pyramid(levels), layout=layout)
+    return call(x, "blur", Pyramid, (levels,), layout=layout)
 
 
 def region_blur_pool(
@@ -163,4 +163,4 @@ def region_blur_pool(
 
     Formula: ``y = \sum_{i \in W} b_i x_i / \sum_{i \in W} b_i, \quad b_i = \prod_a \binom{k_a - 1}{t_a}``
     """
-    return pool(x, "blur", Regions(boxes, output_size, spatial_scale), layout=layout)
+    return call(x, "blur", Regions, (boxes, output_size, spatial_scale), layout=layout)

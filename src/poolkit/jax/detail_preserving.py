@@ -6,7 +6,7 @@ Written by `python -m dev.write` from the operator files; do not edit.
 from collections.abc import Sequence
 from typing import Any
 
-from ..functional import pool, squeeze
+from ..functional import call, squeeze
 from ..windows import Adaptive, Fractional, Global, Pyramid, Regions, Sliding
 
 __all__ = [
@@ -59,14 +59,13 @@ def detail_preserving_pool(
 
     Formula: ``y = \sum_i w_i x_i / \sum_i w_i, \; w_i = \alpha + ((x_i - \bar{x})^2 + \epsilon^2)^{\lambda / 2}``
     """
-    return pool(
+    return call(
         x,
         "detail_preserving",
-        Sliding(kernel_size, stride, padding, dilation, ceil_mode),
+        Sliding,
+        (kernel_size, stride, padding, dilation, ceil_mode),
         layout=layout,
-        alpha=alpha,
-        lam=lam,
-        asymmetric=asymmetric,
+        params={"alpha": alpha, "lam": lam, "asymmetric": asymmetric},
     )
 
 
@@ -97,8 +96,13 @@ def adaptive_detail_preserving_pool(
 
     Formula: ``y = \sum_i w_i x_i / \sum_i w_i, \; w_i = \alpha + ((x_i - \bar{x})^2 + \epsilon^2)^{\lambda / 2}``
     """
-    return pool(
-        x, "detail_preserving", Adaptive(output_size), layout=layout, alpha=alpha, lam=lam, asymmetric=asymmetric
+    return call(
+        x,
+        "detail_preserving",
+        Adaptive,
+        (output_size,),
+        layout=layout,
+        params={"alpha": alpha, "lam": lam, "asymmetric": asymmetric},
     )
 
 
@@ -130,7 +134,14 @@ def global_detail_preserving_pool(
     Formula: ``y = \sum_i w_i x_i / \sum_i w_i, \; w_i = \alpha + ((x_i - \bar{x})^2 + \epsilon^2)^{\lambda / 2}``
     """
     return squeeze(
-        pool(x, "detail_preserving", Global(), layout=layout, alpha=alpha, lam=lam, asymmetric=asymmetric),
+        call(
+            x,
+            "detail_preserving",
+            Global,
+            (),
+            layout=layout,
+            params={"alpha": alpha, "lam": lam, "asymmetric": asymmetric},
+        ),
         layout,
         keepdims,
     )
@@ -169,14 +180,13 @@ def fractional_detail_preserving_pool(
 
     Formula: ``y = \sum_i w_i x_i / \sum_i w_i, \; w_i = \alpha + ((x_i - \bar{x})^2 + \epsilon^2)^{\lambda / 2}``
     """
-    return pool(
+    return call(
         x,
         "detail_preserving",
-        Fractional(kernel_size, output_size, output_ratio, seed),
+        Fractional,
+        (kernel_size, output_size, output_ratio, seed),
         layout=layout,
-        alpha=alpha,
-        lam=lam,
-        asymmetric=asymmetric,
+        params={"alpha": alpha, "lam": lam, "asymmetric": asymmetric},
     )
 
 
@@ -207,7 +217,14 @@ def pyramid_detail_preserving_pool(
 
     Formula: ``y = \sum_i w_i x_i / \sum_i w_i, \; w_i = \alpha + ((x_i - \bar{x})^2 + \epsilon^2)^{\lambda / 2}``
     """
-    return pool(x, "detail_preserving", Pyramid(levels), layout=layout, alpha=alpha, lam=lam, asymmetric=asymmetric)
+    return call(
+        x,
+        "detail_preserving",
+        Pyramid,
+        (levels,),
+        layout=layout,
+        params={"alpha": alpha, "lam": lam, "asymmetric": asymmetric},
+    )
 
 
 def region_detail_preserving_pool(
@@ -241,12 +258,11 @@ def region_detail_preserving_pool(
 
     Formula: ``y = \sum_i w_i x_i / \sum_i w_i, \; w_i = \alpha + ((x_i - \bar{x})^2 + \epsilon^2)^{\lambda / 2}``
     """
-    return pool(
+    return call(
         x,
         "detail_preserving",
-        Regions(boxes, output_size, spatial_scale),
+        Regions,
+        (boxes, output_size, spatial_scale),
         layout=layout,
-        alpha=alpha,
-        lam=lam,
-        asymmetric=asymmetric,
+        params={"alpha": alpha, "lam": lam, "asymmetric": asymmetric},
     )

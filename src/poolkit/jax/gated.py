@@ -6,7 +6,7 @@ Written by `python -m dev.write` from the operator files; do not edit.
 from collections.abc import Sequence
 from typing import Any
 
-from ..functional import pool, squeeze
+from ..functional import call, squeeze
 from ..windows import Adaptive, Fractional, Global, Pyramid, Regions, Sliding
 
 __all__ = [
@@ -55,7 +55,9 @@ def gated_pool(
 
     Formula: ``y = a \max_{i \in W} x_i + \frac{1 - a}{|W|} \sum_{i \in W} x_i, \quad a = \sigma(\sum_i g_i x_i)``
     """
-    return pool(x, "gated", Sliding(kernel_size, stride, padding, dilation, ceil_mode), layout=layout, gate=gate)
+    return call(
+        x, "gated", Sliding, (kernel_size, stride, padding, dilation, ceil_mode), layout=layout, params={"gate": gate}
+    )
 
 
 def adaptive_gated_pool(x: Any, output_size: AdaptiveSize, *, layout: str = "channels_last", gate: Any = 0.0) -> Any:
@@ -75,7 +77,7 @@ def adaptive_gated_pool(x: Any, output_size: AdaptiveSize, *, layout: str = "cha
 
     Formula: ``y = a \max_{i \in W} x_i + \frac{1 - a}{|W|} \sum_{i \in W} x_i, \quad a = \sigma(\sum_i g_i x_i)``
     """
-    return pool(x, "gated", Adaptive(output_size), layout=layout, gate=gate)
+    return call(x, "gated", Adaptive, (output_size,), layout=layout, params={"gate": gate})
 
 
 def global_gated_pool(x: Any, *, layout: str = "channels_last", keepdims: bool = True, gate: Any = 0.0) -> Any:
@@ -95,7 +97,7 @@ def global_gated_pool(x: Any, *, layout: str = "channels_last", keepdims: bool =
 
     Formula: ``y = a \max_{i \in W} x_i + \frac{1 - a}{|W|} \sum_{i \in W} x_i, \quad a = \sigma(\sum_i g_i x_i)``
     """
-    return squeeze(pool(x, "gated", Global(), layout=layout, gate=gate), layout, keepdims)
+    return squeeze(call(x, "gated", Global, (), layout=layout, params={"gate": gate}), layout, keepdims)
 
 
 def fractional_gated_pool(
@@ -127,7 +129,9 @@ def fractional_gated_pool(
 
     Formula: ``y = a \max_{i \in W} x_i + \frac{1 - a}{|W|} \sum_{i \in W} x_i, \quad a = \sigma(\sum_i g_i x_i)``
     """
-    return pool(x, "gated", Fractional(kernel_size, output_size, output_ratio, seed), layout=layout, gate=gate)
+    return call(
+        x, "gated", Fractional, (kernel_size, output_size, output_ratio, seed), layout=layout, params={"gate": gate}
+    )
 
 
 def pyramid_gated_pool(x: Any, levels: Sequence[int], *, layout: str = "channels_last", gate: Any = 0.0) -> Any:
@@ -147,7 +151,7 @@ def pyramid_gated_pool(x: Any, levels: Sequence[int], *, layout: str = "channels
 
     Formula: ``y = a \max_{i \in W} x_i + \frac{1 - a}{|W|} \sum_{i \in W} x_i, \quad a = \sigma(\sum_i g_i x_i)``
     """
-    return pool(x, "gated", Pyramid(levels), layout=layout, gate=gate)
+    return call(x, "gated", Pyramid, (levels,), layout=layout, params={"gate": gate})
 
 
 def region_gated_pool(
@@ -171,4 +175,4 @@ def region_gated_pool(
 
     Formula: ``y = a \max_{i \in W} x_i + \frac{1 - a}{|W|} \sum_{i \in W} x_i, \quad a = \sigma(\sum_i g_i x_i)``
     """
-    return pool(x, "gated", Regions(boxes, output_size, spatial_scale), layout=layout, gate=gate)
+    return call(x, "gated", Regions, (boxes, output_size, spatial_scale), layout=layout, params={"gate": gate})

@@ -6,7 +6,7 @@ Written by `python -m dev.write` from the operator files; do not edit.
 from collections.abc import Sequence
 from typing import Any
 
-from ..functional import pool, squeeze
+from ..functional import call, squeeze
 from ..windows import Adaptive, Fractional, Global, Pyramid, Regions, Sliding
 
 __all__ = [
@@ -57,7 +57,14 @@ def gem_pool(
 
     Formula: ``y = \left(\frac{1}{|W|} \sum_{i \in W} \max(x_i, \epsilon)^p\right)^{1/p}``
     """
-    return pool(x, "gem", Sliding(kernel_size, stride, padding, dilation, ceil_mode), layout=layout, p=p, eps=eps)
+    return call(
+        x,
+        "gem",
+        Sliding,
+        (kernel_size, stride, padding, dilation, ceil_mode),
+        layout=layout,
+        params={"p": p, "eps": eps},
+    )
 
 
 def adaptive_gem_pool(
@@ -80,7 +87,7 @@ def adaptive_gem_pool(
 
     Formula: ``y = \left(\frac{1}{|W|} \sum_{i \in W} \max(x_i, \epsilon)^p\right)^{1/p}``
     """
-    return pool(x, "gem", Adaptive(output_size), layout=layout, p=p, eps=eps)
+    return call(x, "gem", Adaptive, (output_size,), layout=layout, params={"p": p, "eps": eps})
 
 
 def global_gem_pool(
@@ -103,7 +110,7 @@ def global_gem_pool(
 
     Formula: ``y = \left(\frac{1}{|W|} \sum_{i \in W} \max(x_i, \epsilon)^p\right)^{1/p}``
     """
-    return squeeze(pool(x, "gem", Global(), layout=layout, p=p, eps=eps), layout, keepdims)
+    return squeeze(call(x, "gem", Global, (), layout=layout, params={"p": p, "eps": eps}), layout, keepdims)
 
 
 def fractional_gem_pool(
@@ -137,7 +144,9 @@ def fractional_gem_pool(
 
     Formula: ``y = \left(\frac{1}{|W|} \sum_{i \in W} \max(x_i, \epsilon)^p\right)^{1/p}``
     """
-    return pool(x, "gem", Fractional(kernel_size, output_size, output_ratio, seed), layout=layout, p=p, eps=eps)
+    return call(
+        x, "gem", Fractional, (kernel_size, output_size, output_ratio, seed), layout=layout, params={"p": p, "eps": eps}
+    )
 
 
 def pyramid_gem_pool(
@@ -160,7 +169,7 @@ def pyramid_gem_pool(
 
     Formula: ``y = \left(\frac{1}{|W|} \sum_{i \in W} \max(x_i, \epsilon)^p\right)^{1/p}``
     """
-    return pool(x, "gem", Pyramid(levels), layout=layout, p=p, eps=eps)
+    return call(x, "gem", Pyramid, (levels,), layout=layout, params={"p": p, "eps": eps})
 
 
 def region_gem_pool(
@@ -192,4 +201,4 @@ def region_gem_pool(
 
     Formula: ``y = \left(\frac{1}{|W|} \sum_{i \in W} \max(x_i, \epsilon)^p\right)^{1/p}``
     """
-    return pool(x, "gem", Regions(boxes, output_size, spatial_scale), layout=layout, p=p, eps=eps)
+    return call(x, "gem", Regions, (boxes, output_size, spatial_scale), layout=layout, params={"p": p, "eps": eps})

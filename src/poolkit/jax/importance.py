@@ -6,7 +6,7 @@ Written by `python -m dev.write` from the operator files; do not edit.
 from collections.abc import Sequence
 from typing import Any
 
-from ..functional import pool, squeeze
+from ..functional import call, squeeze
 from ..windows import Adaptive, Fractional, Global, Pyramid, Regions, Sliding
 
 __all__ = [
@@ -55,8 +55,13 @@ def importance_pool(
 
     Formula: ``y = \sum_{i \in W} x_i e^{g_i} / \sum_{i \in W} e^{g_i}``
     """
-    return pool(
-        x, "importance", Sliding(kernel_size, stride, padding, dilation, ceil_mode), logits=logits, layout=layout
+    return call(
+        x,
+        "importance",
+        Sliding,
+        (kernel_size, stride, padding, dilation, ceil_mode),
+        layout=layout,
+        params={"logits": logits},
     )
 
 
@@ -77,7 +82,7 @@ def adaptive_importance_pool(x: Any, logits: Any, output_size: AdaptiveSize, *, 
 
     Formula: ``y = \sum_{i \in W} x_i e^{g_i} / \sum_{i \in W} e^{g_i}``
     """
-    return pool(x, "importance", Adaptive(output_size), logits=logits, layout=layout)
+    return call(x, "importance", Adaptive, (output_size,), layout=layout, params={"logits": logits})
 
 
 def global_importance_pool(x: Any, logits: Any, *, layout: str = "channels_last", keepdims: bool = True) -> Any:
@@ -97,7 +102,7 @@ def global_importance_pool(x: Any, logits: Any, *, layout: str = "channels_last"
 
     Formula: ``y = \sum_{i \in W} x_i e^{g_i} / \sum_{i \in W} e^{g_i}``
     """
-    return squeeze(pool(x, "importance", Global(), logits=logits, layout=layout), layout, keepdims)
+    return squeeze(call(x, "importance", Global, (), layout=layout, params={"logits": logits}), layout, keepdims)
 
 
 def fractional_importance_pool(
@@ -129,7 +134,14 @@ def fractional_importance_pool(
 
     Formula: ``y = \sum_{i \in W} x_i e^{g_i} / \sum_{i \in W} e^{g_i}``
     """
-    return pool(x, "importance", Fractional(kernel_size, output_size, output_ratio, seed), logits=logits, layout=layout)
+    return call(
+        x,
+        "importance",
+        Fractional,
+        (kernel_size, output_size, output_ratio, seed),
+        layout=layout,
+        params={"logits": logits},
+    )
 
 
 def pyramid_importance_pool(x: Any, logits: Any, levels: Sequence[int], *, layout: str = "channels_last") -> Any:
@@ -149,7 +161,7 @@ def pyramid_importance_pool(x: Any, logits: Any, levels: Sequence[int], *, layou
 
     Formula: ``y = \sum_{i \in W} x_i e^{g_i} / \sum_{i \in W} e^{g_i}``
     """
-    return pool(x, "importance", Pyramid(levels), logits=logits, layout=layout)
+    return call(x, "importance", Pyramid, (levels,), layout=layout, params={"logits": logits})
 
 
 def region_importance_pool(
@@ -173,4 +185,4 @@ def region_importance_pool(
 
     Formula: ``y = \sum_{i \in W} x_i e^{g_i} / \sum_{i \in W} e^{g_i}``
     """
-    return pool(x, "importance", Regions(boxes, output_size, spatial_scale), logits=logits, layout=layout)
+    return call(x, "importance", Regions, (boxes, output_size, spatial_scale), layout=layout, params={"logits": logits})

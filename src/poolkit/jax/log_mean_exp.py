@@ -6,7 +6,7 @@ Written by `python -m dev.write` from the operator files; do not edit.
 from collections.abc import Sequence
 from typing import Any
 
-from ..functional import pool, squeeze
+from ..functional import call, squeeze
 from ..windows import Adaptive, Fractional, Global, Pyramid, Regions, Sliding
 
 __all__ = [
@@ -55,7 +55,9 @@ def log_mean_exp_pool(
 
     Formula: ``y = \frac{1}{r} \log \frac{1}{|W|} \sum_{i \in W} e^{r x_i}``
     """
-    return pool(x, "log_mean_exp", Sliding(kernel_size, stride, padding, dilation, ceil_mode), layout=layout, r=r)
+    return call(
+        x, "log_mean_exp", Sliding, (kernel_size, stride, padding, dilation, ceil_mode), layout=layout, params={"r": r}
+    )
 
 
 def adaptive_log_mean_exp_pool(
@@ -77,7 +79,7 @@ def adaptive_log_mean_exp_pool(
 
     Formula: ``y = \frac{1}{r} \log \frac{1}{|W|} \sum_{i \in W} e^{r x_i}``
     """
-    return pool(x, "log_mean_exp", Adaptive(output_size), layout=layout, r=r)
+    return call(x, "log_mean_exp", Adaptive, (output_size,), layout=layout, params={"r": r})
 
 
 def global_log_mean_exp_pool(x: Any, *, layout: str = "channels_last", keepdims: bool = True, r: Any = 1.0) -> Any:
@@ -97,7 +99,7 @@ def global_log_mean_exp_pool(x: Any, *, layout: str = "channels_last", keepdims:
 
     Formula: ``y = \frac{1}{r} \log \frac{1}{|W|} \sum_{i \in W} e^{r x_i}``
     """
-    return squeeze(pool(x, "log_mean_exp", Global(), layout=layout, r=r), layout, keepdims)
+    return squeeze(call(x, "log_mean_exp", Global, (), layout=layout, params={"r": r}), layout, keepdims)
 
 
 def fractional_log_mean_exp_pool(
@@ -129,7 +131,9 @@ def fractional_log_mean_exp_pool(
 
     Formula: ``y = \frac{1}{r} \log \frac{1}{|W|} \sum_{i \in W} e^{r x_i}``
     """
-    return pool(x, "log_mean_exp", Fractional(kernel_size, output_size, output_ratio, seed), layout=layout, r=r)
+    return call(
+        x, "log_mean_exp", Fractional, (kernel_size, output_size, output_ratio, seed), layout=layout, params={"r": r}
+    )
 
 
 def pyramid_log_mean_exp_pool(x: Any, levels: Sequence[int], *, layout: str = "channels_last", r: Any = 1.0) -> Any:
@@ -149,7 +153,7 @@ def pyramid_log_mean_exp_pool(x: Any, levels: Sequence[int], *, layout: str = "c
 
     Formula: ``y = \frac{1}{r} \log \frac{1}{|W|} \sum_{i \in W} e^{r x_i}``
     """
-    return pool(x, "log_mean_exp", Pyramid(levels), layout=layout, r=r)
+    return call(x, "log_mean_exp", Pyramid, (levels,), layout=layout, params={"r": r})
 
 
 def region_log_mean_exp_pool(
@@ -173,4 +177,4 @@ def region_log_mean_exp_pool(
 
     Formula: ``y = \frac{1}{r} \log \frac{1}{|W|} \sum_{i \in W} e^{r x_i}``
     """
-    return pool(x, "log_mean_exp", Regions(boxes, output_size, spatial_scale), layout=layout, r=r)
+    return call(x, "log_mean_exp", Regions, (boxes, output_size, spatial_scale), layout=layout, params={"r": r})

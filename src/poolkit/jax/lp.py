@@ -6,7 +6,7 @@ Written by `python -m dev.write` from the operator files; do not edit.
 from collections.abc import Sequence
 from typing import Any
 
-from ..functional import pool, squeeze
+from ..functional import call, squeeze
 from ..windows import Adaptive, Fractional, Global, Pyramid, Regions, Sliding
 
 __all__ = ["adaptive_lp_pool", "fractional_lp_pool", "global_lp_pool", "lp_pool", "pyramid_lp_pool", "region_lp_pool"]
@@ -48,7 +48,7 @@ def lp_pool(
 
     Formula: ``y = \left(\sum_{i \in W} |x_i|^p\right)^{1/p}``
     """
-    return pool(x, "lp", Sliding(kernel_size, stride, padding, dilation, ceil_mode), layout=layout, p=p)
+    return call(x, "lp", Sliding, (kernel_size, stride, padding, dilation, ceil_mode), layout=layout, params={"p": p})
 
 
 def adaptive_lp_pool(x: Any, output_size: AdaptiveSize, *, layout: str = "channels_last", p: Any = 2.0) -> Any:
@@ -68,7 +68,7 @@ def adaptive_lp_pool(x: Any, output_size: AdaptiveSize, *, layout: str = "channe
 
     Formula: ``y = \left(\sum_{i \in W} |x_i|^p\right)^{1/p}``
     """
-    return pool(x, "lp", Adaptive(output_size), layout=layout, p=p)
+    return call(x, "lp", Adaptive, (output_size,), layout=layout, params={"p": p})
 
 
 def global_lp_pool(x: Any, *, layout: str = "channels_last", keepdims: bool = True, p: Any = 2.0) -> Any:
@@ -88,7 +88,7 @@ def global_lp_pool(x: Any, *, layout: str = "channels_last", keepdims: bool = Tr
 
     Formula: ``y = \left(\sum_{i \in W} |x_i|^p\right)^{1/p}``
     """
-    return squeeze(pool(x, "lp", Global(), layout=layout, p=p), layout, keepdims)
+    return squeeze(call(x, "lp", Global, (), layout=layout, params={"p": p}), layout, keepdims)
 
 
 def fractional_lp_pool(
@@ -120,7 +120,7 @@ def fractional_lp_pool(
 
     Formula: ``y = \left(\sum_{i \in W} |x_i|^p\right)^{1/p}``
     """
-    return pool(x, "lp", Fractional(kernel_size, output_size, output_ratio, seed), layout=layout, p=p)
+    return call(x, "lp", Fractional, (kernel_size, output_size, output_ratio, seed), layout=layout, params={"p": p})
 
 
 def pyramid_lp_pool(x: Any, levels: Sequence[int], *, layout: str = "channels_last", p: Any = 2.0) -> Any:
@@ -140,7 +140,7 @@ def pyramid_lp_pool(x: Any, levels: Sequence[int], *, layout: str = "channels_la
 
     Formula: ``y = \left(\sum_{i \in W} |x_i|^p\right)^{1/p}``
     """
-    return pool(x, "lp", Pyramid(levels), layout=layout, p=p)
+    return call(x, "lp", Pyramid, (levels,), layout=layout, params={"p": p})
 
 
 def region_lp_pool(
@@ -164,4 +164,4 @@ def region_lp_pool(
 
     Formula: ``y = \left(\sum_{i \in W} |x_i|^p\right)^{1/p}``
     """
-    return pool(x, "lp", Regions(boxes, output_size, spatial_scale), layout=layout, p=p)
+    return call(x, "lp", Regions, (boxes, output_size, spatial_scale), layout=layout, params={"p": p})

@@ -6,7 +6,7 @@ Written by `python -m dev.write` from the operator files; do not edit.
 from collections.abc import Sequence
 from typing import Any
 
-from ..functional import pool, squeeze
+from ..functional import call, squeeze
 from ..windows import Adaptive, Fractional, Global, Pyramid, Regions, Sliding
 
 __all__ = [
@@ -57,10 +57,11 @@ def median_pool(
 
     Formula: ``y = \operatorname{median}_{i \in W} x_i``
     """
-    return pool(
+    return call(
         x,
         "median",
-        Sliding(kernel_size, stride, padding, dilation, ceil_mode),
+        Sliding,
+        (kernel_size, stride, padding, dilation, ceil_mode),
         layout=layout,
         return_indices=return_indices,
         index_layout=index_layout,
@@ -92,8 +93,8 @@ def adaptive_median_pool(
 
     Formula: ``y = \operatorname{median}_{i \in W} x_i``
     """
-    return pool(
-        x, "median", Adaptive(output_size), layout=layout, return_indices=return_indices, index_layout=index_layout
+    return call(
+        x, "median", Adaptive, (output_size,), layout=layout, return_indices=return_indices, index_layout=index_layout
     )
 
 
@@ -113,7 +114,7 @@ def global_median_pool(x: Any, *, layout: str = "channels_last", keepdims: bool 
 
     Formula: ``y = \operatorname{median}_{i \in W} x_i``
     """
-    return squeeze(pool(x, "median", Global(), layout=layout), layout, keepdims)
+    return squeeze(call(x, "median", Global, (), layout=layout), layout, keepdims)
 
 
 def fractional_median_pool(
@@ -147,10 +148,11 @@ def fractional_median_pool(
 
     Formula: ``y = \operatorname{median}_{i \in W} x_i``
     """
-    return pool(
+    return call(
         x,
         "median",
-        Fractional(kernel_size, output_size, output_ratio, seed),
+        Fractional,
+        (kernel_size, output_size, output_ratio, seed),
         layout=layout,
         return_indices=return_indices,
         index_layout=index_layout,
@@ -173,7 +175,7 @@ def pyramid_median_pool(x: Any, levels: Sequence[int], *, layout: str = "channel
 
     Formula: ``y = \operatorname{median}_{i \in W} x_i``
     """
-    return pool(x, "median", Pyramid(levels), layout=layout)
+    return call(x, "median", Pyramid, (levels,), layout=layout)
 
 
 def region_median_pool(
@@ -205,10 +207,11 @@ def region_median_pool(
 
     Formula: ``y = \operatorname{median}_{i \in W} x_i``
     """
-    return pool(
+    return call(
         x,
         "median",
-        Regions(boxes, output_size, spatial_scale),
+        Regions,
+        (boxes, output_size, spatial_scale),
         layout=layout,
         return_indices=return_indices,
         index_layout=index_layout,

@@ -6,7 +6,7 @@ Written by `python -m dev.write` from the operator files; do not edit.
 from collections.abc import Sequence
 from typing import Any
 
-from ..functional import pool, squeeze
+from ..functional import call, squeeze
 from ..windows import Adaptive, Fractional, Global, Pyramid, Regions, Sliding
 
 __all__ = [
@@ -57,10 +57,11 @@ def min_pool(
 
     Formula: ``y = \min_{i \in W} x_i``
     """
-    return pool(
+    return call(
         x,
         "min",
-        Sliding(kernel_size, stride, padding, dilation, ceil_mode),
+        Sliding,
+        (kernel_size, stride, padding, dilation, ceil_mode),
         layout=layout,
         return_indices=return_indices,
         index_layout=index_layout,
@@ -92,8 +93,8 @@ def adaptive_min_pool(
 
     Formula: ``y = \min_{i \in W} x_i``
     """
-    return pool(
-        x, "min", Adaptive(output_size), layout=layout, return_indices=return_indices, index_layout=index_layout
+    return call(
+        x, "min", Adaptive, (output_size,), layout=layout, return_indices=return_indices, index_layout=index_layout
     )
 
 
@@ -113,7 +114,7 @@ def global_min_pool(x: Any, *, layout: str = "channels_last", keepdims: bool = T
 
     Formula: ``y = \min_{i \in W} x_i``
     """
-    return squeeze(pool(x, "min", Global(), layout=layout), layout, keepdims)
+    return squeeze(call(x, "min", Global, (), layout=layout), layout, keepdims)
 
 
 def fractional_min_pool(
@@ -147,10 +148,11 @@ def fractional_min_pool(
 
     Formula: ``y = \min_{i \in W} x_i``
     """
-    return pool(
+    return call(
         x,
         "min",
-        Fractional(kernel_size, output_size, output_ratio, seed),
+        Fractional,
+        (kernel_size, output_size, output_ratio, seed),
         layout=layout,
         return_indices=return_indices,
         index_layout=index_layout,
@@ -173,7 +175,7 @@ def pyramid_min_pool(x: Any, levels: Sequence[int], *, layout: str = "channels_l
 
     Formula: ``y = \min_{i \in W} x_i``
     """
-    return pool(x, "min", Pyramid(levels), layout=layout)
+    return call(x, "min", Pyramid, (levels,), layout=layout)
 
 
 def region_min_pool(
@@ -205,10 +207,11 @@ def region_min_pool(
 
     Formula: ``y = \min_{i \in W} x_i``
     """
-    return pool(
+    return call(
         x,
         "min",
-        Regions(boxes, output_size, spatial_scale),
+        Regions,
+        (boxes, output_size, spatial_scale),
         layout=layout,
         return_indices=return_indices,
         index_layout=index_layout,

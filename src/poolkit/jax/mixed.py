@@ -6,7 +6,7 @@ Written by `python -m dev.write` from the operator files; do not edit.
 from collections.abc import Sequence
 from typing import Any
 
-from ..functional import pool, squeeze
+from ..functional import call, squeeze
 from ..windows import Adaptive, Fractional, Global, Pyramid, Regions, Sliding
 
 __all__ = [
@@ -55,7 +55,9 @@ def mixed_pool(
 
     Formula: ``y = a \max_{i \in W} x_i + \frac{1 - a}{|W|} \sum_{i \in W} x_i``
     """
-    return pool(x, "mixed", Sliding(kernel_size, stride, padding, dilation, ceil_mode), layout=layout, a=a)
+    return call(
+        x, "mixed", Sliding, (kernel_size, stride, padding, dilation, ceil_mode), layout=layout, params={"a": a}
+    )
 
 
 def adaptive_mixed_pool(x: Any, output_size: AdaptiveSize, *, layout: str = "channels_last", a: Any = 0.5) -> Any:
@@ -75,7 +77,7 @@ def adaptive_mixed_pool(x: Any, output_size: AdaptiveSize, *, layout: str = "cha
 
     Formula: ``y = a \max_{i \in W} x_i + \frac{1 - a}{|W|} \sum_{i \in W} x_i``
     """
-    return pool(x, "mixed", Adaptive(output_size), layout=layout, a=a)
+    return call(x, "mixed", Adaptive, (output_size,), layout=layout, params={"a": a})
 
 
 def global_mixed_pool(x: Any, *, layout: str = "channels_last", keepdims: bool = True, a: Any = 0.5) -> Any:
@@ -95,7 +97,7 @@ def global_mixed_pool(x: Any, *, layout: str = "channels_last", keepdims: bool =
 
     Formula: ``y = a \max_{i \in W} x_i + \frac{1 - a}{|W|} \sum_{i \in W} x_i``
     """
-    return squeeze(pool(x, "mixed", Global(), layout=layout, a=a), layout, keepdims)
+    return squeeze(call(x, "mixed", Global, (), layout=layout, params={"a": a}), layout, keepdims)
 
 
 def fractional_mixed_pool(
@@ -127,7 +129,7 @@ def fractional_mixed_pool(
 
     Formula: ``y = a \max_{i \in W} x_i + \frac{1 - a}{|W|} \sum_{i \in W} x_i``
     """
-    return pool(x, "mixed", Fractional(kernel_size, output_size, output_ratio, seed), layout=layout, a=a)
+    return call(x, "mixed", Fractional, (kernel_size, output_size, output_ratio, seed), layout=layout, params={"a": a})
 
 
 def pyramid_mixed_pool(x: Any, levels: Sequence[int], *, layout: str = "channels_last", a: Any = 0.5) -> Any:
@@ -147,7 +149,7 @@ def pyramid_mixed_pool(x: Any, levels: Sequence[int], *, layout: str = "channels
 
     Formula: ``y = a \max_{i \in W} x_i + \frac{1 - a}{|W|} \sum_{i \in W} x_i``
     """
-    return pool(x, "mixed", Pyramid(levels), layout=layout, a=a)
+    return call(x, "mixed", Pyramid, (levels,), layout=layout, params={"a": a})
 
 
 def region_mixed_pool(
@@ -171,4 +173,4 @@ def region_mixed_pool(
 
     Formula: ``y = a \max_{i \in W} x_i + \frac{1 - a}{|W|} \sum_{i \in W} x_i``
     """
-    return pool(x, "mixed", Regions(boxes, output_size, spatial_scale), layout=layout, a=a)
+    return call(x, "mixed", Regions, (boxes, output_size, spatial_scale), layout=layout, params={"a": a})

@@ -6,7 +6,7 @@ Written by `python -m dev.write` from the operator files; do not edit.
 from collections.abc import Sequence
 from typing import Any
 
-from ..functional import pool, squeeze
+from ..functional import call, squeeze
 from ..windows import Adaptive, Fractional, Global, Pyramid, Regions, Sliding
 
 __all__ = [
@@ -55,7 +55,14 @@ def ordinal_pool(
 
     Formula: ``y = \sum_{r} \frac{e^{l_r}}{\sum_s e^{l_s}} x_{(r)}, \quad x_{(1)} \ge x_{(2)} \ge \dots``
     """
-    return pool(x, "ordinal", Sliding(kernel_size, stride, padding, dilation, ceil_mode), layout=layout, logits=logits)
+    return call(
+        x,
+        "ordinal",
+        Sliding,
+        (kernel_size, stride, padding, dilation, ceil_mode),
+        layout=layout,
+        params={"logits": logits},
+    )
 
 
 def adaptive_ordinal_pool(
@@ -77,7 +84,7 @@ def adaptive_ordinal_pool(
 
     Formula: ``y = \sum_{r} \frac{e^{l_r}}{\sum_s e^{l_s}} x_{(r)}, \quad x_{(1)} \ge x_{(2)} \ge \dots``
     """
-    return pool(x, "ordinal", Adaptive(output_size), layout=layout, logits=logits)
+    return call(x, "ordinal", Adaptive, (output_size,), layout=layout, params={"logits": logits})
 
 
 def global_ordinal_pool(x: Any, *, layout: str = "channels_last", keepdims: bool = True, logits: Any = 0.0) -> Any:
@@ -97,7 +104,7 @@ def global_ordinal_pool(x: Any, *, layout: str = "channels_last", keepdims: bool
 
     Formula: ``y = \sum_{r} \frac{e^{l_r}}{\sum_s e^{l_s}} x_{(r)}, \quad x_{(1)} \ge x_{(2)} \ge \dots``
     """
-    return squeeze(pool(x, "ordinal", Global(), layout=layout, logits=logits), layout, keepdims)
+    return squeeze(call(x, "ordinal", Global, (), layout=layout, params={"logits": logits}), layout, keepdims)
 
 
 def fractional_ordinal_pool(
@@ -129,7 +136,14 @@ def fractional_ordinal_pool(
 
     Formula: ``y = \sum_{r} \frac{e^{l_r}}{\sum_s e^{l_s}} x_{(r)}, \quad x_{(1)} \ge x_{(2)} \ge \dots``
     """
-    return pool(x, "ordinal", Fractional(kernel_size, output_size, output_ratio, seed), layout=layout, logits=logits)
+    return call(
+        x,
+        "ordinal",
+        Fractional,
+        (kernel_size, output_size, output_ratio, seed),
+        layout=layout,
+        params={"logits": logits},
+    )
 
 
 def pyramid_ordinal_pool(x: Any, levels: Sequence[int], *, layout: str = "channels_last", logits: Any = 0.0) -> Any:
@@ -149,7 +163,7 @@ def pyramid_ordinal_pool(x: Any, levels: Sequence[int], *, layout: str = "channe
 
     Formula: ``y = \sum_{r} \frac{e^{l_r}}{\sum_s e^{l_s}} x_{(r)}, \quad x_{(1)} \ge x_{(2)} \ge \dots``
     """
-    return pool(x, "ordinal", Pyramid(levels), layout=layout, logits=logits)
+    return call(x, "ordinal", Pyramid, (levels,), layout=layout, params={"logits": logits})
 
 
 def region_ordinal_pool(
@@ -179,4 +193,4 @@ def region_ordinal_pool(
 
     Formula: ``y = \sum_{r} \frac{e^{l_r}}{\sum_s e^{l_s}} x_{(r)}, \quad x_{(1)} \ge x_{(2)} \ge \dots``
     """
-    return pool(x, "ordinal", Regions(boxes, output_size, spatial_scale), layout=layout, logits=logits)
+    return call(x, "ordinal", Regions, (boxes, output_size, spatial_scale), layout=layout, params={"logits": logits})

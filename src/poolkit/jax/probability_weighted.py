@@ -6,7 +6,7 @@ Written by `python -m dev.write` from the operator files; do not edit.
 from collections.abc import Sequence
 from typing import Any
 
-from ..functional import pool, squeeze
+from ..functional import call, squeeze
 from ..windows import Adaptive, Fractional, Global, Pyramid, Regions, Sliding
 
 __all__ = [
@@ -53,7 +53,7 @@ def probability_weighted_pool(
 
     Formula: ``y = \frac{\sum_{i \in W} \max(x_i, 0)^2}{\sum_{i \in W} \max(x_i, 0)}``
     """
-    return pool(x, "probability_weighted", Sliding(kernel_size, stride, padding, dilation, ceil_mode), layout=layout)
+    return call(x, "probability_weighted", Sliding, (kernel_size, stride, padding, dilation, ceil_mode), layout=layout)
 
 
 def adaptive_probability_weighted_pool(x: Any, output_size: AdaptiveSize, *, layout: str = "channels_last") -> Any:
@@ -72,7 +72,7 @@ def adaptive_probability_weighted_pool(x: Any, output_size: AdaptiveSize, *, lay
 
     Formula: ``y = \frac{\sum_{i \in W} \max(x_i, 0)^2}{\sum_{i \in W} \max(x_i, 0)}``
     """
-    return pool(x, "probability_weighted", Adaptive(output_size), layout=layout)
+    return call(x, "probability_weighted", Adaptive, (output_size,), layout=layout)
 
 
 def global_probability_weighted_pool(x: Any, *, layout: str = "channels_last", keepdims: bool = True) -> Any:
@@ -91,7 +91,7 @@ def global_probability_weighted_pool(x: Any, *, layout: str = "channels_last", k
 
     Formula: ``y = \frac{\sum_{i \in W} \max(x_i, 0)^2}{\sum_{i \in W} \max(x_i, 0)}``
     """
-    return squeeze(pool(x, "probability_weighted", Global(), layout=layout), layout, keepdims)
+    return squeeze(call(x, "probability_weighted", Global, (), layout=layout), layout, keepdims)
 
 
 def fractional_probability_weighted_pool(
@@ -121,7 +121,7 @@ def fractional_probability_weighted_pool(
 
     Formula: ``y = \frac{\sum_{i \in W} \max(x_i, 0)^2}{\sum_{i \in W} \max(x_i, 0)}``
     """
-    return pool(x, "probability_weighted", Fractional(kernel_size, output_size, output_ratio, seed), layout=layout)
+    return call(x, "probability_weighted", Fractional, (kernel_size, output_size, output_ratio, seed), layout=layout)
 
 
 def pyramid_probability_weighted_pool(x: Any, levels: Sequence[int], *, layout: str = "channels_last") -> Any:
@@ -140,7 +140,7 @@ def pyramid_probability_weighted_pool(x: Any, levels: Sequence[int], *, layout: 
 
     Formula: ``y = \frac{\sum_{i \in W} \max(x_i, 0)^2}{\sum_{i \in W} \max(x_i, 0)}``
     """
-    return pool(x, "probability_weighted", Pyramid(levels), layout=layout)
+    return call(x, "probability_weighted", Pyramid, (levels,), layout=layout)
 
 
 def region_probability_weighted_pool(
@@ -163,4 +163,4 @@ def region_probability_weighted_pool(
 
     Formula: ``y = \frac{\sum_{i \in W} \max(x_i, 0)^2}{\sum_{i \in W} \max(x_i, 0)}``
     """
-    return pool(x, "probability_weighted", Regions(boxes, output_size, spatial_scale), layout=layout)
+    return call(x, "probability_weighted", Regions, (boxes, output_size, spatial_scale), layout=layout)

@@ -6,7 +6,7 @@ Written by `python -m dev.write` from the operator files; do not edit.
 from collections.abc import Sequence
 from typing import Any
 
-from ..functional import pool, squeeze
+from ..functional import call, squeeze
 from ..windows import Adaptive, Fractional, Global, Pyramid, Regions, Sliding
 
 __all__ = [
@@ -59,14 +59,15 @@ def rank_pool(
 
     Formula: ``y = x_{(k)}, \quad x_{(1)} \ge x_{(2)} \ge \dots``
     """
-    return pool(
+    return call(
         x,
         "rank",
-        Sliding(kernel_size, stride, padding, dilation, ceil_mode),
+        Sliding,
+        (kernel_size, stride, padding, dilation, ceil_mode),
         layout=layout,
         return_indices=return_indices,
         index_layout=index_layout,
-        k=k,
+        params={"k": k},
     )
 
 
@@ -97,8 +98,15 @@ def adaptive_rank_pool(
 
     Formula: ``y = x_{(k)}, \quad x_{(1)} \ge x_{(2)} \ge \dots``
     """
-    return pool(
-        x, "rank", Adaptive(output_size), layout=layout, return_indices=return_indices, index_layout=index_layout, k=k
+    return call(
+        x,
+        "rank",
+        Adaptive,
+        (output_size,),
+        layout=layout,
+        return_indices=return_indices,
+        index_layout=index_layout,
+        params={"k": k},
     )
 
 
@@ -119,7 +127,7 @@ def global_rank_pool(x: Any, *, layout: str = "channels_last", keepdims: bool = 
 
     Formula: ``y = x_{(k)}, \quad x_{(1)} \ge x_{(2)} \ge \dots``
     """
-    return squeeze(pool(x, "rank", Global(), layout=layout, k=k), layout, keepdims)
+    return squeeze(call(x, "rank", Global, (), layout=layout, params={"k": k}), layout, keepdims)
 
 
 def fractional_rank_pool(
@@ -155,14 +163,15 @@ def fractional_rank_pool(
 
     Formula: ``y = x_{(k)}, \quad x_{(1)} \ge x_{(2)} \ge \dots``
     """
-    return pool(
+    return call(
         x,
         "rank",
-        Fractional(kernel_size, output_size, output_ratio, seed),
+        Fractional,
+        (kernel_size, output_size, output_ratio, seed),
         layout=layout,
         return_indices=return_indices,
         index_layout=index_layout,
-        k=k,
+        params={"k": k},
     )
 
 
@@ -183,7 +192,7 @@ def pyramid_rank_pool(x: Any, levels: Sequence[int], *, layout: str = "channels_
 
     Formula: ``y = x_{(k)}, \quad x_{(1)} \ge x_{(2)} \ge \dots``
     """
-    return pool(x, "rank", Pyramid(levels), layout=layout, k=k)
+    return call(x, "rank", Pyramid, (levels,), layout=layout, params={"k": k})
 
 
 def region_rank_pool(
@@ -217,12 +226,13 @@ def region_rank_pool(
 
     Formula: ``y = x_{(k)}, \quad x_{(1)} \ge x_{(2)} \ge \dots``
     """
-    return pool(
+    return call(
         x,
         "rank",
-        Regions(boxes, output_size, spatial_scale),
+        Regions,
+        (boxes, output_size, spatial_scale),
         layout=layout,
         return_indices=return_indices,
         index_layout=index_layout,
-        k=k,
+        params={"k": k},
     )

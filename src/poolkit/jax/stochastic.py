@@ -6,7 +6,7 @@ Written by `python -m dev.write` from the operator files; do not edit.
 from collections.abc import Sequence
 from typing import Any
 
-from ..functional import pool, squeeze
+from ..functional import call, squeeze
 from ..windows import Adaptive, Fractional, Global, Pyramid, Regions, Sliding
 
 __all__ = [
@@ -61,15 +61,15 @@ def stochastic_pool(
 
     Formula: ``y = x_l, \quad P(l = i) = \frac{\max(x_i, 0)}{\sum_{j \in W} \max(x_j, 0)}``
     """
-    return pool(
+    return call(
         x,
         "stochastic",
-        Sliding(kernel_size, stride, padding, dilation, ceil_mode),
+        Sliding,
+        (kernel_size, stride, padding, dilation, ceil_mode),
         layout=layout,
         return_indices=return_indices,
         index_layout=index_layout,
-        training=training,
-        key=key,
+        params={"training": training, "key": key},
     )
 
 
@@ -102,15 +102,15 @@ def adaptive_stochastic_pool(
 
     Formula: ``y = x_l, \quad P(l = i) = \frac{\max(x_i, 0)}{\sum_{j \in W} \max(x_j, 0)}``
     """
-    return pool(
+    return call(
         x,
         "stochastic",
-        Adaptive(output_size),
+        Adaptive,
+        (output_size,),
         layout=layout,
         return_indices=return_indices,
         index_layout=index_layout,
-        training=training,
-        key=key,
+        params={"training": training, "key": key},
     )
 
 
@@ -134,7 +134,9 @@ def global_stochastic_pool(
 
     Formula: ``y = x_l, \quad P(l = i) = \frac{\max(x_i, 0)}{\sum_{j \in W} \max(x_j, 0)}``
     """
-    return squeeze(pool(x, "stochastic", Global(), layout=layout, training=training, key=key), layout, keepdims)
+    return squeeze(
+        call(x, "stochastic", Global, (), layout=layout, params={"training": training, "key": key}), layout, keepdims
+    )
 
 
 def fractional_stochastic_pool(
@@ -172,15 +174,15 @@ def fractional_stochastic_pool(
 
     Formula: ``y = x_l, \quad P(l = i) = \frac{\max(x_i, 0)}{\sum_{j \in W} \max(x_j, 0)}``
     """
-    return pool(
+    return call(
         x,
         "stochastic",
-        Fractional(kernel_size, output_size, output_ratio, seed),
+        Fractional,
+        (kernel_size, output_size, output_ratio, seed),
         layout=layout,
         return_indices=return_indices,
         index_layout=index_layout,
-        training=training,
-        key=key,
+        params={"training": training, "key": key},
     )
 
 
@@ -204,7 +206,7 @@ def pyramid_stochastic_pool(
 
     Formula: ``y = x_l, \quad P(l = i) = \frac{\max(x_i, 0)}{\sum_{j \in W} \max(x_j, 0)}``
     """
-    return pool(x, "stochastic", Pyramid(levels), layout=layout, training=training, key=key)
+    return call(x, "stochastic", Pyramid, (levels,), layout=layout, params={"training": training, "key": key})
 
 
 def region_stochastic_pool(
@@ -240,13 +242,13 @@ def region_stochastic_pool(
 
     Formula: ``y = x_l, \quad P(l = i) = \frac{\max(x_i, 0)}{\sum_{j \in W} \max(x_j, 0)}``
     """
-    return pool(
+    return call(
         x,
         "stochastic",
-        Regions(boxes, output_size, spatial_scale),
+        Regions,
+        (boxes, output_size, spatial_scale),
         layout=layout,
         return_indices=return_indices,
         index_layout=index_layout,
-        training=training,
-        key=key,
+        params={"training": training, "key": key},
     )

@@ -6,7 +6,7 @@ Written by `python -m dev.write` from the operator files; do not edit.
 from collections.abc import Sequence
 from typing import Any
 
-from ..functional import pool, squeeze
+from ..functional import call, squeeze
 from ..windows import Adaptive, Fractional, Global, Pyramid, Regions, Sliding
 
 __all__ = [
@@ -53,7 +53,7 @@ def sum_pool(
 
     Formula: ``y = \sum_{i \in W} x_i``
     """
-    return pool(x, "sum", Sliding(kernel_size, stride, padding, dilation, ceil_mode), layout=layout)
+    return call(x, "sum", Sliding, (kernel_size, stride, padding, dilation, ceil_mode), layout=layout)
 
 
 def adaptive_sum_pool(x: Any, output_size: AdaptiveSize, *, layout: str = "channels_last") -> Any:
@@ -72,7 +72,7 @@ def adaptive_sum_pool(x: Any, output_size: AdaptiveSize, *, layout: str = "chann
 
     Formula: ``y = \sum_{i \in W} x_i``
     """
-    return pool(x, "sum", Adaptive(output_size), layout=layout)
+    return call(x, "sum", Adaptive, (output_size,), layout=layout)
 
 
 def global_sum_pool(x: Any, *, layout: str = "channels_last", keepdims: bool = True) -> Any:
@@ -91,7 +91,7 @@ def global_sum_pool(x: Any, *, layout: str = "channels_last", keepdims: bool = T
 
     Formula: ``y = \sum_{i \in W} x_i``
     """
-    return squeeze(pool(x, "sum", Global(), layout=layout), layout, keepdims)
+    return squeeze(call(x, "sum", Global, (), layout=layout), layout, keepdims)
 
 
 def fractional_sum_pool(
@@ -121,7 +121,7 @@ def fractional_sum_pool(
 
     Formula: ``y = \sum_{i \in W} x_i``
     """
-    return pool(x, "sum", Fractional(kernel_size, output_size, output_ratio, seed), layout=layout)
+    return call(x, "sum", Fractional, (kernel_size, output_size, output_ratio, seed), layout=layout)
 
 
 def pyramid_sum_pool(x: Any, levels: Sequence[int], *, layout: str = "channels_last") -> Any:
@@ -140,7 +140,7 @@ def pyramid_sum_pool(x: Any, levels: Sequence[int], *, layout: str = "channels_l
 
     Formula: ``y = \sum_{i \in W} x_i``
     """
-    return pool(x, "sum", Pyramid(levels), layout=layout)
+    return call(x, "sum", Pyramid, (levels,), layout=layout)
 
 
 def region_sum_pool(
@@ -163,4 +163,4 @@ def region_sum_pool(
 
     Formula: ``y = \sum_{i \in W} x_i``
     """
-    return pool(x, "sum", Regions(boxes, output_size, spatial_scale), layout=layout)
+    return call(x, "sum", Regions, (boxes, output_size, spatial_scale), layout=layout)

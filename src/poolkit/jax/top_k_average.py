@@ -6,7 +6,7 @@ Written by `python -m dev.write` from the operator files; do not edit.
 from collections.abc import Sequence
 from typing import Any
 
-from ..functional import pool, squeeze
+from ..functional import call, squeeze
 from ..windows import Adaptive, Fractional, Global, Pyramid, Regions, Sliding
 
 __all__ = [
@@ -55,7 +55,9 @@ def top_k_average_pool(
 
     Formula: ``y = \frac{1}{k} \sum_{j=1}^{k} x_{(j)}, \quad x_{(1)} \ge x_{(2)} \ge \dots``
     """
-    return pool(x, "top_k_average", Sliding(kernel_size, stride, padding, dilation, ceil_mode), layout=layout, k=k)
+    return call(
+        x, "top_k_average", Sliding, (kernel_size, stride, padding, dilation, ceil_mode), layout=layout, params={"k": k}
+    )
 
 
 def adaptive_top_k_average_pool(x: Any, output_size: AdaptiveSize, *, layout: str = "channels_last", k: int = 2) -> Any:
@@ -75,7 +77,7 @@ def adaptive_top_k_average_pool(x: Any, output_size: AdaptiveSize, *, layout: st
 
     Formula: ``y = \frac{1}{k} \sum_{j=1}^{k} x_{(j)}, \quad x_{(1)} \ge x_{(2)} \ge \dots``
     """
-    return pool(x, "top_k_average", Adaptive(output_size), layout=layout, k=k)
+    return call(x, "top_k_average", Adaptive, (output_size,), layout=layout, params={"k": k})
 
 
 def global_top_k_average_pool(x: Any, *, layout: str = "channels_last", keepdims: bool = True, k: int = 2) -> Any:
@@ -95,7 +97,7 @@ def global_top_k_average_pool(x: Any, *, layout: str = "channels_last", keepdims
 
     Formula: ``y = \frac{1}{k} \sum_{j=1}^{k} x_{(j)}, \quad x_{(1)} \ge x_{(2)} \ge \dots``
     """
-    return squeeze(pool(x, "top_k_average", Global(), layout=layout, k=k), layout, keepdims)
+    return squeeze(call(x, "top_k_average", Global, (), layout=layout, params={"k": k}), layout, keepdims)
 
 
 def fractional_top_k_average_pool(
@@ -127,7 +129,9 @@ def fractional_top_k_average_pool(
 
     Formula: ``y = \frac{1}{k} \sum_{j=1}^{k} x_{(j)}, \quad x_{(1)} \ge x_{(2)} \ge \dots``
     """
-    return pool(x, "top_k_average", Fractional(kernel_size, output_size, output_ratio, seed), layout=layout, k=k)
+    return call(
+        x, "top_k_average", Fractional, (kernel_size, output_size, output_ratio, seed), layout=layout, params={"k": k}
+    )
 
 
 def pyramid_top_k_average_pool(x: Any, levels: Sequence[int], *, layout: str = "channels_last", k: int = 2) -> Any:
@@ -147,7 +151,7 @@ def pyramid_top_k_average_pool(x: Any, levels: Sequence[int], *, layout: str = "
 
     Formula: ``y = \frac{1}{k} \sum_{j=1}^{k} x_{(j)}, \quad x_{(1)} \ge x_{(2)} \ge \dots``
     """
-    return pool(x, "top_k_average", Pyramid(levels), layout=layout, k=k)
+    return call(x, "top_k_average", Pyramid, (levels,), layout=layout, params={"k": k})
 
 
 def region_top_k_average_pool(
@@ -171,4 +175,4 @@ def region_top_k_average_pool(
 
     Formula: ``y = \frac{1}{k} \sum_{j=1}^{k} x_{(j)}, \quad x_{(1)} \ge x_{(2)} \ge \dots``
     """
-    return pool(x, "top_k_average", Regions(boxes, output_size, spatial_scale), layout=layout, k=k)
+    return call(x, "top_k_average", Regions, (boxes, output_size, spatial_scale), layout=layout, params={"k": k})

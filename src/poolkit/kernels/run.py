@@ -15,6 +15,7 @@ from ..windows import Plan
 from . import build, fast, vectorised  # noqa: F401  (vectorised enters its kernels in the table)
 from .numbers import NUMBERS
 from .pack import pack
+from .threads import SMALL, Work
 
 MOST_UNROLLED = 16  # cells of a window that is handed over as a tuple
 
@@ -29,6 +30,8 @@ class Call:
         parts: Units of work per batch entry (rows or planes), for one channel block.
         index: Type of what is kept of the chosen cells, see `tap_type`, or None.
         grain: Parts that must stay together when work is divided.
+        reads: Cells read per part.
+        taps: Cells of the longest window.
     """
 
     kernel: Callable[..., None]
@@ -36,10 +39,26 @@ class Call:
     parts: int
     index: type | None = None
     grain: int = 1
+    reads: int = 1
+    taps: int = 1
 
     def __call__(self, planes: int, *addresses: int) -> None:
         """Do all the work of `planes` planes in this thread."""
         self.kernel(*addresses, self.plan.ctypes.data, 0, planes * self.parts)
+
+    def runner(self, planes: int, threads: Callable[[], int]) -> Callable[..., None]:
+        """``run(owners of the memory, *addresses)`` for `planes` planes, on several threads where that is worth it."""
+        kernel, units, plan, plan_at = self.kernel, planes * self.parts, self.plan, self.plan.ctypes.data
+
+        def alone(owners: Any, *addresses: int, plan: Any = plan) -> None:
+            kernel(*addresses, plan_at, 0, units)
+
+        work = Work(kernel, units, self.grain, self.reads, self.taps)
+
+        def divided(owners: Any, *addresses: int, plan: Any = plan) -> None:
+            work.run((*addresses, plan_at), threads(), (plan, owners))
+
+        return alone if units * self.reads < SMALL else divided
 
 
 def supported(*dtypes: str) -> bool:
@@ -62,7 +81,8 @@ def _forward(op: Operator, plan: Plan, params: Any, channels: int, x: str, y: st
     taps = tap_type(plan) if index else None
     request, packed = _request("forward", op, plan, params, channels, x, y, taps)
     found = fast.find(request) or fast.Fast(_forward_kernel(request))
-    return Call(found.kernel, packed, math.prod((1, 1, *plan.output)[-3:-1]), taps, found.grain)
+    rows, cells = math.prod((1, 1, *plan.output)[-3:-1]), math.prod(plan.taps)
+    return Call(found.kernel, packed, rows, taps, found.grain, plan.output[-1] * cells * channels, cells)
 
 
 def _request(
@@ -106,7 +126,7 @@ def _backward(op: Operator, plan: Plan, params: Any, channels: int, x: str, y: s
     linear = "linear" in op.properties and op.structure is not None
     request, packed = _request("spread" if linear else "gradients", op, plan, params, channels, x, y)
     found = fast.find(request) or fast.Fast(_backward_kernel(request, linear))
-    return Call(found.kernel, packed, 1, grain=found.grain)
+    return Call(found.kernel, packed, 1, None, found.grain, *_plane(plan, channels))
 
 
 def _backward_kernel(want: fast.Request, linear: bool) -> Callable[..., None]:
@@ -128,4 +148,10 @@ def scatter(plan: Plan, channels: int, x: str) -> Call:
     taps, number = tap_type(plan), NUMBERS[x]
     request = fast.Request("scatter", None, plan, (), (), channels, number, number, taps)
     found = fast.find(request) or fast.Fast(build.scatter(number, taps))
-    return Call(found.kernel, pack(plan, channels), 1, taps, found.grain)
+    return Call(found.kernel, pack(plan, channels), 1, taps, found.grain, *_plane(plan, channels))
+
+
+def _plane(plan: Plan, channels: int) -> tuple[int, int]:
+    """(cells read by all windows of a plane, by one)"""
+    cells = math.prod(plan.taps)
+    return math.prod(plan.output) * cells * channels, cells
