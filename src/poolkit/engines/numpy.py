@@ -162,8 +162,8 @@ def ready(x: Array) -> bool:
 
 def prepare(x: Array, op: Operator, plan: Plan, params: Mapping[str, Any], last: bool) -> known.Known | None:
     """See `Quick.prepare`."""
-    call, shape, dtype = _resolved(x, op, plan, params, last, False) if x.dtype.isnative else (None, None, None)
-    if call is None or 0 in shape:
+    call, shape, dtype = _resolved(x, op, plan, params, last, False)
+    if call is None or 0 in shape or not x.dtype.isnative:
         return None
     run, size = call.runner(_planes(x, last), get_num_threads), math.prod(shape) * dtype.itemsize
 
