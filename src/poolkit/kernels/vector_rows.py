@@ -2,7 +2,8 @@
 
 `planes` has vectors along the row (one value per cell), `cells` along the channels. Copies are compiled by `build`; the
 upper-case names are globals of each copy: SPEC, see `vectors`; LANES and ITEM (bytes of an element) of it; INDEX, SUM;
-FINISH of a `Sum`. In `planes` also TAPS and STRIDE of the last axis, and READ, the cells of a row that a block reads.
+FINISH of a `Sum`. In `planes` also TAPS and STRIDE of the last axis, ROWS0 and ROWS1, the taps of the others, and READ,
+the cells of a row that a block reads.
 
 `planes` stores whole vectors: lanes behind the end of a row fall into the next row, which is written later. Neither
 reads nor writes leave the memory of the rows of this call: there the careful way is taken.
@@ -11,10 +12,24 @@ reads nor writes leave the memory of the rows of this call: there the careful wa
 import numpy as np
 
 from .memory import pointer
-from .vectors import any_nan, begin, chosen, fold, lane_numbers, narrowed, store_part, store_whole, summed
+from .vector_intrinsics import (
+    any_nan,
+    begin,
+    chosen,
+    fold,
+    lane_numbers,
+    narrowed,
+    prefetch,
+    store_part,
+    store_whole,
+    summed,
+)
+
+FAR = 1 << 20  # bytes of output beyond which the input comes from memory
+AHEAD = 2048  # bytes
 
 SPEC = ""
-LANES = ITEM = TAPS = STRIDE = READ = 0
+LANES = ITEM = TAPS = STRIDE = READ = ROWS0 = ROWS1 = 0
 INDEX = SUM = False
 FINISH = None
 
@@ -25,36 +40,49 @@ def planes(x_at, y_at, index_at, plan_at, first, last):
     o0, o1, o2 = np.int64(plan[7]), np.int64(plan[8]), np.int64(plan[9])
     t0, t1, t2 = np.int64(plan[10]), np.int64(plan[11]), np.int64(plan[12])
     step0, step1 = np.int64(plan[13]) * n1 * n2 * ITEM, np.int64(plan[14]) * n2 * ITEM
-    k1, low = np.int64(plan[17]), np.int64(plan[24])
+    low = np.int64(plan[24])
     padded = (o2 - 1) * STRIDE - low + TAPS > n2
     blocks, y_end = (o2 + LANES - 1) // LANES, last * o2
     x_end = x_at + ((last - 1) // (o0 * o1) + 1) * n0 * n1 * n2 * ITEM
+    p, i, j = first // (o0 * o1), first // o1 % o0, first % o1 - 1
+    far = (last - first) * o2 * ITEM > FAR
     for row in range(first, last):
-        p, i, j = row // (o0 * o1), row // o1 % o0, row % o1
+        j += 1  # counted, because divisions take as long as a block
+        if j == o1:
+            j, i = 0, i + 1
+            if i == o0:
+                i, p = 0, p + 1
         rows0, rows1 = np.int64(plan[t0 + o0 + i]), np.int64(plan[t1 + o1 + j])
         source = x_at + ((p * n0 + plan[t0 + i]) * n1 + plan[t1 + j]) * n2 * ITEM
         bottom = source + (rows0 - 1) * step0 + (rows1 - 1) * step1
-        tap = (plan[t0 + 2 * o0 + i] * k1 + plan[t1 + 2 * o1 + j]) * TAPS
+        tap = (plan[t0 + 2 * o0 + i] * ROWS1 + plan[t1 + 2 * o1 + j]) * TAPS
+        whole = (rows0 == ROWS0) & (rows1 == ROWS1)
         for block in range(blocks):
             column = block * (LANES * STRIDE) - low
             edge = column < 0 or (column + READ > n2 and (padded or bottom + (column + READ) * ITEM > x_end))
             state = begin(SPEC, column, tap)
-            if edge:
-                for a in range(rows0):
-                    for b in range(rows1):
-                        at = source + a * step0 + b * step1 + column * ITEM
-                        state = fold(SPEC, state, at, column, n2, tap + (a * k1 + b) * TAPS, True, False)
+            at, close = source + column * ITEM, edge or not far
+            if whole and not edge:
+                for r in range(ROWS0 * ROWS1):  # a constant: unrolled
+                    here = at + r // ROWS1 * step0 + r % ROWS1 * step1
+                    for line in range(0, 0 if close else LANES * STRIDE * ITEM, 64):
+                        prefetch(here + line + AHEAD)
+                    state = fold(SPEC, state, here, column, n2, r * TAPS, False, False)
+            elif whole:
+                for r in range(ROWS0 * ROWS1):
+                    here = at + r // ROWS1 * step0 + r % ROWS1 * step1
+                    state = fold(SPEC, state, here, column, n2, r * TAPS, True, False)
             else:
                 for a in range(rows0):
                     for b in range(rows1):
-                        at = source + a * step0 + b * step1 + column * ITEM
-                        state = fold(SPEC, state, at, column, n2, tap + (a * k1 + b) * TAPS, False, False)
+                        here = at + a * step0 + b * step1
+                        state = fold(SPEC, state, here, column, n2, tap + (a * ROWS1 + b) * TAPS, True, False)
             if any_nan(SPEC, state):
                 state = begin(SPEC, column, tap)
                 for a in range(rows0):
                     for b in range(rows1):
-                        at = source + a * step0 + b * step1 + column * ITEM
-                        state = fold(SPEC, state, at, column, n2, tap + (a * k1 + b) * TAPS, True, True)
+                        here = at + a * step0 + b * step1
+                        state = fold(SPEC, state, here, column, n2, tap + (a * ROWS1 + b) * TAPS, True, True)
             to, count = row * o2 + block * LANES, min(LANES, o2 - block * LANES)
             if SUM:
                 if edge:
@@ -88,8 +116,14 @@ def cells(x_at, y_at, index_at, plan_at, first, last):
     cell = channels * ITEM
     step0, step1, step2 = plan[13] * n1 * n2 * cell, plan[14] * n2 * cell, plan[15] * cell
     k1, k2 = np.int64(plan[17]), np.int64(plan[18])
+    p, i, j = first // (o0 * o1), first // o1 % o0, first % o1 - 1
+    far = (last - first) * o2 * cell > FAR
     for row in range(first, last):
-        p, i, j = row // (o0 * o1), row // o1 % o0, row % o1
+        j += 1  # counted, because divisions take as long as a block
+        if j == o1:
+            j, i = 0, i + 1
+            if i == o0:
+                i, p = 0, p + 1
         rows0, rows1 = np.int64(plan[t0 + o0 + i]), np.int64(plan[t1 + o1 + j])
         source = x_at + ((p * n0 + plan[t0 + i]) * n1 + plan[t1 + j]) * n2 * cell
         line = (plan[t0 + 2 * o0 + i] * k1 + plan[t1 + 2 * o1 + j]) * k2
@@ -104,6 +138,9 @@ def cells(x_at, y_at, index_at, plan_at, first, last):
                     for b in range(rows1):
                         for c in range(columns):
                             at = begins + a * step0 + b * step1 + c * step2 + q * ITEM
+                            if far:
+                                for line in range(0, LANES * ITEM, 64):
+                                    prefetch(at + line + 2 * AHEAD)
                             state = fold(SPEC, state, at, 0, 0, tap + (a * k1 + b) * k2 + c, False, False)
                 if any_nan(SPEC, state):
                     state = begin(SPEC, 0, tap)

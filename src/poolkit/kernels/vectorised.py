@@ -12,9 +12,10 @@ from ..record import Operator, Sum
 from . import build, vector_rows
 from .fast import FAST, Fast, Request
 from .numbers import Number
-from .vectors import BITS, register_bytes, version
+from .vector_intrinsics import version
+from .vectors import BITS, register_bytes
 
-WIDEST_TAPS = 8  # of the last axis: all are unrolled
+MOST_TAPS = 32  # of a window: all are unrolled
 CHOSEN = ("float32", "float64", "float16", "bfloat16", "int8", "uint8", "int16", "uint16", "int32", "uint32", "bool")
 
 
@@ -30,15 +31,16 @@ def rows(want: Request) -> Fast | None:
     if want.channels > 1:
         lanes = next((n for n in (4 * wide, 2 * wide, wide, wide // 2) if n <= want.channels), 0)
         return Fast(_cells(op, operation, want.constants, want.x, lanes, bool(want.index))) if lanes >= 4 else None
-    taps, stride = plan.taps[-1], plan.regular.stride[-1]
+    stride = plan.regular.stride[-1]
     small = BITS[want.x.name] < 32  # masked loads are single instructions for wider elements only
-    if taps > WIDEST_TAPS or stride > 4 or plan.axes[-1].step != 1 or (small and _leaves_rows(want)):
+    if math.prod(plan.taps) > MOST_TAPS or stride > 4 or plan.axes[-1].step != 1 or (small and _leaves_rows(want)):
         return None
     width = min(wide, _power_of_two(plan.output[-1]))
     if width < 4:
         return None
     lanes = width if plan.output[-1] <= width or stride > 2 else 2 * width
-    return Fast(_planes(op, operation, want.constants, want.x, taps, stride, lanes, width, bool(want.index)))
+    window = (1, 1, *plan.taps)[-3:]
+    return Fast(_planes(op, operation, want.constants, want.x, window, stride, lanes, width, bool(want.index)))
 
 
 def _operation(op: Operator, element: str) -> str | None:
@@ -59,15 +61,28 @@ def _power_of_two(number: int) -> int:
 
 @cache
 def _planes(
-    op: Operator, operation: str, constants: Any, x: Number, taps: int, stride: int, lanes: int, width: int, index: bool
+    op: Operator,
+    operation: str,
+    constants: Any,
+    x: Number,
+    window: tuple[int, ...],
+    stride: int,
+    lanes: int,
+    width: int,
+    index: bool,
 ) -> Any:
-    numbers = {"TAPS": taps, "STRIDE": stride, "READ": (taps - 1) // stride * stride + stride * lanes}
-    return _kernel(vector_rows.planes, op, operation, constants, x, f"k{taps} s{stride} n{lanes} w{width}", index, numbers)
+    taps = window[-1]
+    numbers = {"ROWS0": window[0], "ROWS1": window[1], "TAPS": taps, "STRIDE": stride}
+    numbers["READ"] = (taps - 1) // stride * stride + stride * lanes
+    return _kernel(
+        vector_rows.planes, op, operation, constants, x, f"k{taps} s{stride} n{lanes} w{width}", index, numbers
+    )
 
 
 @cache
 def _cells(op: Operator, operation: str, constants: Any, x: Number, lanes: int, index: bool) -> Any:
-    return _kernel(vector_rows.cells, op, operation, constants, x, f"k1 s0 n{lanes} w{lanes}", index, {})
+    wide = register_bytes() * 8 // BITS[x.name]
+    return _kernel(vector_rows.cells, op, operation, constants, x, f"k1 s0 n{lanes} w{min(lanes, wide)}", index, {})
 
 
 def _kernel(

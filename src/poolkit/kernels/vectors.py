@@ -1,11 +1,8 @@
 """Vectors inside Numba: a type whose values are LLVM vectors, and what the fast kernels do with them.
 
-Every intrinsic stands at module level and takes a text literal, the *spec*, that says for what it is made: a kernel
-that closed over an intrinsic would miss Numba's disk cache in every process.
-
-A spec is ``"max float32 k3 s2 n16 w8 index"``: operation (``max``, ``min``, ``sum``), element type, taps and stride of
-the last axis (0 if vectors lie along the channels), outputs in a vector, those in a register, and whether the tap number
-of the chosen cell is kept.
+A *spec* says in a text literal for what something is emitted: ``"max float32 k3 s2 n16 w8 index"``: operation (``max``,
+``min``, ``sum``), element type, taps and stride of the last axis (stride 0 if vectors lie along the channels), outputs
+in a vector, those in a register, and whether the tap number of the chosen cell is kept.
 
 A choice must give the bits of the general kernels: the first of equal values (-0.0 equals +0.0) and the first NaN. So
 the taps are compared in row-major order with ``value > best``, one instruction; a block that holds a NaN is done again
@@ -18,17 +15,13 @@ where a pick across lanes takes two; the outputs lie in that order until they ar
 from __future__ import annotations
 
 import functools
-import hashlib
-import inspect
-import operator
-import sys
 from dataclasses import dataclass
 
 import llvmlite.binding
 from llvmlite import ir
 from numba import types
 from numba.core import cgutils
-from numba.extending import intrinsic, models, overload, register_model
+from numba.extending import models, register_model
 
 I1, I8, I16, I32, I64 = (ir.IntType(bits) for bits in (1, 8, 16, 32, 64))
 F32, F64 = ir.FloatType(), ir.DoubleType()
@@ -54,11 +47,6 @@ def register_bytes() -> int:
     return 64 if features.get("avx512bw") else 32 if features.get("avx2") else 16
 
 
-def version() -> str:
-    """Hash of this file: the code that intrinsics emit is part of a kernel."""
-    return hashlib.sha256(inspect.getsource(sys.modules[__name__]).encode()).hexdigest()[:16]
-
-
 class Vector(types.Type):
     """A Numba type whose values are LLVM vectors."""
 
@@ -68,7 +56,7 @@ class Vector(types.Type):
 
 
 def llvm(element: str, lanes: int) -> ir.VectorType:
-    return ir.VectorType(I1 if element == "mask" else TYPES[element], lanes)
+    return ir.VectorType(TYPES[element], lanes)
 
 
 @register_model(Vector)
@@ -96,10 +84,12 @@ class Spec:
 
     @property
     def floats(self) -> bool:
+        """Whether elements are compared as they are and may be NaN."""
         return self.element in ("float32", "float64")
 
     @property
     def half(self) -> bool:
+        """Whether elements are half-precision numbers, which are compared by `key_of`."""
         return self.element in INFINITY_BITS
 
     @property
@@ -108,9 +98,14 @@ class Spec:
         return self.floats and self.operation != "sum"
 
     @property
+    def within_lanes(self) -> bool:
+        """Whether cells are picked inside 128-bit lanes, which leaves the outputs in another order."""
+        return self.stride == 2 and BITS[self.element] >= 32 and self.width * self.size > 16
+
+    @property
     def order(self) -> list[int]:
-        """Which output lies at each lane; not in order with stride 2."""
-        if self.stride != 2 or BITS[self.element] < 32 or self.width * self.size <= 16:
+        """Which output lies at each lane."""
+        if not self.within_lanes:
             return list(range(self.lanes))
         within, order = 16 // self.size, []
         for start in range(0, self.lanes, self.width):
@@ -138,7 +133,7 @@ class Spec:
         if self.index:
             parts.append(Vector(self.number, self.lanes))
         if self.checks:
-            parts.append(Vector("mask", self.lanes))
+            parts.append(Vector(self.number, self.width))
         return types.Tuple(parts)
 
 
@@ -154,7 +149,7 @@ def spec_of(argument: types.Type) -> Spec:
     return parse(argument.literal_value)
 
 
-# ------------------------------------------------------------------------------------- what is emitted, vector by vector
+# ------------------------------------------------------------------------------------------------- what is emitted
 
 
 def splat(vector_type, value):
@@ -226,8 +221,9 @@ def neutral(spec, kind):
 def candidates(b, spec, address, column, size, masked):
     """One vector per tap of a row, lanes in `spec.order`; also everything that was loaded."""
     if spec.stride == 0:  # lanes are channels: one cell
-        value = load(b, spec, address, spec.lanes)
-        return [value], [value]
+        starts = range(0, spec.lanes, spec.width)
+        parts = [load(b, spec, plus(b, address, start * spec.size), spec.width) for start in starts]
+        return [joined(b, parts)], parts
     groups, loaded = {}, []
 
     def raw(group):
@@ -253,13 +249,12 @@ def candidates(b, spec, address, column, size, masked):
 
 
 def picked(b, spec, parts, phase):
-    """Every `stride`-th cell from `phase` on."""
+    """Every `stride`-th cell from `phase` on, in `spec.order`."""
     if spec.stride == 1:
         return joined(b, parts)
-    if spec.order == list(range(spec.lanes)):
-        return shuffle(b, joined(b, parts), [phase + spec.stride * q for q in range(spec.lanes)]) if (
-            len(parts) & (len(parts) - 1) == 0
-        ) else joined(b, [strided(b, spec, parts[k : k + spec.stride], phase) for k in range(0, len(parts), spec.stride)])
+    if not spec.within_lanes:
+        groups = [parts[k : k + spec.stride] for k in range(0, len(parts), spec.stride)]
+        return joined(b, [strided(b, spec, group, phase) for group in groups])
     within, width = 16 // spec.size, spec.width
     lanes = []
     for group in range(width // within):
@@ -320,262 +315,3 @@ def widened(b, spec, value):
     if spec.element == "float64":
         return value
     raise TypeError(f"no sums of {spec.element}")
-
-
-# ------------------------------------------------------------------------------------------------------------ intrinsics
-
-
-@intrinsic(prefer_literal=True)
-def begin(context, spec, column, tap):
-    """The state before the first cell: nothing chosen, or a sum of 0.
-
-    `column` is where the first window of the block starts, perhaps outside; `tap` the number of the first real row's
-    tap 0: a window of nothing but infinities has chosen its first real cell.
-    """
-    made = spec_of(spec)
-    state = made.state()
-
-    def codegen(context, b, signature, arguments):
-        kind = llvm(made.work, made.lanes)
-        best = splat(kind, 0) if made.operation == "sum" else neutral(made, kind)
-        parts = [best]
-        if made.half:
-            parts.append(key_of(b, made, best))
-        if made.index:
-            number = TYPES[made.number]
-            outside = b.sub(
-                numbered([-made.stride * q for q in made.order], I32), spread(b, b.trunc(arguments[1], I32), made.lanes)
-            )
-            none = splat(outside.type, 0)
-            first = b.select(b.icmp_signed(">", outside, none), outside, none)
-            first = b.add(first, spread(b, b.trunc(arguments[2], I32), made.lanes))
-            parts.append(resized(b, first, number))
-        if made.checks:
-            parts.append(splat(llvm("mask", made.lanes), 0))
-        return context.make_tuple(b, state, parts)
-
-    return state(spec, types.int64, types.int64), codegen
-
-
-def resized(b, value, element):
-    """Integer lanes of another width; numbers that fit."""
-    if value.type.element.width == element.width:
-        return value
-    kind = ir.VectorType(element, value.type.count)
-    return b.trunc(value, kind) if element.width < value.type.element.width else b.zext(value, kind)
-
-
-@intrinsic(prefer_literal=True)
-def fold(context, spec, state, address, column, size, tap, masked, exact):
-    """The state after one more row of the windows.
-
-    `address` is that of the cell at `column`, `size` the length of the row, `tap` the number of the row's tap 0. With
-    `masked` cells outside the row are left out. The block must be done again with `exact` if `any_nan` of the state.
-    """
-    made = spec_of(spec)
-    masks, exactly = bool(masked.literal_value), bool(exact.literal_value)
-
-    def codegen(context, b, signature, arguments):
-        parts = cgutils.unpack_tuple(b, arguments[1])
-        found, loaded = candidates(b, made, arguments[2], arguments[3], arguments[4], masks)
-        if made.checks and not exactly:
-            parts[-1] = b.or_(parts[-1], nan_lanes(b, made, loaded))
-        for number, value in enumerate(found):
-            if made.operation == "sum":
-                parts[0] = b.fadd(parts[0], widened(b, made, value))
-                continue
-            key = key_of(b, made, value) if made.half else value
-            wins = better(b, made, key, parts[1 if made.half else 0], exactly)
-            parts[0] = b.select(wins, value, parts[0])
-            if made.half:
-                parts[1] = b.select(wins, key, parts[1])
-            if made.index:
-                own = spread(b, b.trunc(plus(b, arguments[5], number), TYPES[made.number]), made.lanes)
-                place = 2 if made.half else 1
-                parts[place] = b.select(wins, own, parts[place])
-        return context.make_tuple(b, signature.return_type, parts)
-
-    return made.state()(spec, state, types.int64, types.int64, types.int64, types.int64, masked, exact), codegen
-
-
-def nan_lanes(b, spec, loaded):
-    """Mask of as many lanes as outputs: is there a NaN in what was loaded? Two vectors take one comparison."""
-    parts = [joined(b, loaded[k : k + spec.lanes // loaded[0].type.count]) for k in whole_steps(spec, loaded)]
-    pairs = [(parts[k], parts[min(k + 1, len(parts) - 1)]) for k in range(0, len(parts), 2)]
-    masks = [b.fcmp_unordered("uno", one, two) for one, two in pairs]
-    return functools.reduce(b.or_, masks)
-
-
-def whole_steps(spec, loaded):
-    return range(0, len(loaded), spec.lanes // loaded[0].type.count)
-
-
-@intrinsic(prefer_literal=True)
-def any_nan(context, spec, state):
-    """Whether a NaN was met that a plain comparison cannot order."""
-    made = spec_of(spec)
-
-    def codegen(context, b, signature, arguments):
-        if not made.checks:
-            return ir.Constant(I1, 0)
-        mask = b.extract_value(arguments[1], len(made.state()) - 1)
-        bits = ir.IntType(made.lanes)
-        return b.icmp_unsigned("!=", b.bitcast(mask, bits), ir.Constant(bits, 0))
-
-    return types.boolean(spec, state), codegen
-
-
-@intrinsic(prefer_literal=True)
-def chosen(context, spec, state):
-    """(values, tap numbers as bytes) in the order of the outputs; the values twice where no index is kept."""
-    made = spec_of(spec)
-    result = types.Tuple((Vector(made.element, made.lanes), Vector("uint8" if made.index else made.element, made.lanes)))
-
-    def codegen(context, b, signature, arguments):
-        parts = cgutils.unpack_tuple(b, arguments[1])
-        best = parts[0]
-        if made.half:
-            nan = b.icmp_signed("==", parts[1], splat(parts[1].type, 0x7FFF))
-            best = b.select(nan, b.or_(best, splat(best.type, QUIET[made.element])), best)
-        best = ordered(b, made, best)
-        if not made.index:
-            return context.make_tuple(b, result, [best, best])
-        number = ordered(b, made, parts[2 if made.half else 1])
-        return context.make_tuple(b, result, [best, resized(b, number, I8)])
-
-    return result(spec, state), codegen
-
-
-def ordered(b, spec, value):
-    """A vector in the order of the outputs."""
-    if spec.order == list(range(spec.lanes)):
-        return value
-    where = {output: lane for lane, output in enumerate(spec.order)}
-    return shuffle(b, value, [where[output] for output in range(spec.lanes)])
-
-
-@intrinsic(prefer_literal=True)
-def summed(context, spec, state):
-    """The sums as a vector of double precision, still in `Spec.order`."""
-    made = spec_of(spec)
-
-    def codegen(context, b, signature, arguments):
-        return b.extract_value(arguments[1], 0)
-
-    return Vector("float64", made.lanes)(spec, state), codegen
-
-
-@intrinsic(prefer_literal=True)
-def narrowed(context, spec, value):
-    """A vector of double precision as elements, in the order of the outputs."""
-    made = spec_of(spec)
-
-    def codegen(context, b, signature, arguments):
-        result = arguments[1]
-        if made.element == "float32":
-            result = b.fptrunc(result, llvm("float32", made.lanes))
-        return ordered(b, made, result)
-
-    return Vector(made.element, made.lanes)(spec, value), codegen
-
-
-@intrinsic(prefer_literal=True)
-def lane_numbers(context, spec, table_at, count):
-    """`count` int32 words of a table, one per output, as a vector in `Spec.order`; 1 in the lanes behind them."""
-    made = spec_of(spec)
-
-    def codegen(context, b, signature, arguments):
-        kind = ir.VectorType(I32, made.lanes)
-        with b.goto_entry_block():
-            area = b.alloca(kind)
-        b.store(splat(kind, 1), area)
-        source = b.inttoptr(arguments[1], I8.as_pointer())
-        cgutils.raw_memcpy(b, b.bitcast(area, I8.as_pointer()), source, arguments[2], 4)
-        return shuffle(b, b.load(area), made.order)
-
-    return Vector("int32", made.lanes)(spec, types.int64, types.int64), codegen
-
-
-@intrinsic(prefer_literal=True)
-def store_whole(context, address, value):
-    """Store a vector."""
-    align = BITS[value.element] // 8
-
-    def codegen(context, b, signature, arguments):
-        b.store(arguments[1], at(b, arguments[0], arguments[1].type), align=align)
-        return context.get_dummy_value()
-
-    return types.void(types.int64, value), codegen
-
-
-@intrinsic(prefer_literal=True)
-def store_part(context, address, value, count):
-    """Store the first `count` lanes."""
-    size = BITS[value.element] // 8
-
-    def codegen(context, b, signature, arguments):
-        kind = arguments[1].type
-        with b.goto_entry_block():
-            area = b.alloca(kind)
-        b.store(arguments[1], area)
-        target = b.inttoptr(arguments[0], I8.as_pointer())
-        cgutils.raw_memcpy(b, target, b.bitcast(area, I8.as_pointer()), arguments[2], size)
-        return context.get_dummy_value()
-
-    return types.void(types.int64, value, types.int64), codegen
-
-
-@intrinsic
-def _divide(context, a, n):
-    """Lanes of double precision by whole numbers, exactly; multiplied where that is the same."""
-
-    def codegen(context, b, signature, arguments):
-        value, count = arguments
-        kind = value.type
-        if isinstance(n, Vector):
-            return b.fdiv(value, b.sitofp(count, kind))
-        number = b.sitofp(count, F64)
-        power = b.icmp_unsigned("==", b.and_(count, b.sub(count, ir.Constant(count.type, 1))), ir.Constant(count.type, 0))
-        start = b.block
-        with b.if_else(power) as (then, otherwise):
-            with then:
-                inverse = b.fdiv(ir.Constant(F64, 1.0), number)
-                product, first = b.fmul(value, spread(b, inverse, kind.count)), b.block
-            with otherwise:
-                quotient, second = b.fdiv(value, spread(b, number, kind.count)), b.block
-        del start
-        result = b.phi(kind)
-        result.add_incoming(product, first)
-        result.add_incoming(quotient, second)
-        return result
-
-    return a(a, n), codegen
-
-
-@intrinsic
-def _times(context, a, n):
-    """Lanes of whole numbers times a whole number."""
-
-    def codegen(context, b, signature, arguments):
-        return b.mul(arguments[0], spread(b, resized_number(b, arguments[1], I32), a.lanes))
-
-    return a(a, n), codegen
-
-
-def resized_number(b, value, kind):
-    return value if value.type == kind else b.trunc(value, kind)
-
-
-@overload(operator.mul)
-def _mul(a, n):
-    if isinstance(a, Vector) and a.element == "int32" and isinstance(n, types.Integer):
-        return lambda a, n: _times(a, n)
-    return None
-
-
-@overload(operator.truediv)
-def _truediv(a, n):
-    """`Sum.finish` divides; it compiles for vectors as it is."""
-    if isinstance(a, Vector) and isinstance(n, types.Integer | Vector):
-        return lambda a, n: _divide(a, n)
-    return None

@@ -1,0 +1,315 @@
+"""What the vector kernels do with vectors, as Numba intrinsics; what a spec is stands in `vectors`.
+
+Every intrinsic stands at module level and takes its spec as a text literal: a kernel that closed over an intrinsic
+would miss Numba's disk cache in every process.
+"""
+
+import functools
+import hashlib
+import inspect
+import operator
+import sys
+
+from llvmlite import ir
+from numba import types
+from numba.core import cgutils
+from numba.extending import intrinsic, overload
+
+from . import vectors
+from .vectors import (
+    BITS,
+    F64,
+    I1,
+    I8,
+    I32,
+    QUIET,
+    TYPES,
+    Vector,
+    at,
+    better,
+    candidates,
+    key_of,
+    llvm,
+    neutral,
+    numbered,
+    plus,
+    shuffle,
+    spec_of,
+    splat,
+    spread,
+    widened,
+)
+
+
+def version() -> str:
+    """Hash of the code that is emitted: it is part of a kernel."""
+    source = inspect.getsource(vectors) + inspect.getsource(sys.modules[__name__])
+    return hashlib.sha256(source.encode()).hexdigest()[:16]
+
+
+@intrinsic(prefer_literal=True)
+def begin(context, spec, column, tap):
+    """The state before the first cell: nothing chosen, or a sum of 0.
+
+    `column` is where the first window of the block starts, perhaps outside; `tap` the number of the first real row's
+    tap 0: a window of nothing but infinities has chosen its first real cell.
+    """
+    made = spec_of(spec)
+    state = made.state()
+
+    def codegen(context, b, signature, arguments):
+        kind = llvm(made.work, made.lanes)
+        best = splat(kind, 0) if made.operation == "sum" else neutral(made, kind)
+        parts = [best]
+        if made.half:
+            parts.append(key_of(b, made, best))
+        if made.index:
+            number = TYPES[made.number]
+            outside = b.sub(
+                numbered([-made.stride * q for q in made.order], I32), spread(b, b.trunc(arguments[1], I32), made.lanes)
+            )
+            none = splat(outside.type, 0)
+            first = b.select(b.icmp_signed(">", outside, none), outside, none)
+            first = b.add(first, spread(b, b.trunc(arguments[2], I32), made.lanes))
+            parts.append(resized(b, first, number))
+        if made.checks:
+            parts.append(splat(llvm(made.number, made.width), 0))
+        return context.make_tuple(b, state, parts)
+
+    return state(spec, types.int64, types.int64), codegen
+
+
+def resized(b, value, element):
+    """Integer lanes of another width; numbers that fit."""
+    if value.type.element.width == element.width:
+        return value
+    kind = ir.VectorType(element, value.type.count)
+    return b.trunc(value, kind) if element.width < value.type.element.width else b.zext(value, kind)
+
+
+@intrinsic(prefer_literal=True)
+def fold(context, spec, state, address, column, size, tap, masked, exact):
+    """The state after one more row of the windows.
+
+    `address` is that of the cell at `column`, `size` the length of the row, `tap` the number of the row's tap 0. With
+    `masked` cells outside the row are left out. The block must be done again with `exact` if `any_nan` of the state.
+    """
+    made = spec_of(spec)
+    masks, exactly = bool(masked.literal_value), bool(exact.literal_value)
+
+    def codegen(context, b, signature, arguments):
+        parts = cgutils.unpack_tuple(b, arguments[1])
+        found, loaded = candidates(b, made, arguments[2], arguments[3], arguments[4], masks)
+        if made.checks and not exactly:
+            # As wide as elements in one register: masks of single bits would be packed and unpacked in every turn.
+            parts[-1] = b.or_(parts[-1], b.sext(nan_lanes(b, loaded), parts[-1].type))
+        for number, value in enumerate(found):
+            if made.operation == "sum":
+                parts[0] = b.fadd(parts[0], widened(b, made, value))
+                continue
+            key = key_of(b, made, value) if made.half else value
+            wins = better(b, made, key, parts[1 if made.half else 0], exactly)
+            parts[0] = b.select(wins, value, parts[0])
+            if made.half:
+                parts[1] = b.select(wins, key, parts[1])
+            if made.index:
+                own = spread(b, b.trunc(plus(b, arguments[5], number), TYPES[made.number]), made.lanes)
+                place = 2 if made.half else 1
+                parts[place] = b.select(wins, own, parts[place])
+        return context.make_tuple(b, signature.return_type, parts)
+
+    return made.state()(spec, state, types.int64, types.int64, types.int64, types.int64, masked, exact), codegen
+
+
+def nan_lanes(b, loaded):
+    """Mask of one register: is there a NaN in what was loaded? One comparison serves two registers."""
+    pairs = [(loaded[k], loaded[min(k + 1, len(loaded) - 1)]) for k in range(0, len(loaded), 2)]
+    return functools.reduce(b.or_, [b.fcmp_unordered("uno", one, two) for one, two in pairs])
+
+
+@intrinsic(prefer_literal=True)
+def any_nan(context, spec, state):
+    """Whether a NaN was met that a plain comparison cannot order."""
+    made = spec_of(spec)
+
+    def codegen(context, b, signature, arguments):
+        if not made.checks:
+            return ir.Constant(I1, 0)
+        mask = b.extract_value(arguments[1], len(made.state()) - 1)
+        bits = ir.IntType(made.width * BITS[made.element])
+        return b.icmp_unsigned("!=", b.bitcast(mask, bits), ir.Constant(bits, 0))
+
+    return types.boolean(spec, state), codegen
+
+
+@intrinsic(prefer_literal=True)
+def chosen(context, spec, state):
+    """(values, tap numbers as bytes) in the order of the outputs; the values twice where no index is kept."""
+    made = spec_of(spec)
+    result = types.Tuple(
+        (Vector(made.element, made.lanes), Vector("uint8" if made.index else made.element, made.lanes))
+    )
+
+    def codegen(context, b, signature, arguments):
+        parts = cgutils.unpack_tuple(b, arguments[1])
+        best = parts[0]
+        if made.half:
+            nan = b.icmp_signed("==", parts[1], splat(parts[1].type, 0x7FFF))
+            best = b.select(nan, b.or_(best, splat(best.type, QUIET[made.element])), best)
+        best = ordered(b, made, best)
+        if not made.index:
+            return context.make_tuple(b, result, [best, best])
+        number = ordered(b, made, parts[2 if made.half else 1])
+        return context.make_tuple(b, result, [best, resized(b, number, I8)])
+
+    return result(spec, state), codegen
+
+
+def ordered(b, spec, value):
+    """A vector in the order of the outputs."""
+    if spec.order == list(range(spec.lanes)):
+        return value
+    where = {output: lane for lane, output in enumerate(spec.order)}
+    return shuffle(b, value, [where[output] for output in range(spec.lanes)])
+
+
+@intrinsic(prefer_literal=True)
+def summed(context, spec, state):
+    """The sums as a vector of double precision, still in `Spec.order`."""
+    made = spec_of(spec)
+
+    def codegen(context, b, signature, arguments):
+        return b.extract_value(arguments[1], 0)
+
+    return Vector("float64", made.lanes)(spec, state), codegen
+
+
+@intrinsic(prefer_literal=True)
+def narrowed(context, spec, value):
+    """A vector of double precision as elements, in the order of the outputs."""
+    made = spec_of(spec)
+
+    def codegen(context, b, signature, arguments):
+        result = arguments[1]
+        if made.element == "float32":
+            result = b.fptrunc(result, llvm("float32", made.lanes))
+        return ordered(b, made, result)
+
+    return Vector(made.element, made.lanes)(spec, value), codegen
+
+
+@intrinsic(prefer_literal=True)
+def lane_numbers(context, spec, table_at, count):
+    """`count` int32 words of a table, one per output, as a vector in `Spec.order`; 1 in the lanes behind them."""
+    made = spec_of(spec)
+
+    def codegen(context, b, signature, arguments):
+        kind = ir.VectorType(I32, made.lanes)
+        with b.goto_entry_block():
+            area = b.alloca(kind)
+        b.store(splat(kind, 1), area)
+        source = b.inttoptr(arguments[1], I8.as_pointer())
+        cgutils.raw_memcpy(b, b.bitcast(area, I8.as_pointer()), source, arguments[2], 4)
+        return shuffle(b, b.load(area), made.order)
+
+    return Vector("int32", made.lanes)(spec, types.int64, types.int64), codegen
+
+
+@intrinsic(prefer_literal=True)
+def store_whole(context, address, value):
+    """Store a vector."""
+    align = BITS[value.element] // 8
+
+    def codegen(context, b, signature, arguments):
+        b.store(arguments[1], at(b, arguments[0], arguments[1].type), align=align)
+        return context.get_dummy_value()
+
+    return types.void(types.int64, value), codegen
+
+
+@intrinsic(prefer_literal=True)
+def store_part(context, address, value, count):
+    """Store the first `count` lanes."""
+    size = BITS[value.element] // 8
+
+    def codegen(context, b, signature, arguments):
+        kind = arguments[1].type
+        with b.goto_entry_block():
+            area = b.alloca(kind)
+        b.store(arguments[1], area)
+        target = b.inttoptr(arguments[0], I8.as_pointer())
+        cgutils.raw_memcpy(b, target, b.bitcast(area, I8.as_pointer()), arguments[2], size)
+        return context.get_dummy_value()
+
+    return types.void(types.int64, value, types.int64), codegen
+
+
+@intrinsic
+def prefetch(context, address):
+    """Fetch a cache line that will be read soon; harmless behind the end of an array."""
+
+    def codegen(context, b, signature, arguments):
+        kind = ir.FunctionType(ir.VoidType(), [I8.as_pointer(), I32, I32, I32])
+        function = cgutils.get_or_insert_function(b.module, kind, "llvm.prefetch.p0")
+        b.call(function, [b.inttoptr(arguments[0], I8.as_pointer()), I32(0), I32(3), I32(1)])
+        return context.get_dummy_value()
+
+    return types.void(types.int64), codegen
+
+
+@intrinsic
+def _divide(context, a, n):
+    """Lanes of double precision by whole numbers, exactly; multiplied where that is the same."""
+
+    def codegen(context, b, signature, arguments):
+        value, count = arguments
+        kind = value.type
+        if isinstance(n, Vector):
+            return b.fdiv(value, b.sitofp(count, kind))
+        number = b.sitofp(count, F64)
+        power = b.icmp_unsigned(
+            "==", b.and_(count, b.sub(count, ir.Constant(count.type, 1))), ir.Constant(count.type, 0)
+        )
+        start = b.block
+        with b.if_else(power) as (then, otherwise):
+            with then:
+                inverse = b.fdiv(ir.Constant(F64, 1.0), number)
+                product, first = b.fmul(value, spread(b, inverse, kind.count)), b.block
+            with otherwise:
+                quotient, second = b.fdiv(value, spread(b, number, kind.count)), b.block
+        del start
+        result = b.phi(kind)
+        result.add_incoming(product, first)
+        result.add_incoming(quotient, second)
+        return result
+
+    return a(a, n), codegen
+
+
+@intrinsic
+def _times(context, a, n):
+    """Lanes of whole numbers times a whole number."""
+
+    def codegen(context, b, signature, arguments):
+        return b.mul(arguments[0], spread(b, resized_number(b, arguments[1], I32), a.lanes))
+
+    return a(a, n), codegen
+
+
+def resized_number(b, value, kind):
+    return value if value.type == kind else b.trunc(value, kind)
+
+
+@overload(operator.mul)
+def _mul(a, n):
+    if isinstance(a, Vector) and a.element == "int32" and isinstance(n, types.Integer):
+        return lambda a, n: _times(a, n)
+    return None
+
+
+@overload(operator.truediv)
+def _truediv(a, n):
+    """`Sum.finish` divides; it compiles for vectors as it is."""
+    if isinstance(a, Vector) and isinstance(n, types.Integer | Vector):
+        return lambda a, n: _divide(a, n)
+    return None

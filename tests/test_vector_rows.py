@@ -1,0 +1,118 @@
+"""The row kernels on vectors give the bits of the general kernels, and touch no memory that is not theirs."""
+
+import numpy as np
+import pytest
+
+import poolkit as pk
+from poolkit.functional import find
+from poolkit.kernels import fast, run
+
+SEED = 20261124
+GUARD = 64  # elements around each buffer
+WINDOWS = {
+    "2x2": pk.Sliding(2),
+    "3x3": pk.Sliding(3, 2, 1),
+    "3x2, odd": pk.Sliding((3, 2), (2, 1), ((1, 0), (0, 1)), ceil_mode=True),
+}
+SPACES = ((2, 3), (7, 9), (8, 8), (13, 40), (5, 67))
+TYPES = ("float32", "float64", "float16", "bfloat16", "uint8", "int16")
+
+
+def data(generator, shape, name):
+    """Few different values, so that many are equal, with both zeros, NaN and infinities."""
+    dtype = np.dtype(name) if name != "bfloat16" else pytest.importorskip("ml_dtypes").bfloat16
+    x = generator.integers(-2 if name != "uint8" else 0, 3, shape).astype(dtype)
+    if name[0] in "fb":
+        for value, share in ((-0.0, 0.2), (np.nan, 0.02), (-np.inf, 0.2), (np.inf, 0.01)):
+            x[generator.random(shape) < share] = value
+    return x
+
+
+def bits(values):
+    return np.ascontiguousarray(values).view(np.uint8)
+
+
+def computed(op, plan, x, last, index, kernel):
+    """(values, kept index) of one kernel, between guards that must stay."""
+    channels = x.shape[-1] if last else 1
+    planes = x.shape[0] if last else x.shape[0] * x.shape[1]
+    cells = int(np.prod(plan.output)) * channels * planes
+    name = x.dtype.name
+    y = np.full(cells + 2 * GUARD, 7, x.dtype)
+    taps = np.full(cells + 2 * GUARD, 99, np.uint8)
+    call = run._forward(op, plan, tuple(op.bind({}).items()), channels, name, name, index)
+    assert kernel in call.kernel.__name__
+    at = GUARD * x.dtype.itemsize
+    call(planes, x.ctypes.data, y.ctypes.data + at, taps.ctypes.data + GUARD)
+    for buffer, value in ((y, 7), (taps, 99)):
+        assert (buffer[:GUARD] == value).all()
+        assert (buffer[-GUARD:] == value).all()
+    return y[GUARD:-GUARD], taps[GUARD:-GUARD]
+
+
+@pytest.fixture
+def general(monkeypatch):
+    """Takes every fast kernel out of the table."""
+
+    def clear():
+        monkeypatch.setattr(fast, "FAST", {})
+        run._forward.cache_clear()
+
+    yield clear
+    run._forward.cache_clear()
+
+
+@pytest.mark.parametrize("last", [False, True], ids=["channels_first", "channels_last"])
+@pytest.mark.parametrize(
+    ("name", "op", "index"),
+    [
+        *((name, "max", False) for name in TYPES),
+        ("float32", "max", True),
+        ("float16", "min", True),
+        ("float64", "min", True),
+        ("float32", "average", False),
+        ("float64", "sum", False),
+    ],
+)
+def test_same_bits_as_the_general_kernels(name, op, index, last, general):
+    generator = np.random.default_rng(SEED)
+    operator, found = find(op), []
+    for windows in WINDOWS.values():
+        for space in SPACES:
+            channels = int(generator.choice([16, 35])) if last else 2
+            shape = (2, *space, channels) if last else (2, channels, *space)
+            plan = windows.plan(space)
+            small = name in ("float16", "bfloat16", "uint8", "int16") and not last
+            if plan.output[-1] < 3 or (small and plan.axes[-1].count.min() < plan.taps[-1]):
+                continue  # the general kernels serve these
+            x = data(generator, shape, name)
+            found.append((plan, x, computed(operator, plan, x, last, index, "_cells_" if last else "_planes_")))
+    assert len(found) >= 4
+    general()
+    for plan, x, (values, taps) in found:
+        expected, kept = computed(operator, plan, x, last, index, "_rows_")
+        if op in ("average", "sum"):  # which NaN a sum gives is the processor's choice
+            np.testing.assert_array_equal(values, expected)
+            values, expected = np.nan_to_num(values), np.nan_to_num(expected)
+        assert (bits(values) == bits(expected)).all(), f"seed {SEED}, {x.shape}, {plan}"
+        assert (taps == kept).all(), f"seed {SEED}, {x.shape}, {plan}"
+
+
+def test_rows_may_be_divided():
+    x = np.random.default_rng(SEED).normal(size=(1, 3, 9, 21)).astype(np.float32)
+    operator, plan = find("max"), pk.Sliding(2).plan((9, 21))
+    call = run._forward(operator, plan, (), 1, "float32", "float32", False)
+    whole, parts = np.empty((3, 4, 10), np.float32), np.empty((3, 4, 10), np.float32)
+    call(3, x.ctypes.data, whole.ctypes.data, 0)
+    for first, last in ((7, 12), (0, 5), (5, 7)):
+        call.kernel(x.ctypes.data, parts.ctypes.data, 0, call.plan.ctypes.data, first, last)
+    np.testing.assert_array_equal(whole, parts)
+    np.testing.assert_array_equal(whole, x[0, :, :8, :20].reshape(3, 4, 2, 10, 2).max((2, 4)))
+
+
+def test_an_entry_can_be_deleted(general):
+    x = np.float32([[[[1, 2, 3, 4, 5, 6, 7, 8], [8, 7, 6, 5, 4, 3, 2, 1]]]])
+    fast_one = pk.average_pool(x, 2)
+    general()
+    np.testing.assert_array_equal(fast_one, pk.average_pool(x, 2))
+    np.testing.assert_array_equal(fast_one, [[[[4.5, 4.5, 4.5, 4.5]]]])  # (1 + 2 + 8 + 7) / 4, ...
