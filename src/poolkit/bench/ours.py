@@ -49,14 +49,14 @@ def kernel(work: Work, layout: str = FIRST) -> Peer:
     made = _door().forward(
         operator, plan, operator.bind(dict(case.params)), case.shape[1] if last else 1, case.dtype, case.dtype, False
     )
-    nothing, planes = np.zeros(1, np.uint8), _planes(case, last)
+    nothing = np.zeros(1, np.uint8)
     addresses = (x.ctypes.data, y.ctypes.data, nothing.ctypes.data)
+    run, owners = made.runner(_planes(case, last), lambda: work.threads), (x, y, nothing)
 
     def call() -> Array:
-        made(planes, *addresses)
+        run(owners, *addresses)
         return y
 
-    call.kept = (x, nothing)  # type: ignore[attr-defined]  # alive as long as their addresses are used
     return Peer(call, lambda: _as_first(call(), last))
 
 
@@ -77,13 +77,13 @@ def backward(work: Work, layout: str) -> Peer:
         back, sources = _door().scatter(plan, channels, case.dtype), (taps, gy)
     else:
         back, sources = _door().backward(operator, plan, params, channels, case.dtype, case.dtype), (x, y, gy)
-    addresses = tuple(array.ctypes.data for array in (*sources, gx))
+    owners = (*sources, gx)
+    addresses, run = tuple(array.ctypes.data for array in owners), back.runner(planes, lambda: work.threads)
 
     def call() -> Array:
-        back(planes, *addresses)
+        run(owners, *addresses)
         return gx
 
-    call.kept = sources  # type: ignore[attr-defined]  # alive as long as their addresses are used
     return Peer(call, lambda: _as_first(call(), last))
 
 

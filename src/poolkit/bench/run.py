@@ -29,7 +29,7 @@ LIMITS = (
     "NUMBA_NUM_THREADS",
     "TF_NUM_INTRAOP_THREADS",
     "TF_NUM_INTEROP_THREADS",
-    "POOLKIT_THREADS",
+    "POOLKIT_NUM_THREADS",
     "NPROC",  # how many threads XLA makes
 )
 FLOOR = "the quickest of np.copyto and torch.Tensor.copy_ into memory that is allocated before; same bytes, same run"

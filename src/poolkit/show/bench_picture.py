@@ -41,6 +41,7 @@ def picture_of(rows: Sequence[Row], words: Words) -> Picture:
                 axis.scatter(*zip(*points, strict=True), c=colour, marker=marker, s=size, label=label, zorder=3)
         axis.axvline(1.0, color="#5f6368", linewidth=1)
         axis.set_xscale("log")
+        axis.xaxis.set_major_formatter("{x:g}")
         axis.set_yticks(range(len(shown)), [_name(row) for row in shown])
         axis.set_ylim(len(shown) - 0.5, -0.5)
         axis.grid(alpha=0.3)

@@ -58,14 +58,16 @@ def _cells(row: Row, words: Words) -> tuple[str, ...]:
         SHORT[row["layout"]],
         f"{number(row['seconds'])} ±{(high - low) / 2 / abs(row['seconds']):.0%}",
         "-" if row["ratio"] is None else f"{row['ratio']:.2f}",
-        name or "-",
+        name.removesuffix(" NCHW").removesuffix(" NHWC") or "-",
         f"{ratio:.2f}" if name else "-",
         "; ".join(_judged(goal, words) for goal in row["goals"]) or "-",
     )
 
 
 def _judged(goal: Row, words: Words) -> str:
-    text = goal_text(goal["kind"], goal["limit"], goal["other"], words)
+    """The limit and the verdict; what it is a limit of stands in the columns before."""
+    sign = "≥" if goal["kind"] in ("faster", "gain") else "≤"
+    text = f"{sign} {number(goal['limit']) if goal['kind'] == 'seconds' else format(goal['limit'], 'g')}"
     return text if goal["met"] is None else f"{text}: {words('bench.met.' + str(goal['met']))}"
 
 
