@@ -12,7 +12,7 @@ import numpy as np
 
 from ..record import Operator
 from ..windows import Plan
-from . import build
+from . import build, fast
 from .numbers import NUMBERS
 from .pack import pack
 
@@ -28,12 +28,14 @@ class Call:
         plan: The packed plan; kept here because kernels get only its address.
         parts: Units of work per batch entry (rows or planes), for one channel block.
         index: Type of what is kept of the chosen cells, see `tap_type`, or None.
+        grain: Parts that must stay together when work is divided.
     """
 
     kernel: Callable[..., None]
     plan: np.ndarray[Any, np.dtype[np.int32]]
     parts: int
     index: type | None = None
+    grain: int = 1
 
     def __call__(self, planes: int, *addresses: int) -> None:
         """Do all the work of `planes` planes in this thread."""
@@ -57,25 +59,40 @@ def forward(op: Operator, plan: Plan, params: Mapping[str, Any], channels: int, 
 
 @lru_cache(4096)
 def _forward(op: Operator, plan: Plan, params: Any, channels: int, x: str, y: str, index: bool) -> Call:
+    taps = tap_type(plan) if index else None
+    request, packed = _request("forward", op, plan, params, channels, x, y, taps)
+    found = fast.find(request) or fast.Fast(_forward_kernel(request))
+    return Call(found.kernel, packed, math.prod((1, 1, *plan.output)[-3:-1]), taps, found.grain)
+
+
+def _request(
+    direction: str, op: Operator, plan: Plan, params: Any, channels: int, x: str, y: str, index: Any = None
+) -> tuple[fast.Request, Any]:
+    """(what is wanted, the packed plan): the values of floats travel in the plan, one kernel serves all of them."""
     constants, floats = build.split(dict(params))
-    source, target, taps = NUMBERS[x], NUMBERS[y], tap_type(plan) if index else None
-    kernel = _forward_kernel(op, plan, constants, floats, channels, source, target, taps)
-    packed = pack(plan, channels, tuple(value for _, value in floats))
-    return Call(kernel, packed, math.prod((1, 1, *plan.output)[-3:-1]), taps)
+    names = tuple(name for name, _ in floats)
+    request = fast.Request(direction, op, plan, constants, names, channels, NUMBERS[x], NUMBERS[y], index)
+    return request, pack(plan, channels, tuple(value for _, value in floats))
 
 
-def _forward_kernel(
-    op: Operator, plan: Plan, constants: Any, floats: Any, channels: int, x: Any, y: Any, taps: Any
-) -> Callable[..., None]:
-    stride, inside = _constant_stride(plan), channels if channels <= 8 else 0
+def _forward_kernel(want: fast.Request) -> Callable[..., None]:
+    op, plan = want.op, want.plan
+    assert op is not None
+    stride, inside = _constant_stride(plan), _inside(want.channels)
     if op.structure in ("max", "min") and op.select:
-        return build.choose(op.structure, x, stride, inside, taps)
-    names = tuple((name, 0.0) for name, _ in floats)  # the values travel in the plan: one kernel for all of them
+        return build.choose(op.structure, want.x, stride, inside, want.index)
+    names = tuple((name, 0.0) for name in want.floats)
     if op.structure is not None:
-        return build.sums(op, constants, names, x, y, stride, inside)
+        return build.sums(op, want.constants, names, want.x, want.y, stride, inside)
     kernel = (1, 1, *plan.taps)[-3:]
     unrolled = plan.regular is not None and math.prod(kernel) <= MOST_UNROLLED and "tap" not in op.asks
-    return build.values(op, constants, names, x, y, kernel if unrolled else None, taps, plan.regular is None)
+    window = kernel if unrolled else None
+    return build.values(op, want.constants, names, want.x, want.y, window, want.index, plan.regular is None)
+
+
+def _inside(channels: int) -> int:
+    """Few channels are a constant of the kernel; 0 for many."""
+    return channels if channels <= 8 else 0
 
 
 def _constant_stride(plan: Plan) -> int:
@@ -86,14 +103,18 @@ def _constant_stride(plan: Plan) -> int:
 
 @lru_cache(4096)
 def _backward(op: Operator, plan: Plan, params: Any, channels: int, x: str, y: str) -> Call:
-    constants, floats = build.split(dict(params))
-    names = tuple((name, 0.0) for name, _ in floats)
-    if "linear" in op.properties and op.structure is not None:
-        inside = channels if channels <= 8 else 0
-        kernel = build.spread(op, constants, names, NUMBERS[x], NUMBERS[y], _constant_stride(plan), inside)
-    else:
-        kernel = build.gradients(op, constants, names, NUMBERS[x], NUMBERS[y], plan.regular is None)
-    return Call(kernel, pack(plan, channels, tuple(value for _, value in floats)), 1)
+    linear = "linear" in op.properties and op.structure is not None
+    request, packed = _request("spread" if linear else "gradients", op, plan, params, channels, x, y)
+    found = fast.find(request) or fast.Fast(_backward_kernel(request, linear))
+    return Call(found.kernel, packed, 1, grain=found.grain)
+
+
+def _backward_kernel(want: fast.Request, linear: bool) -> Callable[..., None]:
+    names = tuple((name, 0.0) for name in want.floats)
+    if linear:
+        stride, inside = _constant_stride(want.plan), _inside(want.channels)
+        return build.spread(want.op, want.constants, names, want.x, want.y, stride, inside)
+    return build.gradients(want.op, want.constants, names, want.x, want.y, want.plan.regular is None)
 
 
 def backward(op: Operator, plan: Plan, params: Mapping[str, Any], channels: int, x: str, y: str) -> Call:
@@ -104,5 +125,7 @@ def backward(op: Operator, plan: Plan, params: Mapping[str, Any], channels: int,
 @lru_cache(4096)
 def scatter(plan: Plan, channels: int, x: str) -> Call:
     """The kernel ``(index, gy, gx, plan, first plane, last plane)`` of every operator that selects."""
-    taps = tap_type(plan)
-    return Call(build.scatter(NUMBERS[x], taps), pack(plan, channels), 1, taps)
+    taps, number = tap_type(plan), NUMBERS[x]
+    request = fast.Request("scatter", None, plan, (), (), channels, number, number, taps)
+    found = fast.find(request) or fast.Fast(build.scatter(number, taps))
+    return Call(found.kernel, pack(plan, channels), 1, taps, found.grain)
