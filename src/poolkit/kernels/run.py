@@ -12,7 +12,7 @@ import numpy as np
 
 from ..record import Operator
 from ..windows import Plan
-from . import build, fast
+from . import build, fast, stride_one
 from .numbers import NUMBERS
 from .pack import pack
 
