@@ -68,7 +68,8 @@ def split(params: Mapping[str, Any]) -> tuple[tuple[tuple[str, Any], ...], tuple
 def instance(template: Any, label: str, **given: Any) -> Any:
     """A compiled copy of a template whose globals are `given`, under a name that hashes them."""
     name = f"{label}_{_digest(template, given)}"
-    functions, made = {key: _jitted(value) for key, value in given.items()}, {}
+    functions = {key: _jitted(value) for key, value in given.items()}
+    made: dict[Any, Any] = {}
     helpers = {
         key: _helper(value, functions, made)
         for key, value in _globals(template).items()
