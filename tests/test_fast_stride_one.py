@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 import poolkit as pk
-from poolkit.kernels import build, fast, run, stride_one
+from poolkit.kernels import build, fast, run, stride_one, stride_one_scatter
 from poolkit.kernels.numbers import NUMBERS
 from poolkit.kernels.pack import pack
 
@@ -93,3 +93,27 @@ def test_the_door_takes_it_for_much_work_and_its_entry_can_be_deleted(monkeypatc
     run._forward.cache_clear()
     windows = np.lib.stride_tricks.sliding_window_view(x, (5, 5), axis=(2, 3)).max((4, 5))
     assert np.array_equal(with_entry[..., 2:-2, 2:-2], windows)
+
+
+def _gradient(kernel, index, gy, plan, last):
+    channels = gy.shape[-1] if last else 1
+    planes = gy.size // (int(np.prod(plan.output)) * channels)
+    gx = np.full(planes * int(np.prod(plan.space)) * channels * 4 + 2 * GUARD, 7, np.uint8)
+    at = pack(plan, channels).ctypes.data
+    kernel(index.ctypes.data, gy.ctypes.data, gx.ctypes.data + GUARD, at, 0, planes)
+    return gx
+
+
+def test_the_backward_gives_the_bits_of_the_general_kernel():
+    rng, kind = np.random.default_rng(SEED), NUMBERS["float32"]
+    for turn in range(40):
+        rank, last = int(rng.integers(1, 4)), bool(rng.integers(2))
+        space, plan = _windows(rng, rank)
+        if run.tap_type(plan) is not np.uint8:
+            continue
+        x = _input(rng, (2, *space, 3) if last else (2, 3, *space), "float32")
+        chosen = _bytes(build.choose("max", kind, 0, 0, np.uint8), x, plan, last, np.uint8)[1][GUARD:].copy()
+        gy = rng.normal(size=(2, *plan.output, 3) if last else (2, 3, *plan.output)).astype(np.float32)
+        one = _gradient(stride_one_scatter.kernel(kind), chosen, gy, plan, last)
+        two = _gradient(build.scatter(kind, np.uint8), chosen, gy, plan, last)
+        assert np.array_equal(one, two), (SEED, turn, x.shape, plan.regular)

@@ -13,7 +13,8 @@ import numpy as np
 from ..record import Operator
 from ..windows import Plan
 from . import build, fast
-from . import stride_one as stride_one  # enters itself in the table
+from . import stride_one as stride_one  # these enter themselves in the table
+from . import stride_one_scatter as stride_one_scatter
 from .numbers import NUMBERS
 from .pack import pack
 
