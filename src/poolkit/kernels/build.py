@@ -32,7 +32,7 @@ LITERALS = (1.0, 2.0, 3.0, 4.0)  # exponents that compile to multiplications
 def code_of(thing: Any, seen: dict[Any, Any] | None = None) -> dict[Any, Any]:
     """The bytecode and constants of a function and, recursively, of all that it names."""
     seen = {} if seen is None else seen
-    function = getattr(thing, "py_func", thing)
+    function = getattr(thing, "py_func", getattr(thing, "_defn", thing))  # _defn: what an intrinsic was written as
     if not isinstance(function, types.FunctionType):
         return seen
     key = (function.__module__, function.__qualname__)
@@ -40,7 +40,7 @@ def code_of(thing: Any, seen: dict[Any, Any] | None = None) -> dict[Any, Any]:
         return seen
     seen[key] = _code(function.__code__)
     for name, value in _globals(function).items():
-        if isinstance(value, types.FunctionType) or hasattr(value, "py_func"):
+        if isinstance(value, types.FunctionType) or hasattr(value, "py_func") or hasattr(value, "_defn"):
             code_of(value, seen)
         elif isinstance(value, int | float | str | bool | tuple):
             seen[(*key, name)] = repr(value)
@@ -69,8 +69,9 @@ def instance(template: Any, label: str, **given: Any) -> Any:
     """A compiled copy of a template whose globals are `given`, under a name that hashes them."""
     name = f"{label}_{_digest(template, given)}"
     functions = {key: _jitted(value) for key, value in given.items()}
+    made: dict[Any, Any] = {}
     helpers = {
-        key: _helper(value, functions)
+        key: _helper(value, functions, made)
         for key, value in _globals(template).items()
         if isinstance(value, types.FunctionType)
     }
@@ -101,13 +102,15 @@ def _part(function: Any, code: tuple[str, ...]) -> Any:
     return numba.njit(function, **PART)
 
 
-def _helper(function: types.FunctionType, given: Mapping[str, Any]) -> Any:
-    """A helper of a template: one for all kernels unless it reads what the kernel is given."""
+def _helper(function: types.FunctionType, given: Mapping[str, Any], made: dict[Any, Any]) -> Any:
+    """A helper of a template: one for all kernels unless it reads what the kernel is given; `made` holds its own."""
+    if function in made:
+        return made[function]
     named = _globals(function)
-    inner = {key: _helper(value, given) for key, value in named.items() if isinstance(value, types.FunctionType)}
-    if inner or given.keys() & named.keys():
-        return numba.njit(_rebuilt(function, {**given, **inner}), **PART)
-    return part(function)
+    inner = {key: _helper(value, given, made) for key, value in named.items() if isinstance(value, types.FunctionType)}
+    own = inner or given.keys() & named.keys()
+    made[function] = numba.njit(_rebuilt(function, {**given, **inner}), **PART) if own else part(function)
+    return made[function]
 
 
 def _listed(code: dict[Any, Any]) -> list[str]:

@@ -12,11 +12,12 @@ import numpy as np
 
 from ..record import Operator
 from ..windows import Plan
-from . import build, fast, vectorised  # noqa: F401  (vectorised enters its kernels in the table)
+from . import build, fast, stride_one, stride_one_scatter, vectorised
 from .numbers import NUMBERS
 from .pack import pack
 from .threads import SMALL, Work
 
+FIRST_COME = (stride_one, stride_one_scatter, vectorised)  # have entered themselves in the table, in this order
 MOST_UNROLLED = 16  # cells of a window that is handed over as a tuple
 
 

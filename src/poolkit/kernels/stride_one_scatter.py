@@ -1,0 +1,61 @@
+"""The backward of windows of stride 1: the cells that tap numbers stand for are looked up, not computed.
+
+The sums have the order of the general kernel, so their bits too. Copies of the kernel are compiled by `build`, see
+`rows`; X is also the type of the sums.
+"""
+
+import math
+from functools import cache
+from typing import Any
+
+import numpy as np
+
+from . import build
+from .fast import FAST, Fast, Request
+from .memory import pointer
+from .numbers import Number
+
+X = None
+LEAST_WORK = 1 << 13  # taps of a plane
+
+
+def stride_one_scatter(index_at, gy_at, gx_at, plan_at, first, last):
+    """Planes [first, last): every output gradient goes to the cell that was chosen."""
+    plan = pointer(plan_at, np.int32)
+    channels, n1, n2 = np.int64(plan[0]), np.int64(plan[5]), np.int64(plan[6])
+    o0, o1, o2 = np.int64(plan[7]), np.int64(plan[8]), np.int64(plan[9])
+    gy, gx, index = pointer(gy_at, X), pointer(gx_at, X), pointer(index_at, np.uint8)
+    plane, k1, k2 = plan[4] * n1 * n2 * channels, np.int64(plan[17]), np.int64(plan[18])
+    table = np.zeros(256, np.int64)
+    for tap in range(min(256, plan[16] * k1 * k2)):
+        table[tap] = ((tap // k2 // k1 * n1 + tap // k2 % k1) * n2 + tap % k2) * channels
+    far = pointer(table.ctypes.data, np.int64)
+    for m in range(first * plane, last * plane):
+        gx[m] = X(0)
+    for row in range(first * o0 * o1, last * o0 * o1):
+        p, i, j = row // (o0 * o1), row // o1 % o0, row % o1
+        corner = ((i - plan[22]) * n1 + j - plan[23]) * n2 - plan[24]
+        start, at = p * plane + corner * channels, row * o2 * channels
+        for m in range(o2 * channels):
+            gx[start + m + far[index[at + m]]] += gy[at + m]
+    table[0] = 0  # a pointer keeps nothing alive
+
+
+def planes(request: Request) -> Fast | None:
+    """The entry of the table: regular windows of stride 1 and at most 256 taps, no half precision."""
+    regular, x = request.plan.regular, request.x
+    if request.direction != "scatter" or request.index is not np.uint8 or x.storage is not x.compare or regular is None:
+        return None
+    if set(regular.stride) != {1} or set(regular.dilation) != {1}:
+        return None
+    work = math.prod(request.plan.taps) * math.prod(request.plan.output) * request.channels
+    return Fast(kernel(x)) if work >= LEAST_WORK else None
+
+
+@cache
+def kernel(x: Number) -> Any:
+    """The compiled kernel; one for all sizes, ranks and layouts."""
+    return build.instance(stride_one_scatter, f"scatter_stride_one_{x.name}", X=x.storage)
+
+
+FAST["stride_one_scatter"] = planes
