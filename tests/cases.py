@@ -28,7 +28,7 @@ GEOMETRIES: dict[str, tuple[tuple[int, ...], Windows]] = {
     "2d same": ((5, 4), pk.Sliding(3, 2, "same")),
     "2d same_lower": ((5, 4), pk.Sliding(2, 1, "same_lower")),
     "2d asymmetric": ((5, 5), pk.Sliding(3, 2, ((0, 1), (2, 0)))),
-    "2d dilated, padded": ((7, 6), pk.Sliding(3, 3, 2, 2)),
+    "2d dilated, padded": ((7, 6), pk.Sliding(3, (3, 2), 2, 2)),
     "2d wide stride": ((9, 11), pk.Sliding(2, 5)),
     "2d adaptive": ((7, 5), pk.Adaptive((3, 4))),
     "2d adaptive, larger": ((2, 3), pk.Adaptive((5, None))),
@@ -39,6 +39,8 @@ GEOMETRIES: dict[str, tuple[tuple[int, ...], Windows]] = {
     "3d adaptive": ((4, 3, 5), pk.Adaptive((2, 3, 2))),
 }
 LAYOUTS = ("channels_first", "channels_last")
+# One geometry of each kind of windows and rank that kernels and layouts tell apart.
+BOTH_LAYOUTS = ("1d", "2d overlapping", "2d adaptive", "2d global", "3d padded", "3d adaptive")
 # One operator of each structure (a choice, sums, sums with a pivot, none): layers meet every geometry in every layout.
 THOROUGH = ("max", "average", "lp", "rank")
 # Half of the time of these many small programs is LLVM's work on XLA's code, which is not what they are about. Other
@@ -58,6 +60,21 @@ def crossed(names: list[str]) -> list[tuple[str, str, str]]:
         for j, name in enumerate(GEOMETRIES)
         for k, layout in enumerate(LAYOUTS)
         if op in THOROUGH or (i + j) % 2 == k
+    ]
+
+
+def spread(names: list[str]) -> list[tuple[str, str, str]]:
+    """(operator, geometry, layout) for kernels and XLA: every geometry, both layouts on one of each kind.
+
+    The rest of an operator's geometries share a layout, and the next operator takes the other: what a layout compiles
+    is one template for all of them, and a kernel serves every geometry of one stride and layout.
+    """
+    return [
+        (op, name, layout)
+        for i, op in enumerate(sorted(names))
+        for name in GEOMETRIES
+        for k, layout in enumerate(LAYOUTS)
+        if op in THOROUGH or name in BOTH_LAYOUTS or i % 2 == k
     ]
 
 
@@ -88,7 +105,17 @@ def back(y: Any, layout: str) -> Any:
     return np.moveaxis(np.asarray(y), -1, 1) if layout == "channels_last" else np.asarray(y)
 
 
-def forms(op: Operator, plan: Plan, last: bool, params: dict[str, Any]) -> dict[str, Callable[[Any], Any]]:
+def through_xla_too(op: str, geometry: str) -> bool:
+    """Whether XLA is asked as well: a third of a second per program, and NumPy runs the same array forms on the rest.
+
+    (The layers of test_keras.py meet every geometry on JAX.)
+    """
+    return op in THOROUGH or geometry in BOTH_LAYOUTS
+
+
+def forms(
+    op: Operator, plan: Plan, last: bool, params: dict[str, Any], xla: bool = True
+) -> dict[str, Callable[[Any], Any]]:
     """Every way to compute this operator over this plan: name -> function of x that returns (y, place or None)."""
     index = op.select is not None
     grid = arrays.Grid(numpy_engine.Names(), plan, last)
@@ -97,10 +124,9 @@ def forms(op: Operator, plan: Plan, last: bool, params: dict[str, Any]) -> dict[
         "window kernel": lambda x: window_kernel(x, op, plan, params, last, False),
         "structure": lambda x: numpy_engine._arrays(x, op, plan, params, last, index, x.dtype),
         "array": lambda x: arrays.gather(grid, x, op, params, index),
-        "jax": through_xla(op, plan, last, params, index, None),
     }
-    if jax_engine.uses_kernel(op, "float32"):  # else the default is the portable form
-        found["jax portable"] = through_xla(op, plan, last, params, index, False)
+    if xla:
+        found |= {name: through_xla(op, plan, last, params, index, native) for name, native in natives(op)}
     needed = (
         op.structure is None and "tap" not in op.asks
     ) or op.name in THOROUGH  # where there is a structure, only these tests unroll
@@ -109,6 +135,12 @@ def forms(op: Operator, plan: Plan, last: bool, params: dict[str, Any]) -> dict[
     if needed and plan.regular and math.prod(plan.taps) <= run.MOST_UNROLLED:
         found["unrolled kernel"] = lambda x: window_kernel(x, op, plan, params, last, True)
     return found
+
+
+def natives(op: Operator) -> list[tuple[str, bool | None]]:
+    """(name, `native`) of the forms on JAX; where there is no kernel the default is the portable form."""
+    portable = [("jax portable", False)] if jax_engine.uses_kernel(op, "float32") else []
+    return [("jax", None), *portable]
 
 
 def through_xla(
@@ -180,14 +212,13 @@ def kernel_gradient(x: Any, op: Operator, plan: Plan, params: dict[str, Any], la
     return gx
 
 
-def gradients(op: Operator, plan: Plan, last: bool, params: dict[str, Any]) -> dict[str, Callable[[Any, Any], Any]]:
+def gradients(
+    op: Operator, plan: Plan, last: bool, params: dict[str, Any], xla: bool = True
+) -> dict[str, Callable[[Any, Any], Any]]:
     """Every way to compute the gradient of ``sum(gy * y)``."""
-
-    kernel: dict[str, Callable[[Any, Any], Any]]
-    kernel = {} if op.operands else {"kernel": lambda x, gy: kernel_gradient(x, op, plan, params, last, gy)}
-    found = kernel | {
-        "jax": gradient_through_xla(op, plan, last, params, None),
-    }
-    if jax_engine.uses_kernel(op, "float32"):
-        found["jax portable"] = gradient_through_xla(op, plan, last, params, False)
+    found: dict[str, Callable[[Any, Any], Any]] = {}
+    if not op.operands:
+        found["kernel"] = lambda x, gy: kernel_gradient(x, op, plan, params, last, gy)
+    if xla or op.operands:
+        found |= {name: gradient_through_xla(op, plan, last, params, native) for name, native in natives(op)}
     return found

@@ -13,7 +13,7 @@ import poolkit.keras as pkeras
 import poolkit.torch as pt
 from poolkit import reference
 
-from .cases import PLAIN, data
+from .cases import PLAIN, THOROUGH, data
 
 OPERATORS = PLAIN
 
@@ -94,9 +94,9 @@ def test_bad_fractional_windows_name_the_argument(argument, given):
 
 
 @pytest.mark.parametrize("op", OPERATORS)
-@pytest.mark.parametrize("space", [(9,), (5, 6), (3, 4, 5)])
+@pytest.mark.parametrize("space", [(7,), (5, 7), (3, 4, 5)])  # 2 and 3 divide no last axis: one kernel for both
 def test_a_pyramid_joins_adaptive_levels(op, space):
-    x, levels = data(space), (1, 2, 3)
+    x, levels = data(space), (1, 2, 3) if op in THOROUGH else (1, 3)
     rank = len(space)
     want = [reference.pool(x, op, pk.Adaptive(level))[0].reshape(2, -1) for level in levels]
     want = np.concatenate(want, axis=1)

@@ -12,6 +12,7 @@ from collections.abc import Callable
 from typing import Any
 
 import numba
+import numpy as np
 from numba import types as numba_types
 
 from .build import JIT
@@ -23,6 +24,7 @@ EXTENSION_TYPE, METADATA_TYPE, METADATA_AT, METADATA_MAJOR, METADATA_MINOR = 8, 
 PLAN_SPACE, PLAN_OUTPUT = 16, 28  # bytes from the start of a packed plan
 
 KERNEL: Any = None
+START = np.int64(0)  # Numba would compile a kernel again for the literal 0
 _kept: list[Any] = []  # handlers live as long as the process: XLA holds their addresses
 
 
@@ -72,7 +74,7 @@ def values_handler(frame):
     """(x, plan) -> y"""
     if not answers_metadata(frame):
         plan = argument(frame, 1)
-        KERNEL(argument(frame, 0), result(frame, 0), 0, plan, 0, rows(frame, plan))
+        KERNEL(argument(frame, 0), result(frame, 0), START, plan, START, rows(frame, plan))
     return 0
 
 
@@ -80,7 +82,7 @@ def index_handler(frame):
     """(x, plan) -> (y, index)"""
     if not answers_metadata(frame):
         plan = argument(frame, 1)
-        KERNEL(argument(frame, 0), result(frame, 0), result(frame, 1), plan, 0, rows(frame, plan))
+        KERNEL(argument(frame, 0), result(frame, 0), result(frame, 1), plan, START, rows(frame, plan))
     return 0
 
 
@@ -89,7 +91,7 @@ def scatter_handler(frame):
     if not answers_metadata(frame):
         plan = argument(frame, 2)
         planes = elements(frame) // block(plan, PLAN_OUTPUT)
-        KERNEL(argument(frame, 1), argument(frame, 0), result(frame, 0), plan, 0, planes)
+        KERNEL(argument(frame, 1), argument(frame, 0), result(frame, 0), plan, START, planes)
     return 0
 
 
