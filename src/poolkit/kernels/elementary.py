@@ -53,7 +53,7 @@ def whole(value: int) -> Any:
 
 
 def multiply_add(builder: Any, a: Any, b: Any, c: Any) -> Any:
-    """a * b + c, rounded once where the machine can."""
+    """A * b + c, rounded once where the machine can."""
     name, kind = "llvm.fmuladd.f64", ir.FunctionType(DOUBLE, (DOUBLE,) * 3)
     return builder.call(builder.module.globals.get(name) or ir.Function(builder.module, kind, name), (a, b, c))
 

@@ -12,7 +12,7 @@ from numba.core.compiler_machinery import PassManager, register_pass
 from numba.core.typed_passes import NativeLowering
 
 
-class PartLibrary(JITCodeLibrary):  # type: ignore[misc]
+class PartLibrary(JITCodeLibrary):
     """Intermediate code that other libraries link."""
 
     def _finalize_final_module(self) -> None:
@@ -25,7 +25,7 @@ class PartLibrary(JITCodeLibrary):  # type: ignore[misc]
 
 
 @register_pass(mutates_CFG=True, analysis_only=False)
-class PartLowering(NativeLowering):  # type: ignore[misc]
+class PartLowering(NativeLowering):
     """Numba's lowering without the machine code."""
 
     _name = "part_lowering"
@@ -44,7 +44,7 @@ class PartLowering(NativeLowering):  # type: ignore[misc]
         return True
 
 
-class PartCompiler(CompilerBase):  # type: ignore[misc]
+class PartCompiler(CompilerBase):
     """Numba's passes with the last but one exchanged."""
 
     def define_pipelines(self) -> list[PassManager]:
