@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 
 from ..record import Operator, Sum
-from . import build, vector_rows
+from . import build, vector_backward, vector_gather, vector_rows
 from .fast import FAST, Fast, Request
 from .numbers import Number
 from .vector_intrinsics import version
@@ -97,4 +97,82 @@ def _kernel(
     return build.instance(template, f"{name}_{template.__name__}_{x.name}", **given)
 
 
+def scatter(want: Request) -> Fast | None:
+    """Backward of operators that choose, from one-byte tap numbers."""
+    if want.direction != "scatter" or want.index is not np.uint8 or not _plain_windows(want):
+        return None
+    if want.channels > 1:
+        lanes = _channel_lanes(want)
+        return Fast(_cells_backward(want.x, lanes, None, None)) if lanes else None
+    taps, regular = want.plan.taps[-1], want.plan.regular
+    assert regular is not None
+    stride, low = regular.stride[-1], regular.padding[-1][0]
+    if taps > MOST_TAPS or stride > 4 or want.plan.output[-1] < 4 or not 0 <= low < taps:
+        return None
+    return Fast(_planes_backward(want.x, taps, stride, low))
+
+
+def spread(want: Request) -> Fast | None:
+    """Backward of average and sum: channels last, or whole windows that do not overlap."""
+    if want.direction != "spread" or want.op is None or want.x.name != want.y.name or not _plain_windows(want):
+        return None
+    if _operation(want.op, want.x.name) != "sum":
+        return None
+    if want.channels > 1:
+        lanes = _channel_lanes(want)
+        return Fast(_cells_backward(want.x, lanes, want.op, want.constants)) if lanes else None
+    plan = want.plan
+    assert plan.regular is not None
+    whole = all(axis.count.min() == k and axis.counted.min() == k for axis, k in zip(plan.axes, plan.taps, strict=True))
+    apart = plan.regular.stride == plan.taps and not any(low for low, _ in plan.regular.padding)
+    if not (whole and apart) or plan.taps[-1] > 4 or plan.output[-1] < 4:
+        return None
+    return Fast(_shares(want.op, want.constants, want.x, plan.taps[-1]))
+
+
+def _plain_windows(want: Request) -> bool:
+    plan = want.plan
+    return plan.regular is not None and want.x.name in ("float32", "float64") and all(a.step == 1 for a in plan.axes)
+
+
+def _channel_lanes(want: Request) -> int:
+    """Channels in a vector; 0 if there are too few."""
+    wide = register_bytes() * 8 // BITS[want.x.name]
+    return next((n for n in (4 * wide, 2 * wide, wide, wide // 2) if 4 <= n <= want.channels), 0)
+
+
+@cache
+def _planes_backward(x: Number, taps: int, stride: int, low: int) -> Any:
+    lanes = register_bytes() * 8 // BITS[x.name]
+    fewest, most = vector_gather.offsets(taps, stride, low)
+    numbers = {"TAPS": taps, "STRIDE": stride, "LOW": low, "FEWEST": fewest, "MOST": most}
+    return _backward(vector_backward.planes, "gather_planes", x, lanes, numbers)
+
+
+@cache
+def _cells_backward(x: Number, lanes: int, op: Operator | None, constants: Any) -> Any:
+    if op is None:
+        return _backward(vector_backward.cells, "gather_cells", x, lanes, {})
+    return _backward(
+        vector_backward.cells_shares, f"{op.name}_shares_cells", x, lanes, {"FINISH": build.finish(op, constants)}
+    )
+
+
+@cache
+def _shares(op: Operator, constants: Any, x: Number, taps: int) -> Any:
+    numbers = {"TAPS": taps, "FINISH": build.finish(op, constants)}
+    return _backward(
+        vector_backward.shares, f"{op.name}_shares_planes", x, register_bytes() * 8 // BITS[x.name], numbers
+    )
+
+
+def _backward(template: Any, label: str, x: Number, lanes: int, given: dict[str, Any]) -> Any:
+    size = BITS[x.name] // 8
+    return build.instance(
+        template, f"{label}_{x.name}", ELEMENT=x.name, LANES=lanes, ITEM=size, VERSION=version(), **given
+    )
+
+
 FAST["rows"] = rows
+FAST["scatter"] = scatter
+FAST["spread"] = spread

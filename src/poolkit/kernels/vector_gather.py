@@ -1,0 +1,195 @@
+"""Intrinsics of the backward kernels on vectors; see `vector_backward` and, for vectors, `vectors`."""
+
+from llvmlite import ir
+from numba import types
+from numba.core import cgutils
+from numba.extending import intrinsic
+
+from .vectors import BITS, F64, I8, I32, Vector, at, joined, llvm, numbered, plus, shuffle, splat, spread
+
+
+def reaches(taps, stride, low):
+    """Per phase of `stride` neighbouring cells: (output beside the block's, tap), in the order of the outputs."""
+    phases = []
+    for phase in range(stride):
+        ahead, first = divmod(phase + low, stride)
+        number = range((taps - 1 - first) // stride, -1, -1) if first < taps else ()
+        phases.append([(ahead - m, first + m * stride) for m in number])
+    return phases
+
+
+def offsets(taps, stride, low):
+    """(fewest, most) outputs beside a block that it reads."""
+    beside = [offset for phase in reaches(taps, stride, low) for offset, _ in phase]
+    return min(0, *beside), max(0, *beside)
+
+
+def lane_type(element):
+    return ir.IntType(BITS[element])
+
+
+@intrinsic(prefer_literal=True)
+def nothing(context, element, lanes, stride):
+    """Zeros: one vector per phase."""
+    vector = Vector(element.literal_value, lanes.literal_value)
+    state = types.UniTuple(vector, stride.literal_value)
+
+    def codegen(context, b, signature, arguments):
+        zero = splat(llvm(vector.element, vector.lanes), 0)
+        return context.make_tuple(b, state, [zero] * state.count)
+
+    return state(element, lanes, stride), codegen
+
+
+@intrinsic(prefer_literal=True)
+def gathered(context, taps, stride, low, state, gradient, index, bounds, k, size, tap, masked):
+    """The state after what one row of outputs gives.
+
+    `gradient` and `index` are the addresses of the row's first output, `bounds` those between which bytes may be read,
+    `k` the output at the block's first lane, `size` the outputs of the row, `tap` the number of tap 0 of the cells' row.
+    """
+    vector, masks = state.dtype, bool(masked.literal_value)
+    phases = reaches(taps.literal_value, stride.literal_value, low.literal_value)
+    size_of = BITS[vector.element] // 8
+
+    def codegen(context, b, signature, arguments):
+        _, _, _, sums, gradient_at, index_at, ends, first, outputs, base, _ = arguments
+        kind, words = llvm(vector.element, vector.lanes), ir.VectorType(lane_type(vector.element), vector.lanes)
+        zero, loaded = splat(kind, 0), {}
+
+        def output(offset):
+            if offset not in loaded:
+                lane = plus(b, first, offset)
+                where = b.add(gradient_at, b.mul(lane, ir.Constant(lane.type, size_of)))
+                if masks:
+                    value = load_masked(b, where, kind, lane, outputs)
+                    number = load_bytes(b, b.add(index_at, lane), vector.lanes, ends)
+                else:
+                    value = b.load(at(b, where, kind), align=size_of)
+                    number = b.load(at(b, b.add(index_at, lane), ir.VectorType(I8, vector.lanes)), align=1)
+                loaded[offset] = value, b.zext(number, words)
+            return loaded[offset]
+
+        parts = cgutils.unpack_tuple(b, sums)
+        for phase, reached in enumerate(phases):
+            for offset, own in reached:
+                value, number = output(offset)
+                wanted = spread(b, b.trunc(plus(b, base, own), words.element), vector.lanes)
+                given = b.select(b.icmp_signed("==", number, wanted), value, zero)
+                parts[phase] = b.fadd(parts[phase], given)
+        return context.make_tuple(b, signature.return_type, parts)
+
+    whole = types.int64
+    takes = (taps, stride, low, state, whole, whole, types.UniTuple(whole, 2), whole, whole, whole, masked)
+    return state(*takes), codegen
+
+
+def load_masked(b, address, kind, lane, size):
+    """A vector of a row of `size`; zero outside, where nothing is read."""
+    bits = 32 if kind.element == ir.FloatType() else 64
+    lanes = b.add(spread(b, b.trunc(lane, I32), kind.count), numbered(range(kind.count), I32))
+    inside = b.icmp_unsigned("<", lanes, spread(b, b.trunc(size, I32), kind.count))
+    function = cgutils.get_or_insert_function(
+        b.module,
+        ir.FunctionType(kind, [kind.as_pointer(), I32, inside.type, kind]),
+        f"llvm.masked.load.v{kind.count}f{bits}.p0",
+    )
+    return b.call(function, [at(b, address, kind), I32(bits // 8), inside, splat(kind, 0)])
+
+
+def load_bytes(b, address, lanes, ends):
+    """Bytes; one by one where a vector would leave the buffer, and zero outside."""
+    kind = ir.VectorType(I8, lanes)
+    begin, end = b.extract_value(ends, 0), b.extract_value(ends, 1)
+    fits = b.and_(b.icmp_signed(">=", address, begin), b.icmp_signed("<=", plus(b, address, lanes), end))
+    with b.goto_entry_block():
+        area = b.alloca(kind)
+    with b.if_else(fits, likely=True) as (then, otherwise):
+        with then:
+            b.store(b.load(at(b, address, kind), align=1), area)
+        with otherwise:
+            b.store(splat(kind, 0), area)
+            for lane in range(lanes):
+                own = plus(b, address, lane)
+                inside = b.and_(b.icmp_signed(">=", own, begin), b.icmp_signed("<", own, end))
+                with b.if_then(inside):
+                    byte = b.load(b.inttoptr(own, I8.as_pointer()))
+                    b.store(byte, b.gep(b.bitcast(area, I8.as_pointer()), [I32(lane)]))
+    return b.load(area)
+
+
+@intrinsic(prefer_literal=True)
+def zipped(context, state):
+    """The cells of all phases in their order, as one vector."""
+    vector, phases = state.dtype, state.count
+    result = Vector(vector.element, vector.lanes * phases)
+
+    def codegen(context, b, signature, arguments):
+        parts = cgutils.unpack_tuple(b, arguments[0])
+        if phases == 1:
+            return parts[0]
+        if phases & (phases - 1):  # of 3: a fourth that is not picked
+            parts = [*parts, *[parts[0]] * (4 - phases)]
+        every = joined(b, parts)
+        lanes = [q % phases * vector.lanes + q // phases for q in range(phases * vector.lanes)]
+        return shuffle(b, every, lanes)
+
+    return result(state), codegen
+
+
+@intrinsic(prefer_literal=True)
+def one_gathered(context, state, gradient, index, tap):
+    """Channels: the sum after one output, whose vectors of gradients and tap numbers lie at these addresses."""
+    vector = state.dtype
+    size_of = BITS[vector.element] // 8
+
+    def codegen(context, b, signature, arguments):
+        sums, gradient_at, index_at, own = arguments
+        kind, words = llvm(vector.element, vector.lanes), ir.VectorType(lane_type(vector.element), vector.lanes)
+        value = b.load(at(b, gradient_at, kind), align=size_of)
+        number = b.zext(b.load(at(b, index_at, ir.VectorType(I8, vector.lanes)), align=1), words)
+        wanted = spread(b, b.trunc(own, words.element), vector.lanes)
+        given = b.select(b.icmp_signed("==", number, wanted), value, splat(kind, 0))
+        total = b.fadd(b.extract_value(sums, 0), given)
+        return context.make_tuple(b, signature.return_type, [total])
+
+    return state(state, types.int64, types.int64, types.int64), codegen
+
+
+@intrinsic(prefer_literal=True)
+def load_wide(context, element, lanes, address):
+    """A vector in double precision."""
+    name, count = element.literal_value, lanes.literal_value
+
+    def codegen(context, b, signature, arguments):
+        value = b.load(at(b, arguments[2], llvm(name, count)), align=BITS[name] // 8)
+        return value if name == "float64" else b.fpext(value, ir.VectorType(F64, count))
+
+    return Vector("float64", count)(element, lanes, types.int64), codegen
+
+
+@intrinsic(prefer_literal=True)
+def load_some(context, element, lanes, address, count):
+    """The first `count` elements as a vector in double precision; zero behind them, where nothing is read."""
+    name, width = element.literal_value, lanes.literal_value
+
+    def codegen(context, b, signature, arguments):
+        value = load_masked(b, arguments[2], llvm(name, width), ir.Constant(arguments[3].type, 0), arguments[3])
+        return value if name == "float64" else b.fpext(value, ir.VectorType(F64, width))
+
+    return Vector("float64", width)(element, lanes, types.int64, types.int64), codegen
+
+
+@intrinsic(prefer_literal=True)
+def added(context, state, share):
+    """Every phase plus a vector in double precision, rounded before."""
+    vector = state.dtype
+
+    def codegen(context, b, signature, arguments):
+        value = arguments[1]
+        if vector.element == "float32":
+            value = b.fptrunc(value, llvm(vector.element, vector.lanes))
+        parts = cgutils.unpack_tuple(b, arguments[0])
+        return context.make_tuple(b, signature.return_type, [b.fadd(part, value) for part in parts])
+
+    return state(state, share), codegen
