@@ -88,10 +88,11 @@ def call(
         params: See `pool`.
     """
     quick = QUICK.get(type(x))
-    if quick is None or return_indices or index_layout != "plane" or not quick.ready(x):
+    if quick is None or return_indices or index_layout != "plane" or not (order := quick.ready(x)):
         return _pool(x, operator, _made(windows, arguments), layout, out, return_indices, index_layout, params)
     op = REGISTRY.get(operator) if type(operator) is str else operator
-    key: Any = (x.shape, x.dtype, type(x), op, windows, known.kinds_of(arguments), arguments, layout, output_limit())
+    kinds, limit = known.kinds_of(arguments), output_limit()
+    key: Any = (x.shape, x.dtype, type(x), order, op, windows, kinds, arguments, layout, limit)
     if params:
         key = (*key, known.kinds_of(tuple(params.values())), tuple(params.items()))
     found = known.find(key)

@@ -27,11 +27,11 @@ class Quick:
     """How arrays of one type take known calls.
 
     Attributes:
-        ready: Whether this array can take one here and now.
+        ready: Whether this array can take one here and now: 0, or a number for the order of its memory.
         prepare: ``(x, operator, plan, params, last) -> Known`` for arrays of this type, shape and dtype, or None.
     """
 
-    ready: Callable[[Any], bool]
+    ready: Callable[[Any], int]
     prepare: Callable[..., Known | None]
 
 

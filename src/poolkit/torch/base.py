@@ -12,7 +12,7 @@ from torch import Tensor, nn
 from .. import windows as kinds
 from ..engines import torch as _engine  # noqa: F401 - enters itself in the table of engines
 from ..errors import PoolError
-from ..functional import pool
+from ..functional import call
 from ..record import Operator, find
 from .fractional import fractional_max_pool as fractional_max_pool
 
@@ -150,7 +150,7 @@ def pooled(
         rank: Number of space axes.
         operator: The operator's name.
         kind: Name of the kind of windows.
-        arguments: The windows' arguments.
+        arguments: The windows' arguments, all of them, in their order.
         parameters: The operator's parameters.
         return_indices: Also return where in its plane each chosen cell lies.
         names: The caller's names of arguments, for errors.
@@ -160,12 +160,11 @@ def pooled(
     """
     single = without_batch(input, rank)
     x = input.unsqueeze(0) if single else input
-    companion = find(operator).companion
-    if single and companion in parameters:
+    if single and (companion := find(operator).companion) in parameters:
         parameters = {**parameters, companion: parameters[companion].unsqueeze(0)}
     try:
-        where = getattr(kinds, kind)(**{name: _fixed(value) for name, value in arguments.items()})
-        result = pool(x, operator, where, return_indices=return_indices, **parameters)
+        values = tuple([_fixed(value) for value in arguments.values()])
+        result = call(x, operator, getattr(kinds, kind), values, return_indices=return_indices, params=dict(parameters))
     except PoolError as error:
         raise error.renamed({"x": "input"} | dict(names or {})) from None
     if not single:

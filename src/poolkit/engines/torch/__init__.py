@@ -21,7 +21,7 @@ from ...record import Operator, catalogue, find
 from ...windows import Plan, Windows
 from .. import ENGINES, Engine, plain, portable_only
 from .. import numpy as numpy_engine
-from . import operations, regions
+from . import operations, quick, regions  # noqa: F401 - `quick` enters itself in the table of known calls
 from .derivatives import Compute, Select
 from .names import Names, check, gradient_wanted, portable
 

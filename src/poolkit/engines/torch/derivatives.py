@@ -67,6 +67,11 @@ class Place(Function):
         return read.reshape(tap.shape), None, None, None, None
 
 
+def like(gy: Tensor, space: Any, last: bool) -> Tensor:
+    """What stands for an input whose values do not matter; it takes no memory."""
+    return gy.new_zeros(()).expand(operations.unpooled_shape(gy.shape, space, last))
+
+
 class Compute(Function):
     """x -> (y,) of an operator that computes."""
 
@@ -77,11 +82,13 @@ class Compute(Function):
     @staticmethod
     def setup_context(ctx: Any, inputs: Any, output: Any) -> None:
         x, *ctx.what = inputs
-        ctx.save_for_backward(x, output[0])
+        ctx.space = list(x.shape[1:-1] if ctx.what[-1] else x.shape[2:])
+        if not operations.linear(ctx.what[0]):
+            ctx.save_for_backward(x, output[0])
 
     @staticmethod
     def backward(ctx: Any, gy: Any) -> Any:
-        x, y = ctx.saved_tensors
+        x, y = ctx.saved_tensors or (like(gy, ctx.space, ctx.what[-1]), gy)
         return Gradient.apply(x, y, gy, *ctx.what), None, None, None, None, None
 
 

@@ -45,6 +45,12 @@ def parameters(op: Operator, discrete: str, floats: Any) -> dict[str, Any]:
     return {name: given[name] if name in given else next(rest) for name in op.params}
 
 
+def linear(name: str) -> bool:
+    """Whether the gradient of this operator needs neither its input nor its result, so that nothing is kept."""
+    op = find(name)
+    return "linear" in op.properties and op.structure is not None
+
+
 def planned(windows: str, shape: Any, last: bool) -> Plan:
     """The plan of the windows that this text describes."""
     return parsed(windows).plan(tuple(int(size) for size in (shape[1:-1] if last else shape[2:])))
@@ -61,7 +67,8 @@ def _pooled_shape(windows: str, shape: Any, last: bool) -> list[Any]:
 _shape_of_result = lru_cache(4096)(_pooled_shape)
 
 
-def _tap_type(windows: str, shape: Any, last: bool) -> torch.dtype:
+def tap_type(windows: str, shape: Any, last: bool) -> torch.dtype:
+    """The type of tap numbers, see `kernels.run.tap_type`."""
     where, rank = parsed(windows), len(shape) - 2
     sliding = isinstance(where, Sliding)
     taps = per_axis("", where.kernel_size, rank) if sliding else planned(windows, shape, last).taps  # type: ignore[attr-defined]
@@ -69,7 +76,7 @@ def _tap_type(windows: str, shape: Any, last: bool) -> torch.dtype:
 
 
 @lru_cache(4096)
-def _resolved(kind: str, what: Any, shape: Any, x: torch.dtype, y: torch.dtype) -> tuple[Any, int]:
+def resolved(kind: str, what: Any, shape: Any, x: torch.dtype, y: torch.dtype) -> tuple[Any, int]:
     """(kernel with its packed plan, planes); `what` is (operator, windows, discrete, floats, last)."""
     name, windows, discrete, floats, last = what
     run: Any = numpy_engine.kernels()
@@ -108,33 +115,38 @@ def _select(x: Tensor, name: str, windows: str, discrete: str, floats: Any, last
 
 def _forward(kind: str, x: Tensor, name: str, windows: str, discrete: str, floats: Any, last: bool) -> Any:
     x, dtype = x.contiguous(), output_type(x, find(name))
-    call, planes = _resolved(kind, (name, windows, discrete, tuple(floats), last), x.shape, x.dtype, dtype)
+    call, planes = resolved(kind, (name, windows, discrete, tuple(floats), last), x.shape, x.dtype, dtype)
     shape = _shape_of_result(windows, x.shape, last)
     # `new_empty`: a default device that the caller has set must not apply here.
     y = x.new_empty(shape, dtype=dtype)
     tap = x.new_empty(shape if kind == "select" else 0, dtype=torch.int32 if call.index is np.int32 else torch.uint8)
     if y.numel():
-        call(planes, x.data_ptr(), y.data_ptr(), tap.data_ptr())
+        run = call.runner(planes, torch.get_num_threads)
+        run((x, y, tap), x.data_ptr(), y.data_ptr(), tap.data_ptr())
     return y, tap
 
 
 def _gradient(
     x: Tensor, y: Tensor, gy: Tensor, name: str, windows: str, discrete: str, floats: Any, last: bool
 ) -> Tensor:
-    x, y, gy = x.contiguous(), y.contiguous(), gy.to(y.dtype).contiguous()
-    call, planes = _resolved("gradient", (name, windows, discrete, tuple(floats), last), x.shape, x.dtype, y.dtype)
+    gy = gy.to(y.dtype).contiguous()
+    if not linear(name):  # its kernel reads neither x nor y
+        x, y = x.contiguous(), y.contiguous()
+    call, planes = resolved("gradient", (name, windows, discrete, tuple(floats), last), x.shape, x.dtype, y.dtype)
     gx = x.new_empty(x.shape)
     if gx.numel():
-        call(planes, x.data_ptr(), y.data_ptr(), gy.data_ptr(), gx.data_ptr())
+        run = call.runner(planes, torch.get_num_threads)
+        run((x, y, gy, gx), x.data_ptr(), y.data_ptr(), gy.data_ptr(), gx.data_ptr())
     return gx
 
 
 def _place(g: Tensor, tap: Tensor, windows: str, space: Any, last: bool) -> Tensor:
-    g, tap, shape = g.contiguous(), tap.contiguous(), _unpooled_shape(g.shape, space, last)
-    call, planes = _resolved("place", ("", windows, "", (), last), tuple(shape), g.dtype, g.dtype)
+    g, tap, shape = g.contiguous(), tap.contiguous(), unpooled_shape(g.shape, space, last)
+    call, planes = resolved("place", ("", windows, "", (), last), tuple(shape), g.dtype, g.dtype)
     gx = g.new_empty(shape)
     if gx.numel():
-        call(planes, tap.data_ptr(), g.data_ptr(), gx.data_ptr())
+        run = call.runner(planes, torch.get_num_threads)
+        run((tap, g, gx), tap.data_ptr(), g.data_ptr(), gx.data_ptr())
     return gx
 
 
@@ -143,7 +155,8 @@ def _positions(tap: Tensor, windows: str, space: Any, last: bool) -> Tensor:
     return torch.from_numpy(numpy_engine.places(tap.numpy(), where, last))
 
 
-def _unpooled_shape(shape: Any, space: Any, last: bool) -> list[Any]:
+def unpooled_shape(shape: Any, space: Any, last: bool) -> list[Any]:
+    """The shape of the input of a pooling with a result of this shape."""
     return [shape[0], *space, shape[-1]] if last else [*shape[:2], *space]
 
 
@@ -164,7 +177,7 @@ def _folded(op: Any, info: Any, dims: Any, *given: Any) -> Any:
 def _fake_select(x: Tensor, name: str, windows: str, discrete: str, floats: Any, last: bool) -> Any:
     shape = _pooled_shape(windows, x.shape, last)
     y = x.new_empty(shape, dtype=output_type(x, find(name)))
-    return y, x.new_empty(shape, dtype=_tap_type(windows, x.shape, last))
+    return y, x.new_empty(shape, dtype=tap_type(windows, x.shape, last))
 
 
 def _fake_pool(x: Tensor, name: str, windows: str, discrete: str, floats: Any, last: bool) -> Tensor:
@@ -176,7 +189,7 @@ def _fake_gradient(x: Tensor, *_: Any) -> Tensor:
 
 
 def _fake_place(g: Tensor, tap: Tensor, windows: str, space: Any, last: bool) -> Tensor:
-    return g.new_empty(_unpooled_shape(g.shape, space, last))
+    return g.new_empty(unpooled_shape(g.shape, space, last))
 
 
 def _fake_positions(tap: Tensor, windows: str, space: Any, last: bool) -> Tensor:
