@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 
 import poolkit as pk
+from poolkit.engines import known
 from poolkit.functional import find
 from poolkit.kernels import fast, run
 
@@ -56,10 +57,15 @@ def general(monkeypatch):
 
     def clear():
         monkeypatch.setattr(fast, "FAST", {})
-        run._forward.cache_clear()
+        forget()
+
+    def forget():
+        for made in (run._forward, run._backward, run.scatter):
+            made.cache_clear()
+        known.KNOWN.clear()
 
     yield clear
-    run._forward.cache_clear()
+    forget()
 
 
 @pytest.mark.parametrize("last", [False, True], ids=["channels_first", "channels_last"])
@@ -96,6 +102,42 @@ def test_same_bits_as_the_general_kernels(name, op, index, last, general):
             values, expected = np.nan_to_num(values), np.nan_to_num(expected)
         assert (bits(values) == bits(expected)).all(), f"seed {SEED}, {x.shape}, {plan}"
         assert (taps == kept).all(), f"seed {SEED}, {x.shape}, {plan}"
+
+
+@pytest.mark.parametrize("last", [False, True], ids=["channels_first", "channels_last"])
+@pytest.mark.parametrize(("op", "name"), [("max", "float32"), ("max", "float64"), ("average", "float32")])
+def test_same_bits_backward(op, name, last, general):
+    generator, operator, found = np.random.default_rng(SEED), find(op), []
+    windows = [pk.Sliding(2), *([] if op == "average" and not last else [pk.Sliding(3, 2, 1)])]
+    cases = [(w.plan(space), space) for w in windows for space in SPACES[1:]]
+
+    def gradient(plan, x, gy, tap, kernel):
+        channels, planes = (x.shape[-1], x.shape[0]) if last else (1, 6)
+        gx = np.full(x.size + 2 * GUARD, 7, name)
+        to = gx.ctypes.data + GUARD * gx.itemsize
+        if op == "max":
+            call, given = run.scatter(plan, channels, name), (tap.ctypes.data, gy.ctypes.data, to)
+        else:
+            call = run.backward(operator, plan, operator.bind({}), channels, name, name)
+            given = (x.ctypes.data, gy.ctypes.data, gy.ctypes.data, to)
+        assert kernel in call.kernel.__name__
+        call(planes, *given)
+        assert (gx[:GUARD] == 7).all()
+        assert (gx[-GUARD:] == 7).all()
+        return gx[GUARD:-GUARD]
+
+    for plan, space in cases:
+        x = generator.normal(size=(2, *space, 19) if last else (2, 3, *space)).astype(name)
+        shape = (2, *plan.output, 19) if last else (2, 3, *plan.output)
+        gy = generator.normal(size=shape).astype(name)
+        gy[generator.random(shape) < 0.2] = -0.0
+        tap = computed(operator, plan, x, last, True, "max")[1] if op == "max" else None
+        kind = "gather" if op == "max" else "shares"
+        found.append((plan, x, gy, tap, gradient(plan, x, gy, tap, f"{kind}_{'cells' if last else 'planes'}")))
+    general()
+    for plan, x, gy, tap, fast_one in found:
+        slow = gradient(plan, x, gy, tap, "scatter" if op == "max" else "spread")
+        assert (bits(fast_one) == bits(slow)).all(), f"seed {SEED}, {x.shape}, {plan}"
 
 
 def test_rows_may_be_divided():

@@ -23,10 +23,9 @@ from . import rows, scalar, window
 from .memory import load_float64
 from .numbers import NUMBERS, Number
 from .pack import FLOATS_AT
-from .parts import PartCompiler
 
 JIT = {"nogil": True, "error_model": "numpy", "no_cfunc_wrapper": True}
-PART = {**JIT, "no_cpython_wrapper": True, "pipeline_class": PartCompiler}
+PART = {**JIT, "no_cpython_wrapper": True}
 LITERALS = (1.0, 2.0, 3.0, 4.0)  # exponents that compile to multiplications
 
 

@@ -46,7 +46,7 @@ def gathered(context, taps, stride, low, state, gradient, index, bounds, k, size
     """The state after what one row of outputs gives.
 
     `gradient` and `index` are the addresses of the row's first output, `bounds` those between which bytes may be read,
-    `k` the output at the block's first lane, `size` the outputs of the row, `tap` the number of tap 0 of the cells' row.
+    `k` the output at the block's first lane, `size` the outputs of the row, `tap` the number of the cells' row's tap 0.
     """
     vector, masks = state.dtype, bool(masked.literal_value)
     phases = reaches(taps.literal_value, stride.literal_value, low.literal_value)
