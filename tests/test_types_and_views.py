@@ -43,17 +43,19 @@ def kernel_serves(op, dtype):
 def test_integers(op, dtype, monkeypatch):
     x, chooses = whole(dtype), pk.catalogue()[op].select is not None
     want, _ = reference.pool(x, op, WINDOWS)
-    if not kernel_serves(op, dtype):
+    served = kernel_serves(op, dtype)
+    if not served:
         monkeypatch.setattr(numpy_engine, "kernels", lambda: None)  # as where Numba is not installed
     y = pk.pool(x, op, WINDOWS)
     assert y.dtype == (dtype if chooses else np.float64)
     np.testing.assert_allclose(floats(y), want, rtol=1e-12)
     if dtype in ("uint8", "int32"):
         for made in (torch.tensor, jnp.asarray):
-            with contextlib.nullcontext() if kernel_serves(op, dtype) else pk.portable():
+            with contextlib.nullcontext() if served else pk.portable():
                 y = pk.pool(made(x), op, WINDOWS)
             assert str(y.dtype).removeprefix("torch.") == (dtype if chooses else "float32")
-            np.testing.assert_allclose(floats(y), want, rtol=3e-6, atol=1e-6)
+            # Kernels add up in double precision; the portable form in single, of numbers up to 120.
+            np.testing.assert_allclose(floats(y), want, rtol=3e-6, atol=1e-6 if served else 120 * 2**-23)
 
 
 @pytest.mark.parametrize("dtype", HALVES)
