@@ -140,7 +140,7 @@ def cells_shares(x_at, y_at, gy_at, gx_at, plan_at, first, last):
                         state = nothing(ELEMENT, LANES, 1)
                         for i in range(i0, i1):
                             for j in range(j0, j1):
-                                for k in range(l0, l1):
+                                for k in range(l1 - 1, l0 - 1, -1):  # the row kernel adds tap by tap
                                     at = (((p * o0 + i) * o1 + j) * o2 + k) * channels + q
                                     n = plan[t0 + o0 + i] * plan[t1 + o1 + j] * np.int64(plan[t2 + o2 + k])
                                     counted = plan[t0 + 3 * o0 + i] * plan[t1 + 3 * o1 + j]
