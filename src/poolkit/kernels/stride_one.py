@@ -34,6 +34,7 @@ X = Y = C = LOAD = STORE = INDEX = STEPS = None
 ITEM = SIZE = 1
 LEAST = CELLS = DIRECT = False
 TILE = 1 << 17  # bytes of one buffer, of which two or four must fit the cache of a core
+TYPES = ("float32", "float64", "uint8")  # compared with the general kernel bit for bit
 FEWEST_TAPS = 9  # of a window: the general kernel is as fast where there are less
 LEAST_WORK = 1 << 13  # taps of a plane: below, a further kernel is not worth its compilation
 INSIDE = 128  # bytes of channels that are worked together
@@ -296,6 +297,11 @@ def rows(request: Request) -> Fast | None:
     if request.direction != "forward" or op is None or regular is None or not op.select:
         return None
     if op.structure not in ("max", "min") or set(regular.stride) != {1} or set(regular.dilation) != {1}:
+        return None
+    if request.x.name not in TYPES or request.index not in (None, np.uint8):
+        return None
+    # A tile holds its padding: windows far wider than the space would make it as large as they are.
+    if any(taps > 2 * size for taps, size in zip(plan.taps, plan.space, strict=True)):
         return None
     taps = math.prod(plan.taps)
     if taps < FEWEST_TAPS or taps * math.prod(plan.output) * request.channels < LEAST_WORK:
