@@ -87,8 +87,14 @@ def call(
         index_layout: See `pool`.
         params: See `pool`.
     """
-    quick = QUICK.get(type(x))
-    if quick is None or return_indices or index_layout != "plane" or not (order := quick.ready(x)):
+    quick = QUICK.get(type(x).__name__)
+    if (
+        quick is None
+        or quick.kind is not type(x)
+        or return_indices
+        or index_layout != "plane"
+        or not (order := quick.ready(x))
+    ):
         return _pool(x, operator, _made(windows, arguments), layout, out, return_indices, index_layout, params)
     op = REGISTRY.get(operator) if type(operator) is str else operator
     kinds, limit = known.kinds_of(arguments), output_limit()

@@ -27,15 +27,17 @@ class Quick:
     """How arrays of one type take known calls.
 
     Attributes:
+        kind: The type, exactly.
         ready: Whether this array can take one here and now: 0, or a number for the order of its memory.
         prepare: ``(x, operator, plan, params, last) -> Known`` for arrays of this type, shape and dtype, or None.
     """
 
+    kind: Any
     ready: Callable[[Any], int]
     prepare: Callable[..., Known | None]
 
 
-QUICK: dict[type, Quick] = {}  # by the exact type of the array; engines enter themselves when they are loaded
+QUICK: dict[str, Quick] = {}  # by the name of the array's type: `torch.compile` reads no dict with types for keys
 KNOWN: dict[Any, Known] = {}
 
 
@@ -69,3 +71,8 @@ def enter(key: Any, known: Known | None) -> None:
 
 def _unknown(x: Any, out: Any) -> Any:
     return None
+
+
+def offer(kind: type, quick: Quick) -> None:
+    """An engine enters itself for arrays of exactly this type."""
+    QUICK[kind.__name__] = quick

@@ -226,5 +226,5 @@ def uniform(x: Array, shape: tuple[int, ...], generator: Any) -> Array:
     return (generator or np.random.default_rng()).random(shape)
 
 
-known.QUICK[np.ndarray] = known.Quick(ready, prepare)
+known.offer(np.ndarray, known.Quick(np.ndarray, ready, prepare))
 ENGINES["numpy"] = Engine("numpy", np.ndarray, Names(), compute, uniform, run=run)

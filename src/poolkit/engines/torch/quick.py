@@ -175,4 +175,4 @@ def prepare(x: Tensor, op: Operator, plan: Plan, params: Mapping[str, Any], last
 
 
 for _kind in (Tensor, torch.nn.Parameter):
-    known.QUICK[_kind] = known.Quick(order, prepare)
+    known.offer(_kind, known.Quick(_kind, order, prepare))
