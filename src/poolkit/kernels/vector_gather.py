@@ -5,7 +5,7 @@ from numba import types
 from numba.core import cgutils
 from numba.extending import intrinsic
 
-from .vectors import BITS, F64, I8, I32, Vector, at, joined, llvm, numbered, plus, shuffle, splat, spread
+from .vectors import BITS, F64, I8, I32, Vector, at, joined, llvm, load_inside, plus, shuffle, splat, spread
 
 
 def reaches(taps, stride, low):
@@ -62,7 +62,7 @@ def gathered(context, taps, stride, low, state, gradient, index, bounds, k, size
                 lane = plus(b, first, offset)
                 where = b.add(gradient_at, b.mul(lane, ir.Constant(lane.type, size_of)))
                 if masks:
-                    value = load_masked(b, where, kind, lane, outputs)
+                    value = load_inside(b, where, kind, lane, outputs, zero)
                     number = load_bytes(b, b.add(index_at, lane), vector.lanes, ends)
                 else:
                     value = b.load(at(b, where, kind), align=size_of)
@@ -82,19 +82,6 @@ def gathered(context, taps, stride, low, state, gradient, index, bounds, k, size
     whole = types.int64
     takes = (taps, stride, low, state, whole, whole, types.UniTuple(whole, 2), whole, whole, whole, masked)
     return state(*takes), codegen
-
-
-def load_masked(b, address, kind, lane, size):
-    """A vector of a row of `size`; zero outside, where nothing is read."""
-    bits = 32 if kind.element == ir.FloatType() else 64
-    lanes = b.add(spread(b, b.trunc(lane, I32), kind.count), numbered(range(kind.count), I32))
-    inside = b.icmp_unsigned("<", lanes, spread(b, b.trunc(size, I32), kind.count))
-    function = cgutils.get_or_insert_function(
-        b.module,
-        ir.FunctionType(kind, [kind.as_pointer(), I32, inside.type, kind]),
-        f"llvm.masked.load.v{kind.count}f{bits}.p0",
-    )
-    return b.call(function, [at(b, address, kind), I32(bits // 8), inside, splat(kind, 0)])
 
 
 def load_bytes(b, address, lanes, ends):
@@ -174,7 +161,8 @@ def load_some(context, element, lanes, address, count):
     name, width = element.literal_value, lanes.literal_value
 
     def codegen(context, b, signature, arguments):
-        value = load_masked(b, arguments[2], llvm(name, width), ir.Constant(arguments[3].type, 0), arguments[3])
+        kind, start = llvm(name, width), ir.Constant(arguments[3].type, 0)
+        value = load_inside(b, arguments[2], kind, start, arguments[3], splat(kind, 0))
         return value if name == "float64" else b.fpext(value, ir.VectorType(F64, width))
 
     return Vector("float64", width)(element, lanes, types.int64, types.int64), codegen

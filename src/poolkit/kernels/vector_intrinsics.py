@@ -5,17 +5,13 @@ would miss Numba's disk cache in every process.
 """
 
 import functools
-import hashlib
-import inspect
 import operator
-import sys
 
 from llvmlite import ir
 from numba import types
 from numba.core import cgutils
 from numba.extending import intrinsic, overload
 
-from . import vectors
 from .vectors import (
     BITS,
     F64,
@@ -39,12 +35,6 @@ from .vectors import (
     spread,
     widened,
 )
-
-
-def version() -> str:
-    """Hash of the code that is emitted: it is part of a kernel."""
-    source = inspect.getsource(vectors) + inspect.getsource(sys.modules[__name__])
-    return hashlib.sha256(source.encode()).hexdigest()[:16]
 
 
 @intrinsic(prefer_literal=True)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+import inspect
 import math
 from functools import cache
 from typing import Any
@@ -9,14 +11,20 @@ from typing import Any
 import numpy as np
 
 from ..record import Operator, Sum
-from . import build, vector_backward, vector_gather, vector_rows
+from . import build, vector_backward, vector_gather, vector_intrinsics, vector_rows, vectors
 from .fast import FAST, Fast, Request
 from .numbers import Number
-from .vector_intrinsics import version
 from .vectors import BITS, register_bytes
 
 MOST_TAPS = 32  # of a window: all are unrolled
 CHOSEN = ("float32", "float64", "float16", "bfloat16", "int8", "uint8", "int16", "uint16", "int32", "uint32", "bool")
+
+
+@cache
+def version() -> str:
+    """Hash of the code that emits vectors: it is part of a kernel, so that the disk cache never returns an old one."""
+    emitters = (vectors, vector_intrinsics, vector_gather)
+    return hashlib.sha256("".join(map(inspect.getsource, emitters)).encode()).hexdigest()[:16]
 
 
 def rows(want: Request) -> Fast | None:

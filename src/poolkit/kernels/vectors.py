@@ -192,16 +192,16 @@ def numbered(values, bits=I64):
     return ir.Constant(ir.VectorType(bits, len(values)), [ir.Constant(bits, int(v)) for v in values])
 
 
-def load_inside(b, spec, address, lanes, column, size):
-    """A vector whose lanes outside the row, [0, size), hold what changes no result; they are not read."""
-    kind = llvm(spec.element, lanes)
-    columns = b.add(spread(b, b.trunc(column, I32), lanes), numbered(range(lanes), I32))
-    inside = b.icmp_unsigned("<", columns, spread(b, b.trunc(size, I32), lanes))
-    name = f"llvm.masked.load.v{lanes}{'f' if spec.floats else 'i'}{BITS[spec.element]}.p0"
-    function = cgutils.get_or_insert_function(
-        b.module, ir.FunctionType(kind, [kind.as_pointer(), I32, inside.type, kind]), name
-    )
-    return b.call(function, [at(b, address, kind), ir.Constant(I32, spec.size), inside, neutral(spec, kind)])
+def load_inside(b, address, kind, column, size, otherwise):
+    """A vector whose lanes outside the row, [0, size), hold `otherwise`; they are not read."""
+    columns = b.add(spread(b, b.trunc(column, I32), kind.count), numbered(range(kind.count), I32))
+    inside = b.icmp_unsigned("<", columns, spread(b, b.trunc(size, I32), kind.count))
+    bits = {F32: 32, F64: 64}.get(kind.element) or kind.element.width
+    letter = "f" if kind.element in (F32, F64) else "i"
+    signature = ir.FunctionType(kind, [kind.as_pointer(), I32, inside.type, kind])
+    name = f"llvm.masked.load.v{kind.count}{letter}{bits}.p0"
+    function = cgutils.get_or_insert_function(b.module, signature, name)
+    return b.call(function, [at(b, address, kind), ir.Constant(I32, bits // 8), inside, otherwise])
 
 
 def neutral(spec, kind):
@@ -234,7 +234,8 @@ def candidates(b, spec, address, column, size, masked):
                 offset = group * spec.stride + start
                 where = plus(b, address, offset * spec.size)
                 if masked:
-                    parts.append(load_inside(b, spec, where, spec.width, plus(b, column, offset), size))
+                    kind = llvm(spec.element, spec.width)
+                    parts.append(load_inside(b, where, kind, plus(b, column, offset), size, neutral(spec, kind)))
                 else:
                     parts.append(load(b, spec, where, spec.width))
             loaded.extend(parts)
