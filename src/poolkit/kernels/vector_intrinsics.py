@@ -78,18 +78,18 @@ def resized(b, value, element):
 
 
 @intrinsic(prefer_literal=True)
-def fold(context, spec, state, address, column, size, tap, masked, exact):
+def fold(context, spec, state, address, column, size, tap, mode, exact):
     """The state after one more row of the windows.
 
-    `address` is that of the cell at `column`, `size` the length of the row, `tap` the number of the row's tap 0. With
-    `masked` cells outside the row are left out. The block must be done again with `exact` if `any_nan` of the state.
+    `address` is that of the cell at `column`, `size` the length of the row, `tap` the number of the row's tap 0, `mode`
+    how the row is read, see `vectors`. Without `exact` the block must be done again if `any_nan` of what it has met.
     """
     made = spec_of(spec)
-    masks, exactly = bool(masked.literal_value), bool(exact.literal_value)
+    exactly = bool(exact.literal_value)
 
     def codegen(context, b, signature, arguments):
         parts = cgutils.unpack_tuple(b, arguments[1])
-        found, loaded = candidates(b, made, arguments[2], arguments[3], arguments[4], masks)
+        found, loaded = candidates(b, made, arguments[2], arguments[3], arguments[4], mode.literal_value)
         if made.checks and not exactly:
             # As wide as elements in one register: masks of single bits would be packed and unpacked in every turn.
             parts[-1] = b.or_(parts[-1], b.sext(nan_lanes(b, loaded), parts[-1].type))
@@ -108,7 +108,7 @@ def fold(context, spec, state, address, column, size, tap, masked, exact):
                 parts[place] = b.select(wins, own, parts[place])
         return context.make_tuple(b, signature.return_type, parts)
 
-    return made.state()(spec, state, types.int64, types.int64, types.int64, types.int64, masked, exact), codegen
+    return made.state()(spec, state, types.int64, types.int64, types.int64, types.int64, mode, exact), codegen
 
 
 def nan_lanes(b, loaded):
@@ -117,19 +117,47 @@ def nan_lanes(b, loaded):
     return functools.reduce(b.or_, [b.fcmp_unordered("uno", one, two) for one, two in pairs])
 
 
+def mask_of(spec):
+    """The type of lanes with NaN, as wide as the elements of one register."""
+    return Vector(spec.number, spec.width)
+
+
 @intrinsic(prefer_literal=True)
-def any_nan(context, spec, state):
-    """Whether a NaN was met that a plain comparison cannot order."""
+def unseen(context, spec):
+    """No NaN was met so far."""
+    made = mask_of(spec_of(spec))
+
+    def codegen(context, b, signature, arguments):
+        return splat(llvm(made.element, made.lanes), 0)
+
+    return made(spec), codegen
+
+
+@intrinsic(prefer_literal=True)
+def met(context, spec, seen, state):
+    """The NaN that were met before, or that a plain comparison cannot order in this state."""
+    made = spec_of(spec)
+
+    def codegen(context, b, signature, arguments):
+        if not made.checks:
+            return arguments[1]
+        return b.or_(arguments[1], b.extract_value(arguments[2], len(made.state()) - 1))
+
+    return mask_of(made)(spec, seen, state), codegen
+
+
+@intrinsic(prefer_literal=True)
+def any_nan(context, spec, seen):
+    """Whether a NaN was met."""
     made = spec_of(spec)
 
     def codegen(context, b, signature, arguments):
         if not made.checks:
             return ir.Constant(I1, 0)
-        mask = b.extract_value(arguments[1], len(made.state()) - 1)
         bits = ir.IntType(made.width * BITS[made.element])
-        return b.icmp_unsigned("!=", b.bitcast(mask, bits), ir.Constant(bits, 0))
+        return b.icmp_unsigned("!=", b.bitcast(arguments[1], bits), ir.Constant(bits, 0))
 
-    return types.boolean(spec, state), codegen
+    return types.boolean(spec, seen), codegen
 
 
 @intrinsic(prefer_literal=True)
@@ -160,7 +188,13 @@ def ordered(b, spec, value):
     if spec.order == list(range(spec.lanes)):
         return value
     where = {output: lane for lane, output in enumerate(spec.order)}
-    return shuffle(b, value, [where[output] for output in range(spec.lanes)])
+    if value.type.element == I8:
+        return shuffle(b, value, [where[output] for output in range(spec.lanes)])
+    # Pairs of outputs move as one double: LLVM would move a shuffle of elements in front of every comparison.
+    within = 8 // spec.size
+    doubles = b.bitcast(value, ir.VectorType(F64, spec.lanes // within))
+    moved = shuffle(b, doubles, [where[output] // within for output in range(0, spec.lanes, within)])
+    return b.bitcast(moved, value.type)
 
 
 @intrinsic(prefer_literal=True)
@@ -189,20 +223,15 @@ def narrowed(context, spec, value):
 
 
 @intrinsic(prefer_literal=True)
-def lane_numbers(context, spec, table_at, count):
-    """`count` int32 words of a table, one per output, as a vector in `Spec.order`; 1 in the lanes behind them."""
+def lane_numbers(context, spec, table_at):
+    """Words of a table, one per output, as a vector in `Spec.order`."""
     made = spec_of(spec)
 
     def codegen(context, b, signature, arguments):
         kind = ir.VectorType(I32, made.lanes)
-        with b.goto_entry_block():
-            area = b.alloca(kind)
-        b.store(splat(kind, 1), area)
-        source = b.inttoptr(arguments[1], I8.as_pointer())
-        cgutils.raw_memcpy(b, b.bitcast(area, I8.as_pointer()), source, arguments[2], 4)
-        return shuffle(b, b.load(area), made.order)
+        return shuffle(b, b.load(at(b, arguments[1], kind), align=4), made.order)
 
-    return Vector("int32", made.lanes)(spec, types.int64, types.int64), codegen
+    return Vector("int32", made.lanes)(spec, types.int64), codegen
 
 
 @intrinsic(prefer_literal=True)

@@ -2,11 +2,13 @@
 
 `planes` has vectors along the row (one value per cell), `cells` along the channels. Copies are compiled by `build`; the
 upper-case names are globals of each copy: SPEC, see `vectors`; LANES and ITEM (bytes of an element) of it; INDEX, SUM;
-FINISH of a `Sum`. In `planes` also TAPS and STRIDE of the last axis, ROWS0 and ROWS1, the taps of the others, and READ,
-the cells of a row that a block reads.
+FINISH of a `Sum`. In `planes` also TAPS, STRIDE and LOW, the padding in front, of the last axis, ROWS0 and ROWS1, the
+taps of the others, and READ, the cells of a row that a block reads.
 
-`planes` stores whole vectors: lanes behind the end of a row fall into the next row, which is written later. Neither
-reads nor writes leave the memory of the rows of this call: there the careful way is taken.
+`planes` makes a row in blocks of LANES outputs, of which the last may overlap the one before. Blocks of whole windows
+read without masks: cells before the row are overruled where they are, cells behind it serve no output. Where a read
+could leave the planes of this call, where windows hang over another end, and where a NaN was met, cells are read with
+masks and compared exactly.
 """
 
 import numpy as np
@@ -18,18 +20,20 @@ from .vector_intrinsics import (
     chosen,
     fold,
     lane_numbers,
+    met,
     narrowed,
     prefetch,
-    store_part,
     store_whole,
     summed,
+    unseen,
 )
+from .vectors import INSIDE, LEFT, MASKED
 
 FAR = 1 << 20  # bytes of output beyond which the input comes from memory
 AHEAD = 2048  # bytes
 
 SPEC = ""
-LANES = ITEM = TAPS = STRIDE = READ = ROWS0 = ROWS1 = 0
+LANES = ITEM = TAPS = STRIDE = LOW = READ = ROWS0 = ROWS1 = 0
 INDEX = SUM = False
 FINISH = None
 
@@ -38,73 +42,122 @@ def planes(x_at, y_at, index_at, plan_at, first, last):
     plan = pointer(plan_at, np.int32)
     n0, n1, n2 = np.int64(plan[4]), np.int64(plan[5]), np.int64(plan[6])
     o0, o1, o2 = np.int64(plan[7]), np.int64(plan[8]), np.int64(plan[9])
-    t0, t1, t2 = np.int64(plan[10]), np.int64(plan[11]), np.int64(plan[12])
-    step0, step1 = np.int64(plan[13]) * n1 * n2 * ITEM, np.int64(plan[14]) * n2 * ITEM
-    low = np.int64(plan[24])
-    padded = (o2 - 1) * STRIDE - low + TAPS > n2
-    blocks, y_end = (o2 + LANES - 1) // LANES, last * o2
-    x_end = x_at + ((last - 1) // (o0 * o1) + 1) * n0 * n1 * n2 * ITEM
-    p, i, j = first // (o0 * o1), first // o1 % o0, first % o1 - 1
-    far = (last - first) * o2 * ITEM > FAR
-    for row in range(first, last):
-        j += 1  # counted, because divisions take as long as a block
-        if j == o1:
-            j, i = 0, i + 1
+    t0, t1 = np.int64(plan[10]), np.int64(plan[11])
+    steps = (np.int64(plan[13]) * n1 * n2 * ITEM, np.int64(plan[14]) * n2 * ITEM)
+    pitch, done, whole = max(1, np.int64(plan[20])) * n2 * ITEM, inside(n2, o2), whole_rows(plan_at)
+    p, i, j = first // (o0 * o1), first // o1 % o0, first % o1
+    # Between these a row of windows may start, so that no block reads outside of the planes of this call.
+    nearest = x_at + (p * n0 * n1 * n2 + LOW) * ITEM
+    farthest = x_at + ((last - 1) // (o0 * o1) + 1) * n0 * n1 * n2 * ITEM
+    farthest -= (ROWS0 - 1) * steps[0] + (ROWS1 - 1) * steps[1] + ((done - LANES) * STRIDE - LOW + READ) * ITEM
+    ahead = AHEAD if (last - first) * o2 * ITEM > FAR else 0
+    joined = (o0 == 1) & (n0 == ROWS0) & (whole == o1) & (plan[t1 + o1] == ROWS1) & (n1 * n2 * ITEM == o1 * pitch)
+    row = first
+    while row < last:
+        rows = (np.int64(plan[t0 + o0 + i]), np.int64(plan[t1 + o1 + j]))
+        source = x_at + ((p * n0 + plan[t0 + i]) * n1 + plan[t1 + j]) * n2 * ITEM
+        y, taps, made = y_at + row * o2 * ITEM, index_at + row * o2, 0
+        if (done > 0) & (rows[0] == ROWS0) & (rows[1] == ROWS1) & (nearest <= source) & (source <= farthest):
+            count = last - row if joined else min(last - row, whole - j)
+            count = min(count, (farthest - source) // pitch + 1)
+            made = rows_inside(source, y, taps, plan_at, count, pitch, done, steps, ahead)
+        tap = (plan[t0 + 2 * o0 + i] * ROWS1 + plan[t1 + 2 * o1 + j]) * TAPS
+        around = np.int64(plan[t0 + 3 * o0 + i]) * plan[t1 + 3 * o1 + j]
+        start = done if made > 0 else 0
+        made = max(1, made)
+        for r in range(made if start < o2 else 0):
+            row_carefully(
+                source + r * pitch, y + r * o2 * ITEM, taps + r * o2, plan_at, start, rows, steps, tap, around
+            )
+        row, j = row + made, j + made
+        if j >= o1:  # past more than one plane only if they are joined
+            i, p, j = i + 1, p + (j // o1 - 1 if joined else 0), j % o1 if joined else 0
             if i == o0:
                 i, p = 0, p + 1
-        rows0, rows1 = np.int64(plan[t0 + o0 + i]), np.int64(plan[t1 + o1 + j])
-        source = x_at + ((p * n0 + plan[t0 + i]) * n1 + plan[t1 + j]) * n2 * ITEM
-        bottom = source + (rows0 - 1) * step0 + (rows1 - 1) * step1
-        tap = (plan[t0 + 2 * o0 + i] * ROWS1 + plan[t1 + 2 * o1 + j]) * TAPS
-        whole = (rows0 == ROWS0) & (rows1 == ROWS1)
-        for block in range(blocks):
-            column = block * (LANES * STRIDE) - low
-            edge = column < 0 or (column + READ > n2 and (padded or bottom + (column + READ) * ITEM > x_end))
-            state = begin(SPEC, column, tap)
-            at, close = source + column * ITEM, edge or not far
-            if whole and not edge:
+
+
+def whole_rows(plan_at):
+    """The first row of outputs from which on windows hang over the end of the plane."""
+    plan = pointer(plan_at, np.int32)
+    rows, table = np.int64(plan[8]), np.int64(plan[11])
+    while rows > 0 and plan[table + np.int64(plan[8]) + rows - 1] != ROWS1:
+        rows -= 1
+    return rows
+
+
+def inside(size, outputs):
+    """How many leading outputs of a row are made by blocks that read the row and at most LOW cells before it."""
+    whole = max(0, min(outputs, (size + LOW - TAPS) // STRIDE + 1))
+    if whole == outputs and (outputs == LANES or (outputs - LANES) * STRIDE >= LOW):
+        return whole  # the last block may overlap the one before: the same values again
+    return whole // LANES * LANES
+
+
+def rows_inside(source, y, taps, plan_at, count, pitch, done, steps, ahead):
+    """Outputs [0, done) of `count` rows of whole windows; returns how many rows there are before one with a NaN."""
+    outputs, size = np.int64(pointer(plan_at, np.int32)[9]), 0
+    for row in range(count):
+        seen = unseen(SPEC)
+        for block in range((done + LANES - 1) // LANES):
+            k = min(block * LANES, done - LANES)
+            at, state = source + (k * STRIDE - LOW) * ITEM, begin(SPEC, 0, 0)
+            if LOW > 0 and k == 0:
+                state = begin(SPEC, -LOW, 0)
                 for r in range(ROWS0 * ROWS1):  # a constant: unrolled
-                    here = at + r // ROWS1 * step0 + r % ROWS1 * step1
-                    for line in range(0, 0 if close else LANES * STRIDE * ITEM, 64):
-                        prefetch(here + line + AHEAD)
-                    state = fold(SPEC, state, here, column, n2, r * TAPS, False, False)
-            elif whole:
+                    here = at + r // ROWS1 * steps[0] + r % ROWS1 * steps[1]
+                    state = fold(SPEC, state, here, -LOW, size, r * TAPS, LEFT, False)
+            else:
                 for r in range(ROWS0 * ROWS1):
-                    here = at + r // ROWS1 * step0 + r % ROWS1 * step1
-                    state = fold(SPEC, state, here, column, n2, r * TAPS, True, False)
+                    here = at + r // ROWS1 * steps[0] + r % ROWS1 * steps[1]
+                    for line in range(0, LANES * STRIDE * ITEM, 64):
+                        prefetch(here + line + ahead)
+                    state = fold(SPEC, state, here, 0, size, r * TAPS, INSIDE, False)
+            seen = met(SPEC, seen, state)
+            if SUM and LOW > 0 and k == 0:
+                store_whole(y, clipped_sums(state, plan_at, 0, ROWS0 * ROWS1, ROWS0 * ROWS1))
+            elif SUM:
+                n = ROWS0 * ROWS1 * TAPS
+                store_whole(y + k * ITEM, narrowed(SPEC, FINISH((summed(SPEC, state),), 0.0, n, n, plan_at)))
             else:
-                for a in range(rows0):
-                    for b in range(rows1):
-                        here = at + a * step0 + b * step1
-                        state = fold(SPEC, state, here, column, n2, tap + (a * ROWS1 + b) * TAPS, True, False)
-            if any_nan(SPEC, state):
-                state = begin(SPEC, column, tap)
-                for a in range(rows0):
-                    for b in range(rows1):
-                        here = at + a * step0 + b * step1
-                        state = fold(SPEC, state, here, column, n2, tap + (a * ROWS1 + b) * TAPS, True, True)
-            to, count = row * o2 + block * LANES, min(LANES, o2 - block * LANES)
-            if SUM:
-                if edge:
-                    columns = lane_numbers(SPEC, plan_at + (t2 + o2 + block * LANES) * 4, count)
-                    counted = lane_numbers(SPEC, plan_at + (t2 + 3 * o2 + block * LANES) * 4, count)
-                    around = plan[t0 + 3 * o0 + i] * plan[t1 + 3 * o1 + j]
-                    result = FINISH((summed(SPEC, state),), 0.0, columns * (rows0 * rows1), counted * around, plan_at)
-                else:
-                    around = plan[t0 + 3 * o0 + i] * plan[t1 + 3 * o1 + j] * np.int64(TAPS)
-                    result = FINISH((summed(SPEC, state),), 0.0, rows0 * rows1 * TAPS, around, plan_at)
-                values = narrowed(SPEC, result)
-                taps = values
-            else:
-                values, taps = chosen(SPEC, state)
-            if to + LANES <= y_end:
-                store_whole(y_at + to * ITEM, values)
-                if INDEX:
-                    store_whole(index_at + to, taps)
-            else:
-                store_part(y_at + to * ITEM, values, count)
-                if INDEX:
-                    store_part(index_at + to, taps, count)
+                store_choice(state, y + k * ITEM, taps + k)
+        if any_nan(SPEC, seen):
+            return row
+        source, y, taps = source + pitch, y + outputs * ITEM, taps + outputs
+    return count
+
+
+def store_choice(state, y, taps):
+    values, numbers = chosen(SPEC, state)
+    store_whole(y, values)
+    if INDEX:
+        store_whole(taps, numbers)
+
+
+def clipped_sums(state, plan_at, k, rows, around):
+    """The results of a block whose windows may hang over the ends of the row."""
+    plan = pointer(plan_at, np.int32)
+    o2, table = np.int64(plan[9]), np.int64(plan[12])
+    columns = lane_numbers(SPEC, plan_at + (table + o2 + k) * 4)
+    counted = lane_numbers(SPEC, plan_at + (table + 3 * o2 + k) * 4)
+    return narrowed(SPEC, FINISH((summed(SPEC, state),), 0.0, columns * rows, counted * around, plan_at))
+
+
+def row_carefully(source, y, taps, plan_at, start, rows, steps, tap, around):
+    """Outputs from `start` on of any row: cells outside are not read, NaN are compared as they must be."""
+    plan = pointer(plan_at, np.int32)
+    size, outputs = np.int64(plan[6]), np.int64(plan[9])
+    for k in range(start, outputs, LANES):
+        k = min(k, outputs - LANES)
+        column = k * STRIDE - LOW
+        state = begin(SPEC, column, tap)
+        for a in range(rows[0]):
+            for b in range(rows[1]):
+                here = source + column * ITEM + a * steps[0] + b * steps[1]
+                state = fold(SPEC, state, here, column, size, tap + (a * ROWS1 + b) * TAPS, MASKED, True)
+        if SUM:
+            store_whole(y + k * ITEM, clipped_sums(state, plan_at, k, rows[0] * rows[1], around))
+        else:
+            store_choice(state, y + k * ITEM, taps + k)
 
 
 def cells(x_at, y_at, index_at, plan_at, first, last):
@@ -141,14 +194,14 @@ def cells(x_at, y_at, index_at, plan_at, first, last):
                             if far:
                                 for line in range(0, LANES * ITEM, 64):
                                     prefetch(at + line + 2 * AHEAD)
-                            state = fold(SPEC, state, at, 0, 0, tap + (a * k1 + b) * k2 + c, False, False)
-                if any_nan(SPEC, state):
+                            state = fold(SPEC, state, at, 0, 0, tap + (a * k1 + b) * k2 + c, INSIDE, False)
+                if any_nan(SPEC, met(SPEC, unseen(SPEC), state)):
                     state = begin(SPEC, 0, tap)
                     for a in range(rows0):
                         for b in range(rows1):
                             for c in range(columns):
                                 at = begins + a * step0 + b * step1 + c * step2 + q * ITEM
-                                state = fold(SPEC, state, at, 0, 0, tap + (a * k1 + b) * k2 + c, False, True)
+                                state = fold(SPEC, state, at, 0, 0, tap + (a * k1 + b) * k2 + c, INSIDE, True)
                 to = (row * o2 + k) * channels + q
                 if SUM:
                     n = rows0 * rows1 * columns

@@ -11,6 +11,7 @@ from typing import Any
 import numpy as np
 
 from ..record import Operator, Sum
+from ..windows import Plan
 from . import build, vector_backward, vector_gather, vector_intrinsics, vector_rows, vectors
 from .fast import FAST, Fast, Request
 from .numbers import Number
@@ -39,16 +40,17 @@ def rows(want: Request) -> Fast | None:
     if want.channels > 1:
         lanes = next((n for n in (4 * wide, 2 * wide, wide, wide // 2) if n <= want.channels), 0)
         return Fast(_cells(op, operation, want.constants, want.x, lanes, bool(want.index))) if lanes >= 4 else None
-    stride = plan.regular.stride[-1]
+    stride, low = plan.regular.stride[-1], plan.regular.padding[-1][0]
     small = BITS[want.x.name] < 32  # masked loads are single instructions for wider elements only
-    if math.prod(plan.taps) > MOST_TAPS or stride > 4 or plan.axes[-1].step != 1 or (small and _leaves_rows(want)):
+    if math.prod(plan.taps) > MOST_TAPS or stride > 4 or plan.axes[-1].step != 1 or (small and _leaves_rows(plan)):
         return None
-    width = min(wide, _power_of_two(plan.output[-1]))
-    if width < 4:
+    lanes = min(2 * wide if stride <= 2 else wide, 1 << plan.output[-1].bit_length() - 1)
+    if lanes < 4 or not 0 <= low < min(plan.taps[-1], lanes * stride + 1):
         return None
-    lanes = width if plan.output[-1] <= width or stride > 2 else 2 * width
     window = (1, 1, *plan.taps)[-3:]
-    return Fast(_planes(op, operation, want.constants, want.x, window, stride, lanes, width, bool(want.index)))
+    return Fast(
+        _planes(op, operation, want.constants, want.x, window, (stride, low, lanes, min(lanes, wide)), bool(want.index))
+    )
 
 
 def _operation(op: Operator, element: str) -> str | None:
@@ -58,13 +60,11 @@ def _operation(op: Operator, element: str) -> str | None:
     return "sum" if plain and "linear" in op.properties and element in ("float32", "float64") else None
 
 
-def _leaves_rows(want: Request) -> bool:
-    """Whether windows of the last axis hang over the row's ends."""
-    return bool(want.plan.axes[-1].count.min() < want.plan.taps[-1])
-
-
-def _power_of_two(number: int) -> int:
-    return 1 << math.ceil(math.log2(number)) if number > 1 else 1
+def _leaves_rows(plan: Plan) -> bool:
+    """Whether windows of the last axis hang over the row's end."""
+    assert plan.regular is not None
+    reached = (plan.output[-1] - 1) * plan.regular.stride[-1] - plan.regular.padding[-1][0] + plan.taps[-1]
+    return reached > plan.space[-1]
 
 
 @cache
@@ -74,30 +74,28 @@ def _planes(
     constants: Any,
     x: Number,
     window: tuple[int, ...],
-    stride: int,
-    lanes: int,
-    width: int,
+    row: tuple[int, int, int, int],
     index: bool,
 ) -> Any:
-    taps = window[-1]
-    numbers = {"ROWS0": window[0], "ROWS1": window[1], "TAPS": taps, "STRIDE": stride}
+    """`row`: stride, padding in front, outputs in a block and in a register."""
+    taps, (stride, low, lanes, width) = window[-1], row
+    numbers = {"ROWS0": window[0], "ROWS1": window[1], "TAPS": taps, "STRIDE": stride, "LOW": low}
     numbers["READ"] = (taps - 1) // stride * stride + stride * lanes
-    return _kernel(
-        vector_rows.planes, op, operation, constants, x, f"k{taps} s{stride} n{lanes} w{width}", index, numbers
-    )
+    shape = f"k{taps} s{stride} l{low} n{lanes} w{width}"
+    return _kernel(vector_rows.planes, op, operation, constants, x, shape, index, numbers)
 
 
 @cache
 def _cells(op: Operator, operation: str, constants: Any, x: Number, lanes: int, index: bool) -> Any:
     wide = register_bytes() * 8 // BITS[x.name]
-    return _kernel(vector_rows.cells, op, operation, constants, x, f"k1 s0 n{lanes} w{min(lanes, wide)}", index, {})
+    return _kernel(vector_rows.cells, op, operation, constants, x, f"k1 s0 l0 n{lanes} w{min(lanes, wide)}", index, {})
 
 
 def _kernel(
     template: Any, op: Operator, operation: str, constants: Any, x: Number, shape: str, index: bool, numbers: Any
 ) -> Any:
     spec = f"{operation} {x.name} {shape}{' index' if index else ''}"
-    given = {"SPEC": spec, "LANES": int(shape.split()[2][1:]), "ITEM": BITS[x.name] // 8, "INDEX": index}
+    given = {"SPEC": spec, "LANES": vectors.parse(spec).lanes, "ITEM": BITS[x.name] // 8, "INDEX": index}
     given |= {"SUM": operation == "sum", "FINISH": None, "VERSION": version(), **numbers}
     name = op.name if operation == "sum" else operation
     if operation == "sum":

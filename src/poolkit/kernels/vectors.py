@@ -1,8 +1,8 @@
 """Vectors inside Numba: a type whose values are LLVM vectors, and what the fast kernels do with them.
 
-A *spec* says in a text literal for what something is emitted: ``"max float32 k3 s2 n16 w8 index"``: operation (``max``,
-``min``, ``sum``), element type, taps and stride of the last axis (stride 0 if vectors lie along the channels), outputs
-in a vector, those in a register, and whether the tap number of the chosen cell is kept.
+A *spec* says in a text literal for what something is emitted: ``"max float32 k3 s2 l1 n16 w8 index"``: operation
+(``max``, ``min``, ``sum``), element type, taps, stride and padding in front of the last axis (stride 0 if vectors lie
+along the channels), outputs in a vector, those in a register, and whether the tap number of the chosen cell is kept.
 
 A choice must give the bits of the general kernels: the first of equal values (-0.0 equals +0.0) and the first NaN. So
 the taps are compared in row-major order with ``value > best``, one instruction; a block that holds a NaN is done again
@@ -23,6 +23,7 @@ from numba import types
 from numba.core import cgutils
 from numba.extending import models, register_model
 
+INSIDE, LEFT, MASKED = 0, 1, 2  # how rows are read: as they are; `low` cells before the row overruled; with masks
 I1, I8, I16, I32, I64 = (ir.IntType(bits) for bits in (1, 8, 16, 32, 64))
 F32, F64 = ir.FloatType(), ir.DoubleType()
 TYPES = {
@@ -73,6 +74,7 @@ class Spec:
     element: str
     taps: int
     stride: int
+    low: int
     lanes: int
     width: int
     index: bool
@@ -139,8 +141,8 @@ class Spec:
 
 @functools.cache
 def parse(text: str) -> Spec:
-    operation, element, taps, stride, lanes, width, *rest = text.split()
-    return Spec(operation, element, int(taps[1:]), int(stride[1:]), int(lanes[1:]), int(width[1:]), "index" in rest)
+    operation, element, *numbers = text.removesuffix(" index").split()
+    return Spec(operation, element, *(int(number[1:]) for number in numbers), index=text.endswith(" index"))
 
 
 def spec_of(argument: types.Type) -> Spec:
@@ -218,7 +220,7 @@ def neutral(spec, kind):
     return splat(kind, low if sign < 0 else high)
 
 
-def candidates(b, spec, address, column, size, masked):
+def candidates(b, spec, address, column, size, mode):
     """One vector per tap of a row, lanes in `spec.order`; also everything that was loaded."""
     if spec.stride == 0:  # lanes are channels: one cell
         starts = range(0, spec.lanes, spec.width)
@@ -233,11 +235,12 @@ def candidates(b, spec, address, column, size, masked):
             for start in range(0, spec.stride * spec.lanes, spec.width):
                 offset = group * spec.stride + start
                 where = plus(b, address, offset * spec.size)
-                if masked:
-                    kind = llvm(spec.element, spec.width)
+                kind = llvm(spec.element, spec.width)
+                if mode == MASKED:
                     parts.append(load_inside(b, where, kind, plus(b, column, offset), size, neutral(spec, kind)))
                 else:
-                    parts.append(load(b, spec, where, spec.width))
+                    inside = [mode == INSIDE or offset + lane >= spec.low for lane in range(spec.width)]
+                    parts.append(kept(b, load(b, spec, where, spec.width), inside, neutral(spec, kind)))
             loaded.extend(parts)
             groups[group] = parts
         return groups[group]
@@ -247,6 +250,11 @@ def candidates(b, spec, address, column, size, masked):
         group, phase = divmod(tap, spec.stride)
         found.append(picked(b, spec, raw(group), phase))
     return found, loaded
+
+
+def kept(b, value, lanes, otherwise):
+    """Lanes as they are, or `otherwise` where `lanes` say so, which is known while the code is emitted."""
+    return value if all(lanes) else b.select(numbered(lanes, I1), value, otherwise)
 
 
 def picked(b, spec, parts, phase):
