@@ -7,6 +7,7 @@ They also count the real cells of each window, so they say which windows must be
 import os
 from collections import Counter
 from dataclasses import dataclass
+from functools import cache
 
 import cv2
 import numpy as np
@@ -21,8 +22,10 @@ from .cases import LAYOUTS, back, turned
 
 SEED = int(os.environ.get("POOLKIT_SEED", "0"))
 TINY = {"float32": 2e-6, "float64": 1e-13, "uint8": 1e-13}  # OpenCV sums large kernels by Fourier transforms
-# Kernels are compiled per dtype, layout and step along the last axis: these few serve all geometries.
+# General kernels are compiled per dtype, layout and step along the last axis: these few serve all geometries.
 LAST_STRIDES = {"float32": (1, 2), "float64": (3,), "uint8": (4, 5)}
+# Those on vectors (channels first, no gaps along the last axis) are compiled per kernel size, too: a seed draws a few.
+ON_VECTORS = {"float32": 2, "float64": 1, "uint8": 1}
 EXAMPLES = 1000
 met = Counter()
 
@@ -58,14 +61,25 @@ class Case:
         return dense[:, :, *(slice(0, n, s) for n, s in zip(sizes, self.stride, strict=True))]
 
 
+@cache
+def on_vectors(dtype, rank):
+    """The (kernel, stride of the last axis) that kernels on vectors are compiled for."""
+    generator = np.random.default_rng([SEED, rank, *dtype.encode()])
+    strides = LAST_STRIDES[dtype][: ON_VECTORS[dtype]]
+    return [(generator.integers(2, 6 if rank < 3 else 4, rank).tolist(), stride) for stride in strides]
+
+
 @st.composite
 def cases(draw, rank):
     dtype, layout = draw(st.sampled_from(sorted(TINY))), draw(st.sampled_from(LAYOUTS))
     longest = {1: 40, 2: 13, 3: 7}[rank]
     axes = []
-    for a in range(rank):
-        kernel, dilation = draw(st.integers(1, 5 if rank < 3 else 3)), draw(st.integers(1, 3))
-        stride = draw(st.sampled_from(LAST_STRIDES[dtype]) if a == rank - 1 else st.integers(1, 5))
+    dilations = [draw(st.integers(1, 3)) for _ in range(rank)]
+    kernels = [draw(st.integers(1, 5 if rank < 3 else 3)) for _ in range(rank)]
+    strides = [*(draw(st.integers(1, 5)) for _ in range(rank - 1)), draw(st.sampled_from(LAST_STRIDES[dtype]))]
+    if layout == "channels_first" and dilations[-1] == 1:
+        kernels, strides[-1] = draw(st.sampled_from(on_vectors(dtype, rank)))
+    for kernel, stride, dilation in zip(kernels, strides, dilations, strict=True):
         reach = dilation * (kernel - 1)
         padding = draw(st.tuples(st.integers(0, reach), st.integers(0, reach)))
         shortest = max(1, reach + 1 - sum(padding))

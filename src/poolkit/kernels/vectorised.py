@@ -42,7 +42,7 @@ def rows(want: Request) -> Fast | None:
         return Fast(_cells(op, operation, want.constants, want.x, lanes, bool(want.index))) if lanes >= 4 else None
     stride, low = plan.regular.stride[-1], plan.regular.padding[-1][0]
     small = BITS[want.x.name] < 32  # masked loads are single instructions for wider elements only
-    if math.prod(plan.taps) > MOST_TAPS or stride > 4 or plan.axes[-1].step != 1 or (small and _leaves_rows(plan)):
+    if math.prod(plan.taps) > MOST_TAPS or stride > 4 or plan.axes[-1].step != 1 or (small and leaves_rows(plan)):
         return None
     lanes = min(2 * wide if stride <= 2 else wide, 1 << plan.output[-1].bit_length() - 1)
     if lanes < 4 or not 0 <= low < min(plan.taps[-1], lanes * stride + 1):
@@ -60,7 +60,7 @@ def _operation(op: Operator, element: str) -> str | None:
     return "sum" if plain and "linear" in op.properties and element in ("float32", "float64") else None
 
 
-def _leaves_rows(plan: Plan) -> bool:
+def leaves_rows(plan: Plan) -> bool:
     """Whether windows of the last axis hang over the row's end."""
     assert plan.regular is not None
     reached = (plan.output[-1] - 1) * plan.regular.stride[-1] - plan.regular.padding[-1][0] + plan.taps[-1]

@@ -142,7 +142,8 @@ class Spec:
 @functools.cache
 def parse(text: str) -> Spec:
     operation, element, *numbers = text.removesuffix(" index").split()
-    return Spec(operation, element, *(int(number[1:]) for number in numbers), index=text.endswith(" index"))
+    taps, stride, low, lanes, width = (int(number[1:]) for number in numbers)
+    return Spec(operation, element, taps, stride, low, lanes, width, text.endswith(" index"))
 
 
 def spec_of(argument: types.Type) -> Spec:
