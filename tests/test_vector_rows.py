@@ -106,6 +106,22 @@ def test_same_bits_as_the_general_kernels(name, op, index, last, general):
         assert (taps == kept).all(), f"seed {SEED}, {x.shape}, {plan}"
 
 
+@pytest.mark.parametrize("op", ["max", "average"])
+def test_lines_and_volumes_have_the_same_bits_as_the_general_kernels(op, general):
+    """Windows as deep, as high or as wide as the volume: their rows follow each other in different ways."""
+    generator, operator, found = np.random.default_rng(SEED), find(op), []
+    strips = [(pk.Sliding(window), (4, 5, 12)) for window in ((4, 1, 1), (1, 5, 1), (4, 5, 1), (1, 1, 2), (4, 1, 2))]
+    for windows, space in (*strips, (pk.Sliding(2), (5, 6, 14)), (pk.Sliding(3, 2, 1), (29,)), (pk.Sliding(2), (40,))):
+        plan, x = windows.plan(space), data(generator, (2, 3, *space), "float32")
+        found.append((plan, x, computed(operator, plan, x, False, op == "max", "_planes_")))
+    general()
+    for plan, x, (values, taps) in found:
+        expected, kept = computed(operator, plan, x, False, op == "max", "_rows_")
+        np.testing.assert_array_equal(values, expected, err_msg=f"seed {SEED}, {x.shape}, {plan}")
+        assert (bits(np.nan_to_num(values)) == bits(np.nan_to_num(expected))).all(), f"seed {SEED}, {x.shape}, {plan}"
+        assert (taps == kept).all(), f"seed {SEED}, {x.shape}, {plan}"
+
+
 @pytest.mark.parametrize("last", [False, True], ids=["channels_first", "channels_last"])
 @pytest.mark.parametrize(("op", "name"), [("max", "float32"), ("max", "float64"), ("average", "float32")])
 def test_same_bits_backward(op, name, last, general):

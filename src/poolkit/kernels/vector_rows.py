@@ -51,7 +51,7 @@ def planes(x_at, y_at, index_at, plan_at, first, last):
     farthest = x_at + ((last - 1) // (o0 * o1) + 1) * n0 * n1 * n2 * ITEM
     farthest -= (ROWS0 - 1) * steps[0] + (ROWS1 - 1) * steps[1] + ((done - LANES) * STRIDE - LOW + READ) * ITEM
     ahead = AHEAD if (last - first) * o2 * ITEM > FAR else 0
-    joined = (o0 == 1) & (n0 == ROWS0) & (whole == o1) & (plan[t1 + o1] == ROWS1) & (n1 * n2 * ITEM == o1 * pitch)
+    joined = (n0 == 1) & (ROWS0 == 1) & (whole == o1) & (plan[t1 + o1] == ROWS1) & (n1 * n2 * ITEM == o1 * pitch)
     row = first
     while row < last:
         rows = (np.int64(plan[t0 + o0 + i]), np.int64(plan[t1 + o1 + j]))
