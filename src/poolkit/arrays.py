@@ -25,7 +25,6 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from .errors import PoolError
 from .record import Operator, Param, Sum
 from .windows import Plan
 
@@ -279,8 +278,9 @@ def gather(grid: Grid, x: Any, op: Operator, params: Mapping[str, Any], index: b
     w, valid, places = _windows(grid, x), _merged(grid, lambda a: grid.table(a)[1], operator.and_), None
     real = xp.asarray(valid)
     w = xp.where(real, w, xp.zeros_like(w))
-    facts = [_fact(grid, name, x, params) for name in op.asks]
-    result = op.array(xp, w, real, *facts, **{k: _per_cell(grid, op.params[k], params[k]) for k in op.params})
+    facts, channels = [_fact(grid, name, x, params) for name in op.asks], sizes(x)[-1 if grid.last else 1]
+    shaped = {k: _per_cell(grid, op.params[k], params[k], channels) for k in op.params}
+    result = op.array(xp, w, real, *facts, **shaped)
     if op.select is None:
         return xp.where(xp.any(xp.isnan(w), axis=-1), xp.asarray(NAN, x), result[..., 0]), None
     if index:
@@ -324,19 +324,16 @@ def _tap(grid: Grid, shape: Sequence[Any]) -> Any:
     return result
 
 
-def _per_cell(grid: Grid, param: Param, value: Any) -> Any:
-    """A parameter shaped to broadcast with windows (..., K)."""
-    xp, dims, cells = grid.xp, getattr(value, "ndim", 0), math.prod(grid.plan.taps)
+def _per_cell(grid: Grid, param: Param, value: Any, of_x: int) -> Any:
+    """A parameter shaped to broadcast with windows (..., K) of so many channels."""
+    xp, dims, cells = grid.xp, len(getattr(value, "shape", ())), math.prod(grid.plan.taps)
     if not dims:
         return value
+    param.check_shape(tuple(value.shape), of_x, cells)
     channels = value.shape[0] if dims == 2 or not param.per else 1
     behind = (1,) * (0 if grid.last else len(grid.plan.axes))
     if not param.per:
         return xp.reshape(value, (-1, *behind, 1))
-    if value.shape[-1] != cells:
-        raise PoolError(
-            param.name, f"shape {tuple(value.shape)}", f"must hold {cells} values, one per cell of a window"
-        )
     if param.per == "rank":
         most = math.prod(grid.table(a)[0].shape[1] for a in range(len(grid.plan.axes)))
         return xp.reshape(value, (channels, *behind, cells))[..., :most]

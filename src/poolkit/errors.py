@@ -1,5 +1,6 @@
 """The one error of the public API."""
 
+import math
 from collections.abc import Mapping
 from typing import Any
 
@@ -33,5 +34,12 @@ class PoolError(ValueError):
 
 
 def _short(value: Any) -> str:
-    text = repr(value)
+    if isinstance(value, list | tuple) and len(value) > 50:
+        return f"{type(value).__name__} of {len(value)} entries"
+    if math.prod(getattr(value, "shape", ())) > 50:
+        return f"{type(value).__name__} of shape {tuple(value.shape)}"
+    try:
+        text = repr(value)
+    except Exception:  # an integer of thousands of digits has no text, an object of a user's may have none
+        return f"a value of type {type(value).__name__}"
     return text if len(text) <= 200 else f"{text[:197]}..."

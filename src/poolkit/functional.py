@@ -14,6 +14,7 @@ from .engines.known import QUICK, Quick
 from .errors import PoolError
 from .record import REGISTRY, Bound, Operator, find, reduction
 from .windows import Pyramid, Regions, Windows, check_elements, output_limit
+from .windows.checks import choice, flag
 
 __all__ = ["INDEX_LAYOUTS", "LAYOUTS", "call", "pool"]
 
@@ -91,7 +92,8 @@ def call(
     if (
         quick is None
         or quick.kind is not type(x)
-        or return_indices
+        or return_indices is not False
+        or type(index_layout) is not str
         or index_layout != "plane"
         or not (order := quick.ready(x))
     ):
@@ -199,9 +201,7 @@ def _resolve(
     extra = {name: params.pop(name) for name in (*draws, op.companion) if name in params}
     op, bound = bind(operator, params)
     training = extra.pop("training", False)
-    if not isinstance(training, bool):
-        raise PoolError("training", training, "must be True or False")
-    if op.inference is not None and not training:
+    if op.inference is not None and not flag("training", training):
         return op.inference, {name: bound[name] for name in op.inference.params}, {}
     return op, bound, extra
 
@@ -230,11 +230,9 @@ def _check(x: Any, op: Operator, windows: Any, layout: Any, return_indices: Any,
     reduction(op)
     if not isinstance(windows, Windows):
         raise PoolError("windows", windows, "must be windows", "For example poolkit.Sliding(2)")
-    if layout not in LAYOUTS:
-        raise PoolError("layout", layout, f"must be one of {LAYOUTS}")
-    if index_layout not in INDEX_LAYOUTS:
-        raise PoolError("index_layout", index_layout, f"must be one of {INDEX_LAYOUTS}")
-    if return_indices and op.select is None:
+    last = choice("layout", layout, LAYOUTS) == "channels_last"
+    choice("index_layout", index_layout, INDEX_LAYOUTS)
+    if flag("return_indices", return_indices) and op.select is None:
         raise PoolError("return_indices", True, f"{op.title} computes a value and chooses no cell")
     shape = tuple(x.shape)
     if not 3 <= len(shape) <= 5:
@@ -242,7 +240,7 @@ def _check(x: Any, op: Operator, windows: Any, layout: Any, return_indices: Any,
         raise PoolError("x", f"shape {shape}", rule, "Add axes with x[None, None]")
     if 0 in shape[1:]:
         raise PoolError("x", f"shape {shape}", "must not be empty, except for its batch axis")
-    return bool(layout == "channels_last")
+    return last
 
 
 def _check_out(out: Any, x: Any, op: Operator, shape: tuple[int, ...], engine: Engine) -> Any:
@@ -261,7 +259,7 @@ def _check_out(out: Any, x: Any, op: Operator, shape: tuple[int, ...], engine: E
 
 def squeeze(y: Any, layout: str, keepdims: bool) -> Any:
     """Without the space axes, unless `keepdims`."""
-    if keepdims:
+    if flag("keepdims", keepdims):
         return y
     return y.reshape(y.shape[0], y.shape[-1 if layout == "channels_last" else 1])
 
@@ -298,5 +296,5 @@ def _pyramid(
         rank, engine = y.ndim - 2, engine_of(y)
         if layout == "channels_last":
             y = engine.xp.permute_dims(y, (0, rank + 1, *range(1, rank + 1)))
-        levels.append(y.reshape(y.shape[0], -1))
+        levels.append(y.reshape(y.shape[0], math.prod(y.shape[1:])))
     return engine.xp.concatenate(levels, axis=1)

@@ -9,6 +9,7 @@ import pkgutil
 import typing
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from operator import index
 from types import MappingProxyType
 from typing import Annotated, Any
 
@@ -17,7 +18,7 @@ import numpy as np
 from .errors import PoolError
 from .transform_record import Padding, Transform, WholeExample
 from .windows import Sliding
-from .windows.checks import integers
+from .windows.checks import LARGEST, flag, integers, number
 
 __all__ = [
     "OPERANDS",
@@ -78,32 +79,50 @@ class Param:
         """The value cast to its declared type, so that 2 and 2.0 are one kernel and one cache key."""
         if value is None and self.optional:
             return None
-        plain = isinstance(value, bool | int | float | str | np.generic)
-        if self.learnable and isinstance(value, list | tuple):
-            value = np.asarray(value, np.float32)
-        if self.learnable and not plain and hasattr(value, "dtype"):
+        if self.learnable and (isinstance(value, list | tuple) or (isinstance(value, np.ndarray) and value.ndim)):
+            return self._checked_array(value)
+        if self.learnable and not isinstance(value, np.ndarray | np.generic) and hasattr(value, "dtype"):
             return value  # a tensor: the framework differentiates it
         value = self._cast(value)
         if self.kind in (int, float):
             self._check_range(value)
         return value
 
+    def check_shape(self, shape: tuple[int, ...], channels: int, cells: int) -> None:
+        """Refuse a tensor that holds neither one value nor one per channel (and cell of a window)."""
+        if self.per and shape[-1] != cells:
+            raise PoolError(self.name, f"shape {shape}", f"must hold {cells} values, one per cell of a window")
+        by_channel = not self.per or len(shape) == 2
+        if len(shape) > (2 if self.per else 1) or (by_channel and shape[0] not in (1, channels)):
+            rule = f"must be one number or one per channel, of which there are {channels}"
+            raise PoolError(self.name, f"shape {shape}", rule)
+
+    def _checked_array(self, values: Any) -> Any:
+        try:
+            array = np.asarray(values, None if isinstance(values, np.ndarray) else np.float64)
+        except (TypeError, ValueError, OverflowError):
+            raise PoolError(self.name, values, "must be a number, or an array of numbers") from None
+        if array.dtype.kind not in "fiu" or not array.size or array.ndim > 2:
+            raise PoolError(self.name, values, "must be a number, or an array of numbers")
+        for extreme in (array.min(), array.max()):
+            self._check_range(float(extreme))
+        return array
+
     def _cast(self, value: Any) -> Any:
         if self.kind is tuple:
             return integers(self.name, value, low=int(self.low or 0))
         if self.kind is Padding:
             return Sliding(1, padding=value).padding
-        flag = isinstance(value, bool | np.bool_)
-        if self.kind is bool and flag:
-            return bool(value)
+        if self.kind is bool:
+            return flag(self.name, value)
+        if self.kind is float:
+            return number(self.name, value)
         if self.kind is str and isinstance(value, str):
             return value
-        if self.kind is int and not flag and hasattr(value, "__index__"):
-            return value.__index__()
-        if self.kind is float and not flag and not isinstance(value, str | bytes):
+        if self.kind is int and not isinstance(value, bool | np.bool_) and not getattr(value, "shape", ()):
             try:
-                return float(value)
-            except (TypeError, ValueError):
+                return index(value)
+            except TypeError:
                 pass
         raise PoolError(self.name, value, f"must be of type {self.kind.__name__}{' or None' if self.optional else ''}")
 
@@ -113,6 +132,8 @@ class Param:
         if (self.low is not None and value < self.low) or (self.high is not None and value > self.high):
             bounds = f"at least {self.low}" if self.high is None else f"between {self.low} and {self.high}"
             raise PoolError(self.name, value, f"must be {bounds}")
+        if self.kind is int and not abs(value) <= LARGEST:
+            raise PoolError(self.name, value, f"must be at most {LARGEST} in size")
         if self.nonzero and value == 0:
             raise PoolError(self.name, value, "must not be 0")
 

@@ -12,7 +12,7 @@ from .engines.interpolation import Align, chunk, flattened, means, most_samples
 from .errors import PoolError
 from .functional import LAYOUTS
 from .windows import check_elements, per_axis
-from .windows.checks import integer, integers
+from .windows.checks import choice, flag, integer, integers
 from .windows.regions import positive, table_of_boxes
 
 __all__ = ["roi_align"]
@@ -90,12 +90,9 @@ def aligned_by(
 
 
 def _check(x: Any, mode: Any, aligned: Any, layout: Any) -> None:
-    if mode not in MODES:
-        raise PoolError("mode", mode, f"must be one of {MODES}")
-    if not isinstance(aligned, bool | np.bool_):
-        raise PoolError("aligned", aligned, "must be True or False")
-    if layout not in LAYOUTS:
-        raise PoolError("layout", layout, f"must be one of {LAYOUTS}")
+    choice("mode", mode, MODES)
+    flag("aligned", aligned)
+    choice("layout", layout, LAYOUTS)
     if len(x.shape) != 4 or 0 in tuple(x.shape[1:]):
         rule = "must be (N, C, H, W), or (N, H, W, C) for channels_last, and not empty"
         raise PoolError("x", f"shape {tuple(x.shape)}", rule)

@@ -12,6 +12,7 @@ from .errors import PoolError
 from .functional import LAYOUTS, bind, pool
 from .record import Bound, Operator, find
 from .windows import Windows, check_elements
+from .windows.checks import choice
 
 __all__ = ["Frame", "transform"]
 
@@ -86,10 +87,8 @@ def transform(
     """
     op, bound = _bound(operator, params)
     engine = engine_of(x)
-    if layout not in LAYOUTS:
-        raise PoolError("layout", layout, f"must be one of {LAYOUTS}")
+    last = choice("layout", layout, LAYOUTS) == "channels_last"
     _check_arrays(engine, op, arrays)
-    last = layout == "channels_last"
     check_shape(op, tuple(x.shape), last, bound)
     return engine.run((x, *arrays), (op.name, tuple(bound.items()), last, engine.name))
 

@@ -18,12 +18,12 @@ import numpy as np
 from ..errors import PoolError
 from ..record import Padding, Param, Transform, WholeExample, operator
 from ..windows import Sliding, per_axis
+from ..windows.checks import choice
 from ._whole import INDEX_LAYOUTS, places_in_memory
 
 
 def shape(shape, kernel_size, stride, padding, output_size, index_layout):
-    if index_layout not in INDEX_LAYOUTS:
-        raise PoolError("index_layout", index_layout, f"must be one of {INDEX_LAYOUTS}")
+    choice("index_layout", index_layout, INDEX_LAYOUTS)
     return (*shape[:2], *sizes(shape[2:], kernel_size, stride, padding, output_size))
 
 

@@ -55,8 +55,37 @@ def integer(name: str, value: Any, *, low: int = 0, high: int | None = LARGEST) 
     return number
 
 
+def choice(name: str, value: Any, choices: tuple[str, ...]) -> str:
+    """One of these words; everything else is refused."""
+    if not isinstance(value, str) or value not in choices:
+        raise PoolError(name, value, f"must be one of {choices}")
+    return value
+
+
+def flag(name: str, value: Any) -> bool:
+    """A Python bool from a truth value; 0, 1 and everything else are refused."""
+    if not isinstance(value, bool | np.bool_):
+        raise PoolError(name, value, "must be True or False")
+    return bool(value)
+
+
+def number(name: str, value: Any) -> float:
+    """A Python float from a real number; text, truth values and arrays of several numbers are refused."""
+    wrong = isinstance(value, bool | np.bool_ | str | bytes | bytearray | complex | np.complexfloating)
+    try:
+        if not wrong and not getattr(value, "shape", ()):
+            return float(value)
+    except (TypeError, ValueError):
+        pass
+    except OverflowError:
+        raise PoolError(name, value, "must be within the range of floating point") from None
+    raise PoolError(name, value, "must be of type float")
+
+
 def integers(name: str, value: Any, *, low: int, keep_none: bool = False) -> Any:
     """One integer, or a tuple of them (None allowed inside if `keep_none`)."""
+    if isinstance(value, np.ndarray) and value.ndim == 0:
+        value = value[()]
     if isinstance(value, list | tuple | np.ndarray):
         if len(value) == 0 or (isinstance(value, np.ndarray) and value.ndim != 1):
             raise PoolError(name, value, "must be an integer or one integer per axis, not an empty or nested list")

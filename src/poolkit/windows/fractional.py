@@ -88,8 +88,8 @@ def _axis(n: int, k: int, o: int, u: float) -> Axis:
 
 
 def _ratios(value: Any) -> float | tuple[float, ...]:
-    ratios = tuple(value) if isinstance(value, list | tuple) else (value,)
+    ratios = tuple(value) if isinstance(value, list | tuple) and value else (value,)
     for ratio in ratios:
         if isinstance(ratio, bool) or not isinstance(ratio, float | int | np.floating) or not 0 < ratio < 1:
             raise PoolError("output_ratio", value, "must be between 0 and 1, a number or one per axis")
-    return tuple(map(float, ratios)) if isinstance(value, list | tuple) and ratios else float(ratios[0])
+    return tuple(map(float, ratios)) if isinstance(value, list | tuple) else float(ratios[0])

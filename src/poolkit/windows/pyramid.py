@@ -29,9 +29,10 @@ class Pyramid(Windows):
     levels: Sequence[int]
 
     def __post_init__(self) -> None:
-        if isinstance(self.levels, int):
-            raise PoolError("levels", self.levels, "must be a list of integers", f"Write ({self.levels},)")
-        set_field(self, "levels", integers("levels", self.levels, low=1))
+        levels = integers("levels", self.levels, low=1)
+        if not isinstance(levels, tuple):
+            raise PoolError("levels", levels, "must be a list of integers", f"Write ({levels},)")
+        set_field(self, "levels", levels)
 
     @property
     def parts(self) -> tuple[Adaptive, ...]:

@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ..errors import PoolError
-from .checks import integers, per_axis
+from .checks import integers, number, per_axis
 from .plan import Plan, Space, Windows, set_field, spans
 
 FARTHEST = 2**29  # corners further away are moved here, so that a box's length is a 32-bit integer
@@ -155,7 +155,7 @@ def table_of_boxes(boxes: Any, columns: tuple[int, ...]) -> Any:
     if isinstance(boxes, list | tuple):
         try:
             boxes = np.asarray(boxes, np.float64)
-        except (TypeError, ValueError):
+        except (TypeError, ValueError, OverflowError):
             raise PoolError("boxes", boxes, "must be one row of numbers per box") from None
     shape = getattr(boxes, "shape", None)
     if shape is None or len(shape) != 2 or shape[1] not in columns:
@@ -179,7 +179,7 @@ def check_boxes(boxes: NDArray[Any], images: int) -> None:
 
 def positive(name: str, value: Any) -> float:
     """A positive, finite float."""
-    number = isinstance(value, int | float | np.number) and not isinstance(value, bool)
-    if not number or not 0 < float(value) < math.inf:
+    size = number(name, value)
+    if not 0 < size < math.inf:
         raise PoolError(name, value, "must be a positive number")
-    return float(value)
+    return size

@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 
 from ..errors import PoolError
-from .checks import check_elements, integer, integers, of_rank, per_axis
+from .checks import check_elements, flag, integer, integers, of_rank, per_axis
 from .plan import Axis, Plan, Regular, Space, Windows, axis_of, set_field
 
 
@@ -47,9 +47,7 @@ class Sliding(Windows):
             set_field(self, "stride", integers("stride", self.stride, low=1))
         set_field(self, "padding", _padding(self.padding))
         set_field(self, "dilation", integers("dilation", self.dilation, low=1))
-        if not isinstance(self.ceil_mode, bool | np.bool_):
-            raise PoolError("ceil_mode", self.ceil_mode, "must be True or False")
-        set_field(self, "ceil_mode", bool(self.ceil_mode))
+        set_field(self, "ceil_mode", flag("ceil_mode", self.ceil_mode))
 
     @lru_cache(4096)  # noqa: B019 - windows are small values that live as long as their plans are wanted
     def plan(self, space: Space) -> Plan:
