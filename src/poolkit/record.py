@@ -40,6 +40,7 @@ __all__ = [
 
 FACTS = ("counted", "tap", "shape", "uniform", "companion")
 OPERANDS = ("uniform", "companion")  # facts that are arrays beside x
+PLAIN = (bool, int, float, str, np.ndarray, np.generic)  # a tuple: `torch.compile` cannot read a union of NumPy's types
 REQUIRED = inspect.Parameter.empty  # the default of a parameter that has none
 
 
@@ -81,7 +82,7 @@ class Param:
             return None
         if self.learnable and (isinstance(value, list | tuple) or (isinstance(value, np.ndarray) and value.ndim)):
             return self._checked_array(value)
-        if self.learnable and not isinstance(value, np.ndarray | np.generic) and hasattr(value, "dtype"):
+        if self.learnable and not isinstance(value, PLAIN) and hasattr(value, "dtype"):
             return value  # a tensor: the framework differentiates it
         value = self._cast(value)
         if self.kind in (int, float):

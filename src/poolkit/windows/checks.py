@@ -11,6 +11,8 @@ import numpy as np
 from ..errors import PoolError
 
 LARGEST = 2**31 - 1  # kernels, plans and the public indices of JAX hold sizes as 32-bit integers
+# A tuple, made once: `torch.compile` cannot read a union of NumPy's types.
+NO_NUMBER = (bool, np.bool_, str, bytes, bytearray, complex, np.complexfloating)
 
 _limit = LARGEST
 
@@ -71,9 +73,8 @@ def flag(name: str, value: Any) -> bool:
 
 def number(name: str, value: Any) -> float:
     """A Python float from a real number; text, truth values and arrays of several numbers are refused."""
-    wrong = isinstance(value, bool | np.bool_ | str | bytes | bytearray | complex | np.complexfloating)
     try:
-        if not wrong and not getattr(value, "shape", ()):
+        if type(value) is float or not (isinstance(value, NO_NUMBER) or len(getattr(value, "shape", ()))):
             return float(value)
     except (TypeError, ValueError):
         pass
