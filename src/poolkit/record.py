@@ -169,11 +169,17 @@ class Sum:
         finish: ``(xp, sums, top, n, *facts, **params) -> y``, `n` the number of real cells.
         pivot: ``(xp, x, **params) -> value`` whose largest in each window is `top`, so that `map` cannot overflow;
             constant for differentiation. None: `top` is None.
+        wide: The same for kernels that add values of single precision in double precision, where fourth powers
+            neither overflow nor vanish: it may do without a pivot, and `map` gives NaN for NaN. It is no formula to
+            be differentiated. Taken where every learnable parameter is known to be 1, 2, 3 or 4.
+        single: Of a `wide` one: `pivot` and `map` need no more than single precision.
     """
 
     map: Callable[..., tuple[Any, ...]]
     finish: Callable[..., Any]
     pivot: Callable[..., Any] | None = None
+    wide: Sum | None = None
+    single: bool = False
 
 
 @dataclass(frozen=True, eq=False)

@@ -19,13 +19,13 @@ import numba
 import numpy as np
 
 from ..record import Operator, Sum
-from . import rows, scalar, window
+from . import elementary, rows, scalar, scalar_single, window
 from .memory import load_float64
 from .numbers import NUMBERS, Number
 from .pack import FLOATS_AT
 
 JIT = {"nogil": True, "error_model": "numpy", "no_cfunc_wrapper": True}
-PART = {**JIT, "no_cpython_wrapper": True}
+PART = {**JIT, "no_cpython_wrapper": True, "forceinline": True}  # a call keeps a loop from being vectorised
 LITERALS = (1.0, 2.0, 3.0, 4.0)  # exponents that compile to multiplications
 
 
@@ -123,38 +123,62 @@ def _rebuilt(function: types.FunctionType, given: Mapping[str, Any]) -> types.Fu
     return copy
 
 
-def compiled(function: Any) -> Any:
+def compiled(function: Any, single: bool = False) -> Any:
     """A compiled copy whose helpers are compiled copies too, keyword-only arguments made positional.
 
-    Operator files import no Numba, and Numba has no keyword-only arguments.
+    Operator files import no Numba, and Numba has no keyword-only arguments. With `single` real constants are of single
+    precision, so that what is computed with values of single precision stays there.
     """
-    return _compiled(function, tuple(_listed(code_of(function))))
+    return _compiled(function, tuple(_listed(code_of(function))), single)
 
 
 @cache
-def _compiled(function: Any, code_now: tuple[str, ...]) -> Any:
-    code = function.__code__
+def _compiled(function: Any, code_now: tuple[str, ...], single: bool) -> Any:
+    code, named = function.__code__, _globals(function)
     code = code.replace(co_argcount=code.co_argcount + code.co_kwonlyargcount, co_kwonlyargcount=0)
-    helpers = {
-        name: compiled(value) for name, value in _globals(function).items() if isinstance(value, types.FunctionType)
-    }
+    helpers = {name: compiled(value, single) for name, value in named.items() if isinstance(value, types.FunctionType)}
+    if single:
+        code = code.replace(co_consts=tuple(map(_narrowed, code.co_consts)))
+        helpers |= {name: _narrowed(value) for name, value in named.items() if isinstance(value, float)}
     return numba.njit(types.FunctionType(code, {**function.__globals__, **helpers}, function.__name__), **PART)
 
 
+def _narrowed(value: Any) -> Any:
+    return np.float32(value) if isinstance(value, float) else value
+
+
 def adapt(
-    function: Callable[..., Any], op: Operator, constants: Any, floats: Any, takes: str, passes: str, facts: bool = True
+    function: Callable[..., Any],
+    op: Operator,
+    constants: Any,
+    floats: Any,
+    takes: str,
+    passes: str,
+    facts: bool = True,
+    xp: types.ModuleType = scalar,
+    single: bool = False,
 ) -> Callable[..., Any]:
-    """`function` with the parameters filled in: ``lambda takes: function(passes, facts, parameters)``."""
-    given = {name: repr(value) for name, value in constants}
+    """`function` with the parameters filled in: ``lambda takes: function(passes, facts, parameters)``.
+
+    With `single` every constant and parameter is of single precision.
+    """
+    given = {name: f"float32({value!r})" if single else repr(value) for name, value in constants}
     given |= {name: f"load_float64(plan_at + {FLOATS_AT + 8 * i})" for i, (name, _) in enumerate(floats)}
     asked = list(op.asks) if facts else []
     call = ", ".join([passes, *asked, *(given[name] for name in op.params)])
     source = f"def adapted({takes}):\n    return function({call})\n"
-    space = {"function": compiled(function), "load_float64": load_float64, "xp": scalar}
+    space = {"function": compiled(function, single), "load_float64": load_float64, "xp": xp, "float32": numba.float32}
     exec(source, space)
     adapted: Any = space["adapted"]
-    adapted.traced = (source, _listed(code_of(function)), _listed(code_of(scalar.power)))
+    adapted.traced = (source, _listed(code_of(function)), _sources(xp))
     return adapted
+
+
+@cache
+def _sources(xp: types.ModuleType) -> str:
+    """Hash of the namespace that operator files are given, and of the instructions it emits."""
+    modules = (elementary, scalar, scalar_single)
+    return xp.__name__ + hashlib.sha256("".join(map(inspect.getsource, modules)).encode()).hexdigest()
 
 
 def collect_1(sums, at, step):
@@ -200,16 +224,34 @@ def choose(structure: str, x: Number, stride: int, channels: int, index: Any) ->
 @cache
 def sums(op: Operator, constants: Any, floats: Any, x: Number, y: Number, stride: int, channels: int) -> Any:
     """The row kernel of a `Sum`."""
+    given = sum_parts(op, constants, floats, x, y)
+    return instance(rows.sum_rows, f"{op.name}_rows_{x.name}", **given, STRIDE=stride, CHANNELS=channels)
+
+
+def sum_parts(op: Operator, constants: Any, floats: Any, x: Number, y: Number) -> dict[str, Any]:
+    """What every kernel of a `Sum` is given: types, and the functions of the operator."""
     structure = op.structure if isinstance(op.structure, Sum) else Sum(total, first_sum)
+    # A small exponent or sharpness, known only later, magnifies what a result is off.
+    known = not any(op.params[name].learnable for name, _ in floats)
+    if known and structure.wide and x.add is np.float64 and x.name != "float64":
+        structure = structure.wide
+    xp, single = scalar_single if known and y.name != "float64" else scalar, structure.single and x.name == "float32"
     names = dict(constants) | dict.fromkeys((name for name, _ in floats), 1.5)
     count = len(structure.map(_NumPy, 1.0, 1.0, **names))
-    parts = {"MAP": adapt(structure.map, op, constants, floats, "x, top, plan_at", "xp, x, top", facts=False)}
-    parts["FINISH"] = finish(op, constants, floats)
-    if structure.pivot:
-        parts["PIVOT"] = adapt(structure.pivot, op, constants, floats, "x, plan_at", "xp, x", facts=False)
-    given = {"X": x.storage, "Y": y.storage, "A": x.add, "LOAD": x.load, "STORE": y.store, "BETTER": rows.better_max}
-    numbers = {"STRIDE": stride, "CHANNELS": channels, "SUMS": count, "COLLECT": COLLECT[count]}
-    return instance(rows.sum_rows, f"{op.name}_rows_{x.name}", **given, **numbers, **parts)
+    wanted: dict[str, tuple[Any, str, str, bool]] = {
+        "PIVOT": (structure.pivot, "x, plan_at", "xp, x", False),
+        "MAP": (structure.map, "x, top, plan_at", "xp, x, top", False),
+        "FINISH": (structure.finish, "sums, top, n, counted, plan_at", "xp, sums, top, n", True),
+    }
+    parts = {
+        key: adapt(function, op, constants, floats, takes, passes, facts, xp, single and key != "FINISH")
+        if function
+        else None
+        for key, (function, takes, passes, facts) in wanted.items()
+    }
+    given = {"X": x.storage, "Y": y.storage, "A": x.add, "LOAD": x.load, "STORE": y.store}
+    given |= {"M": np.float32 if single else x.add, "SUMS": count, "COLLECT": COLLECT[count]}
+    return given | parts | {"BETTER": rows.better_max if structure is op.structure else rows.greater}
 
 
 @cache

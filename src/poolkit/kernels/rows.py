@@ -8,7 +8,7 @@ Copies of these functions are compiled by `build`; the upper-case names are glob
 * BETTER: (value, best) -> does this value replace the best so far;
 * INDEX: None, or the type of what is kept of the chosen cell per output; CELLS: keep its position in the plane rather
   than its tap number, which windows of more than 256 taps do;
-* PIVOT, MAP, FINISH, COLLECT, SUMS: the parts of a `Sum` and how many sums it has.
+* PIVOT, MAP, FINISH, COLLECT, SUMS: the parts of a `Sum` and how many sums it has; M: the type that PIVOT and MAP get.
 
 A row is one output row of one plane: row = (plane * o0 + i) * o1 + j. `first` and `last` bound the rows of this call.
 """
@@ -17,7 +17,7 @@ import numpy as np
 
 from .memory import pointer, select
 
-X = Y = C = A = LOAD = LOAD_Y = STORE = BETTER = INDEX = PIVOT = MAP = FINISH = COLLECT = LOWEST = None
+X = Y = C = A = M = LOAD = LOAD_Y = STORE = BETTER = INDEX = PIVOT = MAP = FINISH = COLLECT = LOWEST = None
 STRIDE = CHANNELS = SUMS = ITEM = 0  # ITEM: bytes of C
 CELLS = False
 DIRECT = True  # add into the result itself; half precision adds into a wider buffer first
@@ -39,6 +39,10 @@ def reach(step, stride, low, size, outputs, kernel):
 
 def better_max(value, best):
     return (value > best) | ((value != value) & (best == best))
+
+
+def greater(value, best):
+    return value > best
 
 
 def better_min(value, best):
@@ -113,8 +117,8 @@ def sum_rows(x_at, y_at, index_at, plan_at, first, last):
     x, y = pointer(x_at, X), pointer(y_at, Y)
     c0, c1 = (0, k2) if STRIDE < 0 else reach(s2, stride, low, n2, o2, k2)
     row_length = o2 * channels
-    sums_rows, top_row = np.empty(SUMS * row_length, A), np.empty(row_length if PIVOT is not None else 1, A)
-    sums, top = pointer(sums_rows.ctypes.data, A), pointer(top_row.ctypes.data, A)
+    sums_rows, top_row = np.empty(SUMS * row_length, A), np.empty(row_length if PIVOT is not None else 1, M)
+    sums, top = pointer(sums_rows.ctypes.data, A), pointer(top_row.ctypes.data, M)
     for row in range(first, last):
         p, i, j = row // (o0 * o1), row // o1 % o0, row % o1
         sums_rows[:] = 0
@@ -127,7 +131,7 @@ def sum_rows(x_at, y_at, index_at, plan_at, first, last):
                         for k in range(o2):
                             at = (source + plan[t2 + k]) * channels
                             for q in range(channels):
-                                top[k * channels + q] = PIVOT(A(LOAD(x, at + q)), plan_at)
+                                top[k * channels + q] = PIVOT(M(LOAD(x, at + q)), plan_at)
                         fresh = False
                     for c in range(c0, c1):
                         start, end = (0, o2) if STRIDE < 0 else span(c, s2, stride, low, n2, o2)
@@ -139,9 +143,9 @@ def sum_rows(x_at, y_at, index_at, plan_at, first, last):
                             else:
                                 at = (source + k * stride + c * s2 - low) * channels
                             for q in range(channels):
-                                value, to = A(LOAD(x, at + q)), k * channels + q
+                                value, to = M(LOAD(x, at + q)), k * channels + q
                                 if PIVOT is not None and turn == 0:
-                                    pivot = A(PIVOT(value, plan_at))  # a parameter may have made it wider
+                                    pivot = M(PIVOT(value, plan_at))  # a parameter may have made it wider
                                     top[to] = select(BETTER(pivot, top[to]), pivot, top[to])
                                 else:
                                     parts = MAP(value, top[to if PIVOT is not None else 0], plan_at)
@@ -152,7 +156,7 @@ def sum_rows(x_at, y_at, index_at, plan_at, first, last):
             counted = plan[t0 + 3 * o0 + i] * plan[t1 + 3 * o1 + j] * plan[t2 + 3 * o2 + k]
             for q in range(channels):
                 to = k * channels + q
-                largest = top[to if PIVOT is not None else 0]
+                largest = A(top[to if PIVOT is not None else 0])
                 done = FINISH(COLLECT(sums, to, row_length), largest, cells, counted, plan_at)
                 if PIVOT is not None and largest != largest:
                     done = largest

@@ -12,12 +12,17 @@ import numpy as np
 
 from ..record import Operator
 from ..windows import Plan
-from . import build, fast, stride_one, stride_one_scatter, vectorised
+from . import build, fast, stride_one, stride_one_scatter, vectorised, writing
 from .numbers import NUMBERS
 from .pack import pack
 from .threads import SMALL, Work
 
-FIRST_COME = (stride_one, stride_one_scatter, vectorised)  # have entered themselves in the table, in this order
+FIRST_COME = (
+    stride_one,
+    stride_one_scatter,
+    vectorised,
+    writing,
+)  # have entered themselves in the table, in this order
 MOST_UNROLLED = 16  # cells of a window that is handed over as a tuple
 
 

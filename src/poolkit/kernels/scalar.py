@@ -50,11 +50,31 @@ def log(context, x):
     return types.float64(types.float64), codegen
 
 
+def square_root(builder, x):
+    kind, name = ir.FunctionType(elementary.DOUBLE, (elementary.DOUBLE,)), "llvm.sqrt.f64"
+    return builder.call(builder.module.globals.get(name) or ir.Function(builder.module, kind, name), (x,))
+
+
+def raised(builder, x, p, general):
+    """x**p without logarithm for common exponents, else `general`: of an exponent that is known only one is left."""
+    square = builder.fmul(x, x)
+    known = {
+        0.0: elementary.number(1.0),
+        0.5: square_root(builder, x),
+        1.0: x,
+        2.0: square,
+        3.0: builder.fmul(square, x),
+        4.0: builder.fmul(square, square),
+    }
+    for exponent, value in known.items():
+        general = builder.select(builder.fcmp_ordered("==", p, elementary.number(exponent)), value, general)
+    return general
+
+
 @intrinsic
 def sqrt(context, x):
     def codegen(context, builder, signature, arguments):
-        kind, name = ir.FunctionType(elementary.DOUBLE, (elementary.DOUBLE,)), "llvm.sqrt.f64"
-        return builder.call(builder.module.globals.get(name) or ir.Function(builder.module, kind, name), arguments)
+        return square_root(builder, arguments[0])
 
     return types.float64(types.float64), codegen
 
@@ -65,8 +85,7 @@ def power(context, x, p):
 
     def codegen(context, builder, signature, arguments):
         x, p = arguments
-        result = elementary.exponential(builder, builder.fmul(p, elementary.logarithm(builder, x)))
-        return builder.select(builder.fcmp_ordered("==", p, elementary.number(0.0)), elementary.number(1.0), result)
+        return raised(builder, x, p, elementary.exponential(builder, builder.fmul(p, elementary.logarithm(builder, x))))
 
     return types.float64(types.float64, types.float64), codegen
 

@@ -72,13 +72,21 @@ def finish(xp, sums, top, n, *, p, eps):
     return root(xp, (sums[0] / n,), top, n, p=p)
 
 
+def plain_powers(xp, x, top, *, p, eps):
+    return (xp.power(clamped(xp, x, p=p, eps=eps), p),)
+
+
+def plain_root(xp, sums, top, n, *, p, eps):
+    return xp.power(sums[0] / n, 1.0 / p)
+
+
 @operator(
     title="Generalized-mean pooling",
     class_name="GeM",
     formula=r"y = \left(\frac{1}{|W|} \sum_{i \in W} \max(x_i, \epsilon)^p\right)^{1/p}",
     forward=forward,
     backward=backward,
-    structure=Sum(map=powers, finish=finish, pivot=clamped),
+    structure=Sum(map=powers, finish=finish, pivot=clamped, wide=Sum(map=plain_powers, finish=plain_root)),
     properties=frozenset({"permutation", "monotone"}),
     examples=(
         Example((1.0, 7.0), 5.0, {"p": 2.0}, gradient=(0.1, 0.7)),

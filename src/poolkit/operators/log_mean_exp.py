@@ -16,6 +16,7 @@ from typing import Annotated
 
 from ..record import Example, Param, Sum, operator
 from .alpha_softmax import gaps, in_windows, leading, toward, weight
+from .soft import bounded
 
 NAN, INF = float("nan"), float("inf")
 
@@ -56,12 +57,16 @@ def finish(xp, sums, top, n, *, r):
     return toward(xp, top, alpha=r) + xp.log(sums[0] / n) / r
 
 
+def wide_exponential(xp, x, top, *, r):
+    return (xp.exp(xp.abs(r) * (toward(xp, x, alpha=r) - bounded(xp, top))),)
+
+
 @operator(
     title="Log-mean-exp pooling",
     formula=r"y = \frac{1}{r} \log \frac{1}{|W|} \sum_{i \in W} e^{r x_i}",
     forward=forward,
     backward=backward,
-    structure=Sum(map=exponential, finish=finish, pivot=pivot),
+    structure=Sum(exponential, finish, pivot, wide=Sum(wide_exponential, finish, pivot, single=True)),
     properties=frozenset({"shift", "permutation", "idempotent", "monotone"}),
     examples=(
         Example((0.0, math.log(3.0)), math.log(2.0), gradient=(0.25, 0.75)),

@@ -76,12 +76,20 @@ def finish(xp, sums, top, n, *, p):
     return xp.where(sums[0] > 0.0, top * root, top)
 
 
+def plain_power(xp, x, top, *, p):
+    return (xp.power(xp.abs(x), p),)
+
+
+def plain_root(xp, sums, top, n, *, p):
+    return xp.power(sums[0], 1.0 / p)
+
+
 @operator(
     title="Lp pooling",
     formula=r"y = \left(\sum_{i \in W} |x_i|^p\right)^{1/p}",
     forward=forward,
     backward=backward,
-    structure=Sum(map=power, finish=finish, pivot=size),
+    structure=Sum(map=power, finish=finish, pivot=size, wide=Sum(map=plain_power, finish=plain_root)),
     properties=frozenset({"scale", "permutation"}),
     examples=(
         Example((3.0, 4.0), 5.0, gradient=(0.6, 0.8)),

@@ -17,6 +17,7 @@ from .alpha_softmax import forward as general_forward
 from .alpha_softmax import in_windows, weighted
 
 NAN, INF = float("nan"), float("inf")
+LARGE = 3.4028234663852886e38  # of single precision
 THIRD = math.log(3.0)  # weights 1 and 3
 
 
@@ -40,12 +41,24 @@ def finish(xp, sums, top, n):
     return top + sums[0] / sums[1]
 
 
+def bounded(xp, top):
+    """Not infinite: differences of infinities from it are infinite, and no NaN."""
+    return xp.where(top > LARGE, LARGE, xp.where(top < -LARGE, -LARGE, top))
+
+
+def wide_parts(xp, x, top):
+    gap = x - bounded(xp, top)
+    gap = xp.where(gap < -80.0, -80.0, gap)  # -inf times no weight would be NaN
+    share = xp.exp(gap)
+    return gap * share, share
+
+
 @operator(
     title="SoftPool",
     formula=r"y = \sum_{i \in W} x_i e^{x_i} / \sum_{i \in W} e^{x_i}",
     forward=forward,
     backward=backward,
-    structure=Sum(map=parts, finish=finish, pivot=pivot),
+    structure=Sum(parts, finish, pivot, wide=Sum(wide_parts, finish, pivot, single=True)),
     properties=frozenset({"shift", "permutation", "idempotent"}),
     examples=(
         Example((0.0, THIRD), 0.75 * THIRD, gradient=(0.25 - 0.1875 * THIRD, 0.75 + 0.1875 * THIRD)),
