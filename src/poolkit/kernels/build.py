@@ -12,17 +12,18 @@ import hashlib
 import inspect
 import types
 from collections.abc import Callable, Mapping
-from functools import cache
+from functools import cache, partial
 from typing import Any
 
 import numba
 import numpy as np
 
 from ..record import Operator, Sum
-from . import elementary, rows, scalar, scalar_single, window
+from . import blocks, elementary, expansion, memory, rows, scalar, scalar_single, syntax, whole, window
 from .memory import load_float64
 from .numbers import NUMBERS, Number
 from .pack import FLOATS_AT
+from .whole import Recipe, Whole
 
 JIT = {"nogil": True, "error_model": "numpy", "no_cfunc_wrapper": True}
 PART = {**JIT, "no_cpython_wrapper": True, "forceinline": True}  # a call keeps a loop from being vectorised
@@ -67,29 +68,54 @@ def split(params: Mapping[str, Any]) -> tuple[tuple[tuple[str, Any], ...], tuple
 
 def instance(template: Any, label: str, **given: Any) -> Any:
     """A compiled copy of a template whose globals are `given`, under a name that hashes them."""
-    name = f"{label}_{_digest(template, given)}"
-    functions = {key: _jitted(value) for key, value in given.items()}
-    made: dict[Any, Any] = {}
-    helpers = {
-        key: _helper(value, functions, made)
-        for key, value in _globals(template).items()
-        if isinstance(value, types.FunctionType)
-    }
-    copy = _rebuilt(template, functions | helpers)
-    copy.__name__ = copy.__qualname__ = name
-    return numba.njit(copy, cache=True, **JIT)
+    copy = _rebuilt(template, given)
+    copy.__name__ = copy.__qualname__ = f"{label}_{_digest(template, given)}"
+    return _whole(copy, given, {}, **JIT, cache=True)
+
+
+def _whole(function: types.FunctionType, given: Mapping[str, Any], made: dict[Any, Any], **options: Any) -> Any:
+    """A function that is written out, with all that it calls, when it is compiled."""
+    parts = partial(_in_parts, function, given, made)
+    function.recipe = Recipe(given, partial(_call, made), parts)  # type: ignore[attr-defined]
+    return numba.njit(function, pipeline_class=Whole, **options)
+
+
+def _call(made: dict[Any, Any], function: types.FunctionType, given: Mapping[str, Any] | None) -> Any:
+    """What stays a call in functions that are written out; `given` is None for what reads nothing of it.
+
+    `made` holds those that a kernel has of its own.
+    """
+    if given is None:
+        return part(function)
+    if function not in made:
+        options = {**PART, "forceinline": not hasattr(function, "called")}
+        made[function] = _whole(_rebuilt(function, given), given, made, **options)
+    return made[function]
+
+
+def _in_parts(function: types.FunctionType, given: Mapping[str, Any], made: dict[Any, Any]) -> types.FunctionType:
+    """The function with compiled ones in the place of those that it names: without source it is not written out."""
+    functions = {key: part(value) if isinstance(value, types.FunctionType) else value for key, value in given.items()}
+    named = _globals(function).items()
+    own = {key: _call(made, v, functions) for key, v in named if isinstance(v, types.FunctionType) and key not in given}
+    copy = _rebuilt(function, functions | own)
+    copy.__name__, copy.__qualname__ = function.__name__, function.__qualname__
+    return copy
 
 
 def _digest(template: Callable[..., Any], given: Mapping[str, Any]) -> str:
-    parts: list[Any] = [_listed(code_of(template)), numba.__version__]
+    parts: list[Any] = [_listed(code_of(template)), numba.__version__, _version()]
     for key, value in sorted(given.items()):
         traced = getattr(value, "traced", None)  # what an adapted function was made of
         parts.append((key, traced or _listed(code_of(value)) or repr(value)))
     return hashlib.sha256(repr(parts).encode()).hexdigest()[:16]
 
 
-def _jitted(value: Any) -> Any:
-    return part(value) if isinstance(value, types.FunctionType) else value
+@cache
+def _version() -> str:
+    """Hash of how kernels are written out and compiled, and of the instructions that all of them emit."""
+    modules = (expansion, syntax, whole, memory, blocks)
+    return hashlib.sha256("".join(map(inspect.getsource, modules)).encode()).hexdigest()
 
 
 def part(function: Any) -> Any:
@@ -100,17 +126,6 @@ def part(function: Any) -> Any:
 @cache
 def _part(function: Any, code: tuple[str, ...]) -> Any:
     return numba.njit(function, **PART)
-
-
-def _helper(function: types.FunctionType, given: Mapping[str, Any], made: dict[Any, Any]) -> Any:
-    """A helper of a template: one for all kernels unless it reads what the kernel is given; `made` holds its own."""
-    if function in made:
-        return made[function]
-    named = _globals(function)
-    inner = {key: _helper(value, given, made) for key, value in named.items() if isinstance(value, types.FunctionType)}
-    own = inner or given.keys() & named.keys()
-    made[function] = numba.njit(_rebuilt(function, {**given, **inner}), **PART) if own else part(function)
-    return made[function]
 
 
 def _listed(code: dict[Any, Any]) -> list[str]:
@@ -140,7 +155,9 @@ def _compiled(function: Any, code_now: tuple[str, ...], single: bool) -> Any:
     if single:
         code = code.replace(co_consts=tuple(map(_narrowed, code.co_consts)))
         helpers |= {name: _narrowed(value) for name, value in named.items() if isinstance(value, float)}
-    return numba.njit(types.FunctionType(code, {**function.__globals__, **helpers}, function.__name__), **PART)
+    copy: Any = types.FunctionType(code, {**function.__globals__, **helpers}, function.__name__)
+    copy.__module__, copy.origin, copy.single = function.__module__, function, single
+    return numba.njit(copy, **PART)
 
 
 def _narrowed(value: Any) -> Any:
@@ -170,6 +187,7 @@ def adapt(
     space = {"function": compiled(function, single), "load_float64": load_float64, "xp": xp, "float32": numba.float32}
     exec(source, space)
     adapted: Any = space["adapted"]
+    adapted.source = source
     adapted.traced = (source, _listed(code_of(function)), _sources(xp))
     return adapted
 
@@ -218,6 +236,7 @@ def choose(structure: str, x: Number, stride: int, channels: int, index: Any) ->
     label = f"{structure}_rows_{x.name}{'_index' if index else ''}"
     better = rows.better_max if structure == "max" else rows.better_min
     given = {"X": x.storage, "Y": x.storage, "C": x.compare, "LOAD": x.load, "STORE": x.store, "BETTER": better}
+    given["ITEM"] = np.dtype(x.compare).itemsize
     return instance(rows.choose_rows, label, **given, STRIDE=stride, CHANNELS=channels, **_kept(index))
 
 
@@ -250,6 +269,7 @@ def sum_parts(op: Operator, constants: Any, floats: Any, x: Number, y: Number) -
         for key, (function, takes, passes, facts) in wanted.items()
     }
     given = {"X": x.storage, "Y": y.storage, "A": x.add, "LOAD": x.load, "STORE": y.store}
+    given["ITEM"] = np.dtype(x.add).itemsize
     given |= {"M": np.float32 if single else x.add, "SUMS": count, "COLLECT": COLLECT[count]}
     return given | parts | {"BETTER": rows.better_max if structure is op.structure else rows.greater}
 
@@ -292,6 +312,7 @@ def _gather(kernel: tuple[int, int, int] | None, x: Number) -> Any:
     )
     space: dict[str, Any] = {"int64": numba.int64, "LOAD": part(x.load)}
     exec(source, space)
+    space["gather"].source = source
     space["gather"].traced = (source, _listed(code_of(x.load)))
     return space["gather"]
 

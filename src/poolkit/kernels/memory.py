@@ -79,3 +79,40 @@ def select(context, condition, a, b):
     if a != b:
         raise TypeError(f"select needs two values of one type, got {a} and {b}")
     return a(types.boolean, a, b), codegen
+
+
+LINE = 64  # bytes of a cache line; a multiple of every element
+
+
+def _up(builder, value):
+    """The next multiple of a cache line, one line further at least."""
+    return builder.and_(builder.add(value, BITS64(2 * LINE - 1)), BITS64(-LINE))
+
+
+@intrinsic
+def allocated(context, size):
+    """The address of `size` bytes at the start of a cache line; they are the caller's until `released`.
+
+    An array would be freed as soon as nothing names it, whoever still has its address, and takes long to compile.
+    """
+
+    def codegen(context, builder, signature, arguments):
+        room = context.nrt.allocate(builder, builder.add(arguments[0], BITS64(2 * LINE)))
+        start = builder.ptrtoint(room, BITS64)
+        address = _up(builder, start)
+        builder.store(start, builder.inttoptr(builder.sub(address, BITS64(8)), BITS64.as_pointer()))
+        return address
+
+    return types.int64(types.int64), codegen
+
+
+@intrinsic
+def released(context, address):
+    """Give the bytes at an `allocated` address back."""
+
+    def codegen(context, builder, signature, arguments):
+        held = builder.inttoptr(builder.sub(arguments[0], BITS64(8)), BITS64.as_pointer())
+        context.nrt.free(builder, builder.inttoptr(builder.load(held), ir.IntType(8).as_pointer()))
+        return context.get_dummy_value()
+
+    return types.void(types.int64), codegen

@@ -15,10 +15,10 @@ A row is one output row of one plane: row = (plane * o0 + i) * o1 + j. `first` a
 
 import numpy as np
 
-from .memory import pointer, select
+from .memory import allocated, pointer, released, select
 
 X = Y = C = A = M = LOAD = LOAD_Y = STORE = BETTER = INDEX = PIVOT = MAP = FINISH = COLLECT = LOWEST = None
-STRIDE = CHANNELS = SUMS = ITEM = 0  # ITEM: bytes of C
+STRIDE = CHANNELS = SUMS = ITEM = 0  # ITEM: bytes of C; of A, which is no narrower than M, for sums
 CELLS = False
 DIRECT = True  # add into the result itself; half precision adds into a wider buffer first
 
@@ -60,8 +60,10 @@ def choose_rows(x_at, y_at, index_at, plan_at, first, last):
     x, y = pointer(x_at, X), pointer(y_at, Y)
     c0, c1 = (0, k2) if STRIDE < 0 else reach(s2, stride, low, n2, o2, k2)
     row_length = o2 * channels
-    best_row, chosen_row = np.empty(row_length, C), np.empty(row_length if INDEX is not None else 1, np.int32)
-    best, chosen = pointer(best_row.ctypes.data, C), pointer(chosen_row.ctypes.data, np.int32)
+    scratch = allocated(row_length * (ITEM + 4 if INDEX is not None else ITEM))
+    best = pointer(scratch, C)
+    if INDEX is not None:
+        chosen = pointer(scratch + row_length * ITEM, np.int32)
     if INDEX is not None:
         index = pointer(index_at, INDEX)
     for row in range(first, last):
@@ -102,8 +104,7 @@ def choose_rows(x_at, y_at, index_at, plan_at, first, last):
             STORE(y, row * row_length + to, best[to])
             if INDEX is not None:
                 index[row * row_length + to] = INDEX(chosen[to])
-    # A pointer keeps nothing alive: these two must not be freed before the loop ends.
-    best_row[0], chosen_row[0] = best_row[0], chosen_row[0]
+    released(scratch)
 
 
 def sum_rows(x_at, y_at, index_at, plan_at, first, last):
@@ -117,11 +118,12 @@ def sum_rows(x_at, y_at, index_at, plan_at, first, last):
     x, y = pointer(x_at, X), pointer(y_at, Y)
     c0, c1 = (0, k2) if STRIDE < 0 else reach(s2, stride, low, n2, o2, k2)
     row_length = o2 * channels
-    sums_rows, top_row = np.empty(SUMS * row_length, A), np.empty(row_length if PIVOT is not None else 1, M)
-    sums, top = pointer(sums_rows.ctypes.data, A), pointer(top_row.ctypes.data, M)
+    scratch = allocated((SUMS * row_length + (row_length if PIVOT is not None else 1)) * ITEM)
+    sums, top = pointer(scratch, A), pointer(scratch + SUMS * row_length * ITEM, M)
     for row in range(first, last):
         p, i, j = row // (o0 * o1), row // o1 % o0, row % o1
-        sums_rows[:] = 0
+        for m in range(SUMS * row_length):
+            sums[m] = A(0)
         for turn in range(0 if PIVOT is not None else 1, 2):  # first the pivots, then the sums
             fresh = turn == 0
             for a in range(plan[t0 + o0 + i]):
@@ -161,7 +163,7 @@ def sum_rows(x_at, y_at, index_at, plan_at, first, last):
                 if PIVOT is not None and largest != largest:
                     done = largest
                 STORE(y, row * row_length + to, done)
-    sums_rows[0], top_row[0] = sums_rows[0], top_row[0]
+    released(scratch)
 
 
 def spread_rows(x_at, y_at, gy_at, gx_at, plan_at, first, last):
@@ -176,10 +178,10 @@ def spread_rows(x_at, y_at, gy_at, gx_at, plan_at, first, last):
     gy, gx = pointer(gy_at, Y), pointer(gx_at, X)
     c0, c1 = (0, k2) if STRIDE < 0 else reach(s2, stride, low, n2, o2, k2)
     row_length, plane = o2 * channels, n0 * n1 * n2 * channels
-    share_row, buffer = np.empty(row_length, C), np.empty(1 if DIRECT else plane, C)
-    share = pointer(share_row.ctypes.data, C)
+    scratch = allocated((row_length if DIRECT else row_length + plane) * ITEM)
+    share, buffer = pointer(scratch, C), scratch + row_length * ITEM
     for p in range(first, last):
-        total = pointer(gx_at + p * plane * ITEM if DIRECT else buffer.ctypes.data, C)
+        total = pointer(gx_at + p * plane * ITEM if DIRECT else buffer, C)
         for m in range(plane):
             total[m] = C(0)
         for i in range(o0):
@@ -208,4 +210,4 @@ def spread_rows(x_at, y_at, gy_at, gx_at, plan_at, first, last):
         if not DIRECT:
             for m in range(plane):
                 STORE(gx, p * plane + m, total[m])
-    buffer[0], share_row[0] = buffer[0], share_row[0]  # a pointer keeps nothing alive
+    released(scratch)

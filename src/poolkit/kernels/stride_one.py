@@ -26,8 +26,9 @@ import numpy as np
 
 from . import build
 from .blocks import BLOCK, copy, fold, fold_places, repeat
+from .expansion import called
 from .fast import FAST, Fast, Request
-from .memory import pointer
+from .memory import LINE, allocated, pointer, released
 from .numbers import Number
 
 X = Y = C = LOAD = STORE = INDEX = STEPS = None
@@ -41,6 +42,7 @@ INSIDE = 128  # bytes of channels that are worked together
 MOST_TAPS = 5  # of a pass
 
 
+@called
 def sweep(target, source, lines, size, exact, step, window, reach, careful, places, base, delta):
     """One pass: windows of `window` cells, `step` bytes apart, become windows of `reach` cells.
 
@@ -116,6 +118,7 @@ def tiles(plan, inside):
     return min(np.int64(plan[7]), max(k0, lines // (down + k1 - 1) - k0 + 1)), down, along
 
 
+@called
 def cells(target, source, count, end):
     """Copy `count` elements; returns not 0 if there may be a NaN among them. Nothing beyond `end` is read."""
     missing, done = np.int64(0), np.int64(0)
@@ -202,11 +205,12 @@ def down_to_last(down, place, plan, line, box0, box1, careful):
     slices, lines = STEPS(plan)
     size = (box0[0] + k0 - 1) * (box1[0] + k1 - 1) * line
     window = shrink(down, size, line, k1, careful, place, lines)
-    if k0 == 1:
-        return line, window, k1
-    to, far, size = (down, none), (box1[0] + k1 - 1) * line, size - (k1 - 1) * line
-    sweep(to, to, np.int64(1), size, none, line, window, k1, careful, (place, place), (none, none), lines)
-    return far, shrink(down, size, far, k0, careful, place, slices), k0
+    far, kernel = line, k1
+    if k0 > 1:
+        to, far, kernel, size = (down, none), (box1[0] + k1 - 1) * line, k0, size - (k1 - 1) * line
+        sweep(to, to, np.int64(1), size, none, line, window, k1, careful, (place, place), (none, none), lines)
+        window = shrink(down, size, far, k0, careful, place, slices)
+    return far, window, kernel
 
 
 def results(y_at, down, plan, where, inside, starts, box0, box1, box2, last, careful):
@@ -275,9 +279,9 @@ def stride_one_rows(x_at, y_at, index_at, plan_at, first, last):
     slack = BLOCK + plan[18] * most * ITEM
     room_across = slices * lines * (t2 + plan[18] - 1) * most * ITEM + slack
     room_down = slices * lines * t2 * most * ITEM
-    scratch = np.empty(room_across + room_down + slack, np.uint8)
-    place = np.empty((scratch.size // ITEM + 1) * 4 + 8 * BLOCK if INDEX is not None else 1, np.uint8)
-    at, place_at = np.int64(scratch.ctypes.data), np.int64(place.ctypes.data)
+    size = (room_across + room_down + slack + LINE) // LINE * LINE
+    at = allocated(size + ((size // ITEM + 1) * 4 + 8 * BLOCK if INDEX is not None else 1))
+    place_at = at + size
     buffers = (at, at + room_across, place_at, place_at + room_across // ITEM * 4)
     end = x_at + last // planes * channels * plan[4] * plan[5] * plan[6] * SIZE
     for p in range(first // planes, last // planes):
@@ -287,7 +291,7 @@ def stride_one_rows(x_at, y_at, index_at, plan_at, first, last):
                     for k in range(0, o2, t2):
                         inside = min(most, channels - q)
                         tile(x_at, y_at, index_at, plan, end, buffers, (p, q), inside, (i, j, k), (t0, t1, t2))
-    scratch[0], place[0] = 0, 0  # a pointer keeps nothing alive
+    released(at)
 
 
 def rows(request: Request) -> Fast | None:

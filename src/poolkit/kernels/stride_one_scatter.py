@@ -12,7 +12,7 @@ import numpy as np
 
 from . import build
 from .fast import FAST, Fast, Request
-from .memory import pointer
+from .memory import allocated, pointer, released
 from .numbers import Number
 
 X = None
@@ -26,10 +26,12 @@ def stride_one_scatter(index_at, gy_at, gx_at, plan_at, first, last):
     o0, o1, o2 = np.int64(plan[7]), np.int64(plan[8]), np.int64(plan[9])
     gy, gx, index = pointer(gy_at, X), pointer(gx_at, X), pointer(index_at, np.uint8)
     plane, k1, k2 = plan[4] * n1 * n2 * channels, np.int64(plan[17]), np.int64(plan[18])
-    table = np.zeros(256, np.int64)
+    scratch = allocated(256 * 8)
+    far = pointer(scratch, np.int64)
+    for tap in range(256):
+        far[tap] = 0
     for tap in range(min(256, plan[16] * k1 * k2)):
-        table[tap] = ((tap // k2 // k1 * n1 + tap // k2 % k1) * n2 + tap % k2) * channels
-    far = pointer(table.ctypes.data, np.int64)
+        far[tap] = ((tap // k2 // k1 * n1 + tap // k2 % k1) * n2 + tap % k2) * channels
     for m in range(first * plane, last * plane):
         gx[m] = X(0)
     for row in range(first * o0 * o1, last * o0 * o1):
@@ -38,7 +40,7 @@ def stride_one_scatter(index_at, gy_at, gx_at, plan_at, first, last):
         start, at = p * plane + corner * channels, row * o2 * channels
         for m in range(o2 * channels):
             gx[start + m + far[index[at + m]]] += gy[at + m]
-    table[0] = 0  # a pointer keeps nothing alive
+    released(scratch)
 
 
 def planes(request: Request) -> Fast | None:

@@ -88,14 +88,14 @@ def whole_rows(plan_at):
 def inside(size, outputs):
     """How many leading outputs of a row are made by blocks that read the row and at most LOW cells before it."""
     whole = max(0, min(outputs, (size + LOW - TAPS) // STRIDE + 1))
-    if whole == outputs and (outputs == LANES or (outputs - LANES) * STRIDE >= LOW):
-        return whole  # the last block may overlap the one before: the same values again
-    return whole // LANES * LANES
+    # The last block may overlap the one before: the same values again.
+    every = whole == outputs and (outputs == LANES or (outputs - LANES) * STRIDE >= LOW)
+    return whole if every else whole // LANES * LANES
 
 
 def rows_inside(source, y, taps, plan_at, count, pitch, done, steps, ahead):
     """Outputs [0, done) of `count` rows of whole windows; returns how many rows there are before one with a NaN."""
-    outputs, size = np.int64(pointer(plan_at, np.int32)[9]), 0
+    outputs, size, made = np.int64(pointer(plan_at, np.int32)[9]), 0, count
     for row in range(count):
         seen = unseen(SPEC)
         for block in range((done + LANES - 1) // LANES):
@@ -121,9 +121,10 @@ def rows_inside(source, y, taps, plan_at, count, pitch, done, steps, ahead):
             else:
                 store_choice(state, y + k * ITEM, taps + k)
         if any_nan(SPEC, seen):
-            return row
+            made = row
+            break
         source, y, taps = source + pitch, y + outputs * ITEM, taps + outputs
-    return count
+    return made
 
 
 def store_choice(state, y, taps):

@@ -13,11 +13,11 @@ the input; SPLIT: `map` has its own loop; READ: as LOAD; COPY, MAPPED, SUMMED, W
 import numpy as np
 
 from . import scalar
-from .memory import pointer
+from .memory import allocated, pointer, released
 
 X = Y = A = B = M = LOAD = READ = STORE = None
 BETTER = PIVOT = MAP = FINISH = COLLECT = COPY = MAPPED = SUMMED = WHOLE = None
-STRIDE = UNIT = SUMS = K0 = K1 = K2 = TAPS = 0
+STRIDE = UNIT = SUMS = K0 = K1 = K2 = TAPS = ITEM = 0
 ALONE = SPLIT = EDGES = False
 SIZE = 256  # outputs of a patch
 ROUND = 8  # to which the end of a row is rounded up: what is copied too much is overwritten, or done again
@@ -25,9 +25,11 @@ ROOM = SIZE + ROUND  # from tap to tap in the buffer
 either = scalar.where
 
 
-def pooled(x, at, steps, sizes, counted, plan_at):
+def pooled(x, at, steps, sizes, counted, plan_at, sums):
     """The value of a window of these sizes, in the order of the row kernels, so that no bit differs."""
-    top, sums = M(0), np.zeros(SUMS, A)
+    top = M(0)
+    for m in range(SUMS):
+        sums[m] = A(0)
     for turn in range(0 if PIVOT is not None else 1, 2):
         if PIVOT is not None and turn == 0:
             top = M(PIVOT(M(LOAD(x, at)), plan_at))
@@ -78,10 +80,11 @@ def window_rows(x_at, y_at, index_at, plan_at, first, last):
     steps = plan[13] * n1 * n2 * channels, plan[14] * n2 * channels, plan[15] * channels
     begin, end = whole_columns(plan)
     x, y = pointer(x_at, X), pointer(y_at, Y)
-    cells_row, parts_row = np.empty(TAPS * ROOM, B), np.empty((TAPS * SUMS + 1) * ROOM if SPLIT else 1, M)
-    cells, parts = pointer(cells_row.ctypes.data, B), pointer(parts_row.ctypes.data, M)
+    scratch = allocated((TAPS * (SUMS + 1 if SPLIT else 1) + 1) * ROOM * ITEM)
+    cells, parts = pointer(scratch, B), pointer(scratch + TAPS * ROOM * ITEM, M)
     x_end = ((last - 1) // (o0 * o1) + 1) * n0 * n1 * n2 - (K0 - 1) * steps[0] - (K1 - 1) * steps[1] - K2 * steps[2]
     width, fill, done = o2 if ALONE else channels, np.int64(0), np.int64(first) * o2 * channels
+    all_done = np.int64(last) * o2 * channels
     p, i, j = first // (o0 * o1), first // o1 % o0, first % o1 - 1
     for _ in range(first, last):
         j += 1  # counted, because divisions take as long as a row
@@ -105,16 +108,15 @@ def window_rows(x_at, y_at, index_at, plan_at, first, last):
                 for m in range(head, tail):
                     COPY(x, start + m * UNIT, steps, cells, fill - at + m)
                 fill, at = fill + count, at + count
-                if fill == SIZE:
+                if fill == SIZE or done + fill == all_done:
                     finish_patch(cells, parts, y, done, fill, plan_at)
-                    fill, done = np.int64(0), done + SIZE
-    finish_patch(cells, parts, y, done, fill, plan_at)
+                    fill, done = np.int64(0), done + fill
     if EDGES:
-        edges(x, y, plan, plan_at, steps, begin, end, first, last)
-    cells_row[0], parts_row[0] = cells_row[0], parts_row[0]  # a pointer keeps nothing alive
+        edges(x, y, plan, plan_at, steps, begin, end, first, last, pointer(scratch, A))
+    released(scratch)
 
 
-def edges(x, y, plan, plan_at, steps, begin, end, first, last):
+def edges(x, y, plan, plan_at, steps, begin, end, first, last, sums):
     """The outputs whose windows hang over an edge."""
     channels, n0, n1, n2 = np.int64(plan[0]), np.int64(plan[4]), np.int64(plan[5]), np.int64(plan[6])
     o0, o1, o2 = np.int64(plan[7]), np.int64(plan[8]), np.int64(plan[9])
@@ -131,4 +133,4 @@ def edges(x, y, plan, plan_at, steps, begin, end, first, last):
             sizes, counted = (rows0, rows1, np.int64(plan[t2 + o2 + k])), around * plan[t2 + 3 * o2 + k]
             for q in range(channels):
                 at, to = (source + plan[t2 + k]) * channels + q, (row * o2 + k) * channels + q
-                STORE(y, to, pooled(x, at, steps, sizes, counted, plan_at))
+                STORE(y, to, pooled(x, at, steps, sizes, counted, plan_at, sums))

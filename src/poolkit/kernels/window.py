@@ -7,7 +7,7 @@ is handed over as a tuple, which the compiler keeps in registers. `gradients` is
 
 import numpy as np
 
-from .memory import pointer
+from .memory import allocated, pointer, released
 
 X = Y = C = A = W = LOAD = STORE = LOAD_Y = INDEX = GATHER = VALUE = GRADIENT = None
 SELECT = CELLS = TAPS = WHOLE = False
@@ -93,9 +93,9 @@ def gradients(x_at, y_at, gy_at, gx_at, plan_at, first, last):
     w, gw, at = np.empty(plan[1], C), np.empty(plan[1], W), np.empty(plan[1], np.int64)
     tap = np.empty(plan[1] if TAPS else 0, np.int64)
     plane = np.int64(plan[4]) * plan[5] * plan[6] * channels
-    buffer = np.empty(1 if DIRECT else plane, A)
+    scratch = np.int64(0) if DIRECT else allocated(plane * ITEM)
     for p in range(first, last):
-        total = pointer(gx_at + p * plane * ITEM if DIRECT else buffer.ctypes.data, A)
+        total = pointer(gx_at + p * plane * ITEM if DIRECT else scratch, A)
         for m in range(plane):
             total[m] = A(0)
         for row in range(p * o0 * o1, (p + 1) * o0 * o1):
@@ -112,7 +112,8 @@ def gradients(x_at, y_at, gy_at, gx_at, plan_at, first, last):
         if not DIRECT:
             for m in range(plane):
                 STORE(gx, p * plane + m, total[m])
-    buffer[0] = buffer[0]  # a pointer keeps nothing alive
+    if not DIRECT:
+        released(scratch)
 
 
 def scatter(index_at, gy_at, gx_at, plan_at, first, last):
@@ -125,9 +126,9 @@ def scatter(index_at, gy_at, gx_at, plan_at, first, last):
     gy, gx = pointer(gy_at, X), pointer(gx_at, X)
     index = pointer(index_at, INDEX)
     plane = n0 * n1 * n2 * channels
-    buffer = np.empty(1 if DIRECT else plane, A)
+    scratch = np.int64(0) if DIRECT else allocated(plane * ITEM)
     for p in range(first, last):
-        total = pointer(gx_at + p * plane * ITEM if DIRECT else buffer.ctypes.data, A)
+        total = pointer(gx_at + p * plane * ITEM if DIRECT else scratch, A)
         for m in range(plane):
             total[m] = A(0)
         for row in range(p * o0 * o1, (p + 1) * o0 * o1):
@@ -147,4 +148,5 @@ def scatter(index_at, gy_at, gx_at, plan_at, first, last):
         if not DIRECT:
             for m in range(plane):
                 STORE(gx, p * plane + m, total[m])
-    buffer[0] = buffer[0]  # a pointer keeps nothing alive
+    if not DIRECT:
+        released(scratch)

@@ -62,10 +62,10 @@ def _rows(op: Operator, constants: Any, floats: Any, x: Number, y: Number, last:
 def copied(k: Sequence[int], dilation: int) -> list[str]:
     """The cells of the window that starts at x[at] go to place `m` of each tap."""
     cells = [(a, b, c) for a in range(k[0]) for b in range(k[1]) for c in range(k[2])]
-    last = str(dilation) if dilation else "steps[2]"
+    along = ("steps[0]", "steps[1]", str(dilation) if dilation else "steps[2]")
+    places = ["".join(f" + {n} * {step}" for n, step in zip(cell, along, strict=True) if n) for cell in cells]
     return ["copied(x, at, steps, cells, m)"] + [
-        f"write_cells(cells, m + {t * ROOM}, READ(x, at + {a} * steps[0] + {b} * steps[1] + {c} * {last}))"
-        for t, (a, b, c) in enumerate(cells)
+        f"write_cells(cells, m + {t * ROOM}, READ(x, at{place}))" for t, place in enumerate(places)
     ]
 
 
@@ -127,6 +127,7 @@ def made(lines: Sequence[str], given: dict[str, Any]) -> Callable[..., Any]:
     space |= {name: getattr(scoped, name) for name in SCOPED} | {"either": scalar.where}
     exec(source, space)
     function: Callable[..., Any] = space[lines[0].split("(")[0]]
+    function.source = source  # type: ignore[attr-defined]
     function.traced = source  # type: ignore[attr-defined]  # what it calls is given to the kernel as well
     return function
 

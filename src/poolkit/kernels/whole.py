@@ -1,0 +1,85 @@
+"""How Numba compiles a kernel that was written out as one function.
+
+A pipeline of Numba's own passes, without those that look for what such a function does not hold: closures, `with`,
+branches on constants, calls that are to be written out, expressions of arrays. Nor is every assignment made to a
+variable of its own: each variable of a kernel has one type, and LLVM does the same in less time.
+"""
+
+from __future__ import annotations
+
+import gc
+import types
+from collections.abc import Callable, Mapping
+from typing import Any, NamedTuple
+
+from numba.core.compiler import CompilerBase, DefaultPassBuilder
+from numba.core.compiler_machinery import PassManager
+from numba.core.typed_passes import (
+    AnnotateTypes,
+    InlineOverloads,
+    IRLegalization,
+    NativeLowering,
+    NoPythonBackend,
+    NopythonTypeInference,
+    PreLowerStripPhis,
+)
+from numba.core.untyped_passes import FixupArgs, GenericRewrites, IRProcessing, TranslateByteCode
+
+from .expansion import expanded
+
+PASSES: tuple[tuple[Any, str], ...] = (
+    (TranslateByteCode, "read the bytecode"),
+    (FixupArgs, "arguments"),
+    (IRProcessing, "variables"),
+    (GenericRewrites, "constant indices"),
+    (NopythonTypeInference, "types"),
+    (PreLowerStripPhis, "phi nodes"),
+    (InlineOverloads, "overloads"),
+    (IRLegalization, "deletions"),
+    (AnnotateTypes, "annotation"),
+    (NativeLowering, "instructions"),
+    (NoPythonBackend, "result"),
+)
+
+
+class Recipe(NamedTuple):
+    """How a function is made for the compiler; it is the function's attribute ``recipe``.
+
+    Attributes:
+        given: See `expansion.expanded`.
+        part: The same.
+        otherwise: Makes the function where there is no source to write out.
+    """
+
+    given: Mapping[str, Any]
+    part: Callable[..., Any]
+    otherwise: Callable[[], types.FunctionType]
+
+
+class Whole(CompilerBase):
+    """The pipeline; a function is written out first, see `expansion`."""
+
+    written = True
+
+    def compile_extra(self, func: types.FunctionType) -> Any:
+        """Compile this function."""
+        recipe: Recipe = func.recipe  # type: ignore[attr-defined]
+        function = expanded(func, recipe.given, recipe.part)
+        self.written = function is not None
+        collects = gc.isenabled()
+        gc.disable()  # the compiler makes many objects, each of which lasts: a search among all of a process is in vain
+        try:
+            return super().compile_extra(function or recipe.otherwise())
+        finally:
+            if collects:
+                gc.enable()
+
+    def define_pipelines(self) -> list[PassManager]:
+        """One pipeline."""
+        if not self.written:
+            return [DefaultPassBuilder.define_nopython_pipeline(self.state)]
+        passes = PassManager("poolkit")
+        for step, does in PASSES:
+            passes.add_pass(step, does)
+        passes.finalize()
+        return [passes]
