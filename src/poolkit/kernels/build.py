@@ -55,8 +55,12 @@ def _code(code: types.CodeType) -> tuple[Any, ...]:
 
 def _globals(function: types.FunctionType) -> dict[str, Any]:
     """The globals that a function reads; not `co_names`, which also holds attributes, perhaps of the same name."""
-    read = (i.argval for i in dis.get_instructions(function) if i.opname == "LOAD_GLOBAL")
-    return {name: function.__globals__[name] for name in sorted(set(read)) if name in function.__globals__}
+    return {n: function.__globals__[n] for n in _names_read(function.__code__) if n in function.__globals__}
+
+
+@cache
+def _names_read(code: types.CodeType) -> tuple[str, ...]:
+    return tuple(sorted({i.argval for i in dis.get_instructions(code) if i.opname == "LOAD_GLOBAL"}))
 
 
 def split(params: Mapping[str, Any]) -> tuple[tuple[tuple[str, Any], ...], tuple[tuple[str, float], ...]]:
