@@ -259,7 +259,7 @@ class Body(ast.NodeTransformer):
         """What stands for a value that is known."""
         if isinstance(value, CONSTANTS):
             return ast.Constant(value)
-        if isinstance(value, types.FunctionType):
+        if isinstance(value, types.FunctionType) and (value.__module__ or "").split(".")[0] not in ("numba", "numpy"):
             value = Callee(value, own)
         elif isinstance(getattr(value, "py_func", None), types.FunctionType):
             value = Callee(value.py_func, False, value)

@@ -13,7 +13,7 @@ from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple
 
 from numba.core.compiler import CompilerBase, DefaultPassBuilder
-from numba.core.compiler_machinery import PassManager
+from numba.core.compiler_machinery import PassManager, register_pass
 from numba.core.typed_passes import (
     AnnotateTypes,
     InlineOverloads,
@@ -21,11 +21,24 @@ from numba.core.typed_passes import (
     NativeLowering,
     NoPythonBackend,
     NopythonTypeInference,
-    PreLowerStripPhis,
 )
 from numba.core.untyped_passes import FixupArgs, GenericRewrites, IRProcessing, TranslateByteCode
 
 from .expansion import expanded
+
+
+@register_pass(mutates_CFG=True, analysis_only=False)
+class EndsOfVariables(IRLegalization):
+    """Says where variables end, if one of them owns memory."""
+
+    _name = "poolkit_ends_of_variables"
+
+    def run_pass(self, state: Any) -> bool:
+        """Change the function's statements; returns whether they were changed."""
+        models = state.targetctx.data_model_manager
+        owned = any(models[kind].contains_nrt_meminfo() for kind in set(state.typemap.values()))
+        return owned and bool(super().run_pass(state))
+
 
 PASSES: tuple[tuple[Any, str], ...] = (
     (TranslateByteCode, "read the bytecode"),
@@ -33,9 +46,8 @@ PASSES: tuple[tuple[Any, str], ...] = (
     (IRProcessing, "variables"),
     (GenericRewrites, "constant indices"),
     (NopythonTypeInference, "types"),
-    (PreLowerStripPhis, "phi nodes"),
     (InlineOverloads, "overloads"),
-    (IRLegalization, "deletions"),
+    (EndsOfVariables, "ends of variables"),
     (AnnotateTypes, "annotation"),
     (NativeLowering, "instructions"),
     (NoPythonBackend, "result"),

@@ -5,6 +5,7 @@ is handed over as a tuple, which the compiler keeps in registers. `gradients` is
 `scatter` of those that select. The upper-case names are globals of each compiled copy, see `rows`.
 """
 
+import numba
 import numpy as np
 
 from .memory import allocated, pointer, released
@@ -41,7 +42,7 @@ def tap_of(position, plan, i, j, k):
 def taps_of(tap, n, plan, i, j, k):
     """Fill the places in the whole kernel, if the operator asks for them; returns its sizes."""
     if WHOLE:  # windows that are no part of a kernel
-        for m in range(len(tap)):
+        for m in range(n):
             tap[m] = m
         return plan[plan[10] + plan[7] + i], plan[plan[11] + plan[8] + j], plan[plan[12] + plan[9] + k]
     if TAPS:
@@ -57,7 +58,9 @@ def values(x_at, y_at, index_at, plan_at, first, last):
     x, y = pointer(x_at, X), pointer(y_at, Y)
     if INDEX is not None:
         index = pointer(index_at, INDEX)
-    w, at, tap = np.empty(plan[1], C), np.empty(plan[1], np.int64), np.empty(plan[1] if TAPS else 0, np.int64)
+    room = np.int64(plan[1]) * 8  # bytes: the widest types take 8
+    scratch = allocated(3 * room)
+    w, at, tap = pointer(scratch, C), pointer(scratch + room, np.int64), pointer(scratch + 2 * room, np.int64)
     whole, plane = plan[16] * plan[17] * plan[18], np.int64(plan[4]) * plan[5] * plan[6]
     for row in range(first, last):
         p, i, j = row // (o0 * o1), row // o1 % o0, row % o1
@@ -68,19 +71,21 @@ def values(x_at, y_at, index_at, plan_at, first, last):
                 to = (row * o2 + k) * channels + q
                 if GATHER is not None and cells == whole:
                     window = GATHER(x, plan, p, plan[t0 + i], plan[t1 + j], plan[t2 + k], q)
-                    result = VALUE(window, counted, tap, (plan[16], plan[17], plan[18]), plan_at)
+                    result = VALUE(window, counted, numba.carray(tap, 0), (plan[16], plan[17], plan[18]), plan_at)
                     if SELECT:
                         STORE(y, to, window[result])
                 else:
                     n = cells_of(x, w, at, plan, p, i, j, k, q)
                     shape = taps_of(tap, n, plan, i, j, k)
-                    result = VALUE(w[:n], counted, tap[:n], shape, plan_at)
+                    taps = numba.carray(tap, n if TAPS else 0)
+                    result = VALUE(numba.carray(w, n), counted, taps, shape, plan_at)
                     if SELECT:
                         STORE(y, to, w[result])
                 if not SELECT:
                     STORE(y, to, result)
                 if INDEX is not None:
                     index[to] = at[result] // channels - p * plane if CELLS else tap_of(result, plan, i, j, k)
+    released(scratch)
 
 
 def gradients(x_at, y_at, gy_at, gx_at, plan_at, first, last):
@@ -90,12 +95,13 @@ def gradients(x_at, y_at, gy_at, gx_at, plan_at, first, last):
     t0, t1, t2 = plan[10], plan[11], plan[12]
     x, y = pointer(x_at, X), pointer(y_at, Y)
     gy, gx = pointer(gy_at, Y), pointer(gx_at, X)
-    w, gw, at = np.empty(plan[1], C), np.empty(plan[1], W), np.empty(plan[1], np.int64)
-    tap = np.empty(plan[1] if TAPS else 0, np.int64)
     plane = np.int64(plan[4]) * plan[5] * plan[6] * channels
-    scratch = np.int64(0) if DIRECT else allocated(plane * ITEM)
+    room = np.int64(plan[1]) * 8  # bytes: the widest types take 8
+    scratch = allocated(4 * room + (0 if DIRECT else plane * ITEM))
+    w, gw, buffer = pointer(scratch, C), pointer(scratch + room, W), scratch + 4 * room
+    at, tap = pointer(scratch + 2 * room, np.int64), pointer(scratch + 3 * room, np.int64)
     for p in range(first, last):
-        total = pointer(gx_at + p * plane * ITEM if DIRECT else scratch, A)
+        total = pointer(gx_at + p * plane * ITEM if DIRECT else buffer, A)
         for m in range(plane):
             total[m] = A(0)
         for row in range(p * o0 * o1, (p + 1) * o0 * o1):
@@ -106,14 +112,14 @@ def gradients(x_at, y_at, gy_at, gx_at, plan_at, first, last):
                     to = (row * o2 + k) * channels + q
                     n = cells_of(x, w, at, plan, p, i, j, k, q)
                     shape = taps_of(tap, n, plan, i, j, k)
-                    GRADIENT(w[:n], LOAD_Y(y, to), LOAD_Y(gy, to), gw[:n], counted, tap[:n], shape, plan_at)
+                    cells, slopes, taps = numba.carray(w, n), numba.carray(gw, n), numba.carray(tap, n if TAPS else 0)
+                    GRADIENT(cells, LOAD_Y(y, to), LOAD_Y(gy, to), slopes, counted, taps, shape, plan_at)
                     for m in range(n):
                         total[at[m] - p * plane] += A(gw[m])
         if not DIRECT:
             for m in range(plane):
                 STORE(gx, p * plane + m, total[m])
-    if not DIRECT:
-        released(scratch)
+    released(scratch)
 
 
 def scatter(index_at, gy_at, gx_at, plan_at, first, last):
