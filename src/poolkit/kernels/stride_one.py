@@ -42,7 +42,6 @@ INSIDE = 128  # bytes of channels that are worked together
 MOST_TAPS = 5  # of a pass
 
 
-@called
 def sweep(target, source, lines, size, exact, step, window, reach, careful, places, base, delta):
     """One pass: windows of `window` cells, `step` bytes apart, become windows of `reach` cells.
 
@@ -89,6 +88,7 @@ def sweep(target, source, lines, size, exact, step, window, reach, careful, plac
                 fold(C, LEAST, False, to + n, at + n, (b, c, d, e))
 
 
+@called
 def shrink(buffer, size, step, kernel, careful, place, delta):
     """All passes along one axis but the last, in place; returns the cells of a window by then."""
     window = np.int64(1)
