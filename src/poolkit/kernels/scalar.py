@@ -57,7 +57,9 @@ def square_root(builder, x):
 
 def raised(builder, x, p, general):
     """x**p without logarithm for common exponents, else `general`: of an exponent that is known only one is left."""
-    square = builder.fmul(x, x)
+    # |x| squared is x squared, which LLVM sees only where no conversion of types comes before.
+    signed = x.args[0] if isinstance(x, ir.CallInstr) and x.callee.name.startswith("llvm.fabs.") else x
+    square = builder.fmul(signed, signed)
     known = {
         0.0: elementary.number(1.0),
         0.5: square_root(builder, x),
