@@ -261,17 +261,18 @@ def store_part(context, address, value, count):
     return types.void(types.int64, value, types.int64), codegen
 
 
-@intrinsic
-def prefetch(context, address):
-    """Fetch a cache line that will be read soon; harmless behind the end of an array."""
+@intrinsic(prefer_literal=True)
+def prefetch(context, address, size):
+    """Fetch the cache lines of so many bytes that will be read soon; harmless behind the end of an array."""
 
     def codegen(context, b, signature, arguments):
         kind = ir.FunctionType(ir.VoidType(), [I8.as_pointer(), I32, I32, I32])
         function = cgutils.get_or_insert_function(b.module, kind, "llvm.prefetch.p0")
-        b.call(function, [b.inttoptr(arguments[0], I8.as_pointer()), I32(0), I32(3), I32(1)])
+        for line in range(0, size.literal_value, 64):
+            b.call(function, [b.inttoptr(plus(b, arguments[0], line), I8.as_pointer()), I32(0), I32(3), I32(1)])
         return context.get_dummy_value()
 
-    return types.void(types.int64), codegen
+    return types.void(types.int64, size), codegen
 
 
 @intrinsic

@@ -61,8 +61,8 @@ def planes(x_at, y_at, index_at, plan_at, first, last):
             count = last - row if joined else min(last - row, whole - j)
             count = min(count, (farthest - source) // pitch + 1)
             made = rows_inside(source, y, taps, plan_at, count, pitch, done, steps, ahead)
-        tap = (plan[t0 + 2 * o0 + i] * ROWS1 + plan[t1 + 2 * o1 + j]) * TAPS
-        around = np.int64(plan[t0 + 3 * o0 + i]) * plan[t1 + 3 * o1 + j]
+        tap = (plan[t0 + 2 * o0 + i] * ROWS1 + plan[t1 + 2 * o1 + j]) * TAPS if INDEX else 0
+        around = np.int64(plan[t0 + 3 * o0 + i]) * plan[t1 + 3 * o1 + j] if SUM else 0
         start = done if made > 0 else 0
         made = max(1, made)
         for r in range(made if start < o2 else 0):
@@ -109,8 +109,7 @@ def rows_inside(source, y, taps, plan_at, count, pitch, done, steps, ahead):
             else:
                 for r in range(ROWS0 * ROWS1):
                     here = at + r // ROWS1 * steps[0] + r % ROWS1 * steps[1]
-                    for line in range(0, LANES * STRIDE * ITEM, 64):
-                        prefetch(here + line + ahead)
+                    prefetch(here + ahead, LANES * STRIDE * ITEM)
                     state = fold(SPEC, state, here, 0, size, r * TAPS, INSIDE, False)
             seen = met(SPEC, seen, state)
             if SUM and LOW > 0 and k == 0:
@@ -180,11 +179,11 @@ def cells(x_at, y_at, index_at, plan_at, first, last):
                 i, p = 0, p + 1
         rows0, rows1 = np.int64(plan[t0 + o0 + i]), np.int64(plan[t1 + o1 + j])
         source = x_at + ((p * n0 + plan[t0 + i]) * n1 + plan[t1 + j]) * n2 * cell
-        line = (plan[t0 + 2 * o0 + i] * k1 + plan[t1 + 2 * o1 + j]) * k2
-        around = plan[t0 + 3 * o0 + i] * plan[t1 + 3 * o1 + j]
+        line = (plan[t0 + 2 * o0 + i] * k1 + plan[t1 + 2 * o1 + j]) * k2 if INDEX else 0
+        around = plan[t0 + 3 * o0 + i] * plan[t1 + 3 * o1 + j] if SUM else 0
         for k in range(o2):
             columns = np.int64(plan[t2 + o2 + k])
-            begins, tap = source + plan[t2 + k] * cell, line + plan[t2 + 2 * o2 + k]
+            begins, tap = source + plan[t2 + k] * cell, line + plan[t2 + 2 * o2 + k] if INDEX else 0
             for q in range(0, channels, LANES):
                 q = min(q, channels - LANES)  # the last vector may overlap the one before: the same values again
                 state = begin(SPEC, 0, tap)
@@ -193,8 +192,7 @@ def cells(x_at, y_at, index_at, plan_at, first, last):
                         for c in range(columns):
                             at = begins + a * step0 + b * step1 + c * step2 + q * ITEM
                             if far:
-                                for line in range(0, LANES * ITEM, 64):
-                                    prefetch(at + line + 2 * AHEAD)
+                                prefetch(at + 2 * AHEAD, LANES * ITEM)
                             state = fold(SPEC, state, at, 0, 0, tap + (a * k1 + b) * k2 + c, INSIDE, False)
                 if any_nan(SPEC, met(SPEC, unseen(SPEC), state)):
                     state = begin(SPEC, 0, tap)
