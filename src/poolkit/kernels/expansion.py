@@ -86,8 +86,8 @@ def expanded(
         return None
     whole = Expansion(given, part)
     body = Body(whole, tree, Callee(function, True), {a.arg: named(a.arg) for a in tree.args.args}, "")
-    new = ast.FunctionDef(function.__name__, tree.args, body.block(tree.body) or [ast.Pass()], [])
-    ast.copy_location(new, tree)
+    changed = {"name": function.__name__, "body": body.block(tree.body) or [ast.Pass()], "decorator_list": []}
+    new = ast.copy_location(ast.FunctionDef(**{**dict(ast.iter_fields(tree)), **changed}), tree)
     module, space = ast.Module([ast.fix_missing_locations(new)], []), whole.globals(read(new))
     exec(compile(module, function.__code__.co_filename, "exec", 0, True), space)
     result: types.FunctionType = space[function.__name__]
@@ -105,7 +105,7 @@ def same(a: Any, b: Any) -> bool:
 def plain(function: types.FunctionType, tree: ast.FunctionDef, arguments: int) -> bool:
     """Whether a call with so many arguments can be written out, as far as the syntax tells."""
     code, nodes = function.__code__, list(ast.walk(tree))[1:]
-    if not hasattr(function, "source") and function.__module__.split(".")[0] != __package__.split(".")[0]:
+    if not hasattr(function, "source") and (function.__module__ or "").split(".")[0] != __package__.split(".")[0]:
         return False  # of a user: variables may have several types
     if code.co_freevars or tree.args.vararg or tree.args.kwarg or code.co_argcount + code.co_kwonlyargcount > arguments:
         return False
