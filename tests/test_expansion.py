@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 import poolkit as pk
-from poolkit.kernels import build, expansion, rows, run, syntax, whole
+from poolkit.kernels import build, expansion, memory, rows, run, syntax, whole
 
 SOURCE = """
 import numpy as np
@@ -119,6 +119,26 @@ def test_kernels_of_the_package_hold_no_call_of_python(monkeypatch):
             assert not called
             branches = [node.test for node in ast.walk(trees[-1]) if isinstance(node, ast.If)]
             assert not any(isinstance(test, ast.Constant) for test in branches)
+
+
+def test_scratch_memory_starts_cache_lines_and_says_when_there_is_none():
+    @numba.njit
+    def used(size):
+        address = memory.allocated(size)
+        numbers = memory.pointer(address, np.int64)
+        for i in range(size // 8):
+            numbers[i] = i
+        total = 0
+        for i in range(size // 8):
+            total += numbers[i]
+        memory.released(address)
+        return address % memory.LINE, total
+
+    for size in (8, 64, 72, 8000):
+        n = size // 8
+        assert used(size) == (0, n * (n - 1) // 2)
+    with pytest.raises(MemoryError):
+        used(1 << 60)
 
 
 def test_without_source_a_kernel_is_compiled_in_parts(monkeypatch):

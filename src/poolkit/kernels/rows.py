@@ -15,7 +15,7 @@ A row is one output row of one plane: row = (plane * o0 + i) * o1 + j. `first` a
 
 import numpy as np
 
-from .memory import allocated, pointer, released, select
+from .memory import LINE, allocated, pointer, released, select
 
 X = Y = C = A = M = LOAD = LOAD_Y = STORE = BETTER = INDEX = PIVOT = MAP = FINISH = COLLECT = LOWEST = None
 STRIDE = CHANNELS = SUMS = ITEM = 0  # ITEM: bytes of C; of A, which is no narrower than M, for sums
@@ -60,11 +60,11 @@ def choose_rows(x_at, y_at, index_at, plan_at, first, last):
     x, y = pointer(x_at, X), pointer(y_at, Y)
     c0, c1 = (0, k2) if STRIDE < 0 else reach(s2, stride, low, n2, o2, k2)
     row_length = o2 * channels
-    scratch = allocated(row_length * (ITEM + 4 if INDEX is not None else ITEM))
+    room = (row_length * ITEM + LINE - 1) // LINE * LINE
+    scratch = allocated(room + (row_length * 4 if INDEX is not None else 0))
     best = pointer(scratch, C)
     if INDEX is not None:
-        chosen = pointer(scratch + row_length * ITEM, np.int32)
-    if INDEX is not None:
+        chosen = pointer(scratch + room, np.int32)
         index = pointer(index_at, INDEX)
     for row in range(first, last):
         p, i, j = row // (o0 * o1), row // o1 % o0, row % o1
