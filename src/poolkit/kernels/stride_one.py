@@ -118,7 +118,6 @@ def tiles(plan, inside):
     return min(np.int64(plan[7]), max(k0, lines // (down + k1 - 1) - k0 + 1)), down, along
 
 
-@called
 def cells(target, source, count, end):
     """Copy `count` elements; returns not 0 if there may be a NaN among them. Nothing beyond `end` is read."""
     missing, done = np.int64(0), np.int64(0)
@@ -135,6 +134,7 @@ def cells(target, source, count, end):
     return missing
 
 
+@called
 def copies(target, source, count, inside, end):
     """`count` copies of the `inside` elements of one cell."""
     if inside == 1 and X is C:
