@@ -9,14 +9,14 @@ from poolkit.kernels.vector_rows import FAR
 
 @pytest.mark.parametrize("layout", ["channels_first", "channels_last"])
 def test_positions_in_large_arrays(layout):
-    x = np.random.default_rng(5).normal(size=(1, 64, 136, 140)).astype(np.float32)
+    x = np.random.default_rng(5).normal(size=(1, 64, 210, 201)).astype(np.float32)
     given = np.ascontiguousarray(np.moveaxis(x, 1, -1)) if layout == "channels_last" else x
-    y, index = pk.max_pool(given, 2, layout=layout, return_indices=True)
+    y, index = pk.max_pool(given, 3, layout=layout, return_indices=True)
     assert y.nbytes > FAR
-    cells = x.reshape(1, 64, 68, 2, 70, 2).transpose(0, 1, 2, 4, 3, 5).reshape(1, 64, 68, 70, 4)
+    cells = x.reshape(1, 64, 70, 3, 67, 3).transpose(0, 1, 2, 4, 3, 5).reshape(1, 64, 70, 67, 9)
     chosen = cells.argmax(-1)
-    rows, columns = 2 * np.arange(68)[:, None] + chosen // 2, 2 * np.arange(70) + chosen % 2
-    wanted, places = cells.max(-1), rows * 140 + columns
+    rows, columns = 3 * np.arange(70)[:, None] + chosen // 3, 3 * np.arange(67) + chosen % 3
+    wanted, places = cells.max(-1), rows * 201 + columns
     if layout == "channels_last":
         wanted, places = np.moveaxis(wanted, 1, -1), np.moveaxis(places, 1, -1)
     np.testing.assert_array_equal(y, wanted)
