@@ -5,7 +5,9 @@ from numba import types
 from numba.core import cgutils
 from numba.extending import intrinsic
 
-from .vectors import BITS, F64, I8, I32, Vector, at, joined, llvm, load_inside, plus, shuffle, splat, spread
+from .vectors import BITS, F64, I8, I32, Vector, at, joined, llvm, load_inside, numbered, plus, shuffle, splat, spread
+
+INSIDE, EDGE, MASKED = 0, 1, 2
 
 
 def reaches(taps, stride, low):
@@ -42,13 +44,14 @@ def nothing(context, element, lanes, stride):
 
 
 @intrinsic(prefer_literal=True)
-def gathered(context, taps, stride, low, state, gradient, index, bounds, k, size, tap, masked):
+def gathered(context, taps, stride, low, state, gradient, index, bounds, k, size, tap, mode):
     """The state after what one row of outputs gives.
 
-    `gradient` and `index` are the addresses of the row's first output, `bounds` those between which bytes may be read,
-    `k` the output at the block's first lane, `size` the outputs of the row, `tap` the number of the cells' row's tap 0.
+    `gradient` and `index` are the addresses of the row's first output, `k` the output at the block's first lane, `size`
+    the outputs of the row, `tap` the number of the cells' row's tap 0. `mode`: all outputs lie inside of the row; some
+    lie outside and are read, but give nothing; they are not read either, nor bytes outside of `bounds`.
     """
-    vector, masks = state.dtype, bool(masked.literal_value)
+    vector, how = state.dtype, mode.literal_value
     phases = reaches(taps.literal_value, stride.literal_value, low.literal_value)
     size_of = BITS[vector.element] // 8
 
@@ -61,13 +64,16 @@ def gathered(context, taps, stride, low, state, gradient, index, bounds, k, size
             if offset not in loaded:
                 lane = plus(b, first, offset)
                 where = b.add(gradient_at, b.mul(lane, ir.Constant(lane.type, size_of)))
-                if masks:
+                if how == MASKED:
                     value = load_inside(b, where, kind, lane, outputs, zero)
                     number = load_bytes(b, b.add(index_at, lane), vector.lanes, ends)
                 else:
                     value = b.load(at(b, where, kind), align=size_of)
                     number = b.load(at(b, b.add(index_at, lane), ir.VectorType(I8, vector.lanes)), align=1)
-                loaded[offset] = value, b.zext(number, words)
+                number = b.zext(number, words)
+                if how == EDGE:
+                    number = b.select(inside(b, lane, outputs, words), number, splat(words, -1))
+                loaded[offset] = value, number
             return loaded[offset]
 
         parts = cgutils.unpack_tuple(b, sums)
@@ -80,8 +86,15 @@ def gathered(context, taps, stride, low, state, gradient, index, bounds, k, size
         return context.make_tuple(b, signature.return_type, parts)
 
     whole = types.int64
-    takes = (taps, stride, low, state, whole, whole, types.UniTuple(whole, 2), whole, whole, whole, masked)
+    takes = (taps, stride, low, state, whole, whole, types.UniTuple(whole, 2), whole, whole, whole, mode)
     return state(*takes), codegen
+
+
+def inside(b, lane, outputs, words):
+    """Which outputs from `lane` on lie in the row, [0, outputs)."""
+    kind = words.element
+    own = b.add(spread(b, b.trunc(lane, kind), words.count), numbered(range(words.count), kind))
+    return b.icmp_unsigned("<", own, spread(b, b.trunc(outputs, kind), words.count))
 
 
 def load_bytes(b, address, lanes, ends):

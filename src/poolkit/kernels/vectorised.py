@@ -115,7 +115,9 @@ def scatter(want: Request) -> Fast | None:
     stride, low = regular.stride[-1], regular.padding[-1][0]
     if taps > MOST_TAPS or stride > 4 or want.plan.output[-1] < 4 or not 0 <= low < taps:
         return None
-    return Fast(_planes_backward(want.x, taps, stride, low))
+    lanes = min(register_bytes() * 8 // BITS[want.x.name], max(4, 1 << (want.plan.space[-1] // stride).bit_length() - 1))
+    kernel, strides = (1, 1, *want.plan.taps)[-3:], (1, 1, *regular.stride)[-3:]
+    return Fast(_planes_backward(want.x, lanes, kernel, strides[1:], low))
 
 
 def spread(want: Request) -> Fast | None:
@@ -133,7 +135,8 @@ def spread(want: Request) -> Fast | None:
     apart = plan.regular.stride == plan.taps and not any(low for low, _ in plan.regular.padding)
     if not (whole and apart) or plan.taps[-1] > 4 or plan.output[-1] < 4:
         return None
-    return Fast(_shares(want.op, want.constants, want.x, plan.taps[-1]))
+    lanes = min(register_bytes() * 8 // BITS[want.x.name], 1 << plan.output[-1].bit_length() - 1)
+    return Fast(_shares(want.op, want.constants, want.x, lanes, (1, 1, *plan.taps)[-3:]))
 
 
 def _plain_windows(want: Request) -> bool:
@@ -148,10 +151,11 @@ def _channel_lanes(want: Request) -> int:
 
 
 @cache
-def _planes_backward(x: Number, taps: int, stride: int, low: int) -> Any:
-    lanes = register_bytes() * 8 // BITS[x.name]
-    fewest, most = vector_gather.offsets(taps, stride, low)
-    numbers = {"TAPS": taps, "STRIDE": stride, "LOW": low, "FEWEST": fewest, "MOST": most}
+def _planes_backward(x: Number, lanes: int, taps: tuple[int, ...], strides: tuple[int, ...], low: int) -> Any:
+    """`strides` of the last two axes."""
+    fewest, most = vector_gather.offsets(taps[-1], strides[-1], low)
+    numbers = {"ROWS0": taps[0], "ROWS1": taps[1], "TAPS": taps[2], "STRIDE1": strides[0], "STRIDE": strides[1]}
+    numbers |= {"LOW": low, "FEWEST": fewest, "MOST": most, "BEFORE": (taps[1] - 1) // strides[0]}
     return _backward(vector_backward.planes, "gather_planes", x, lanes, numbers)
 
 
@@ -165,11 +169,9 @@ def _cells_backward(x: Number, lanes: int, op: Operator | None, constants: Any) 
 
 
 @cache
-def _shares(op: Operator, constants: Any, x: Number, taps: int) -> Any:
-    numbers = {"TAPS": taps, "FINISH": build.finish(op, constants)}
-    return _backward(
-        vector_backward.shares, f"{op.name}_shares_planes", x, register_bytes() * 8 // BITS[x.name], numbers
-    )
+def _shares(op: Operator, constants: Any, x: Number, lanes: int, taps: tuple[int, ...]) -> Any:
+    numbers = {"ROWS0": taps[0], "ROWS1": taps[1], "TAPS": taps[2], "FINISH": build.finish(op, constants)}
+    return _backward(vector_backward.shares, f"{op.name}_shares_planes", x, lanes, numbers)
 
 
 def _backward(template: Any, label: str, x: Number, lanes: int, given: dict[str, Any]) -> Any:
