@@ -13,11 +13,10 @@ element), in `planes` TAPS, STRIDE and LOW of the last axis, and FEWEST and MOST
 import numpy as np
 
 from .memory import pointer
-from .vector_gather import added, gathered, load_some, load_wide, nothing, one_gathered, zipped
+from .vector_gather import EDGE, INSIDE, MASKED, added, gathered, load_some, load_wide, nothing, one_gathered, zipped
 from .vector_intrinsics import store_part, store_whole
 
 ELEMENT = ""
-INSIDE, EDGE, MASKED = 0, 1, 2
 LANES = ITEM = TAPS = STRIDE = LOW = FEWEST = MOST = ROWS0 = ROWS1 = STRIDE1 = BEFORE = 0
 FINISH = None
 
@@ -28,7 +27,7 @@ def begins(cell, low, taps, stride):
 
 
 def last_block(size, stride):
-    """The first output of the last block of a row of cells, which may overlap the one before; -1 if a row is too short."""
+    """The first output of the last block of a row of cells, which may overlap the one before; -1 in a short row."""
     return max(-1, (size + stride - 1) // stride - LANES)
 
 

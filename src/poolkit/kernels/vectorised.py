@@ -115,7 +115,9 @@ def scatter(want: Request) -> Fast | None:
     stride, low = regular.stride[-1], regular.padding[-1][0]
     if taps > MOST_TAPS or stride > 4 or want.plan.output[-1] < 4 or not 0 <= low < taps:
         return None
-    lanes = min(register_bytes() * 8 // BITS[want.x.name], max(4, 1 << (want.plan.space[-1] // stride).bit_length() - 1))
+    lanes = min(
+        register_bytes() * 8 // BITS[want.x.name], max(4, 1 << (want.plan.space[-1] // stride).bit_length() - 1)
+    )
     kernel, strides = (1, 1, *want.plan.taps)[-3:], (1, 1, *regular.stride)[-3:]
     return Fast(_planes_backward(want.x, lanes, kernel, strides[1:], low))
 
