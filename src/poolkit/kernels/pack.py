@@ -21,6 +21,7 @@ FLOATS, MOST_FLOATS = 32, 8
 HEAD = FLOATS + 2 * MOST_FLOATS
 FLOATS_AT = 4 * FLOATS  # in bytes
 FIRST, COUNT, TAP, COUNTED = 0, 1, 2, 3  # which table of an axis
+SPARE = 64  # words behind the last table: vectors of its words may reach so far
 
 ZERO, ONCE = np.zeros(1, np.int32), np.ones(1, np.int32)
 ONE = Axis(1, first=ZERO, count=ONCE, tap=ZERO, counted=ONCE)
@@ -45,7 +46,7 @@ def pack(plan: Plan, channels: int, floats: tuple[float, ...] = ()) -> NDArray[n
         head[TABLE + a] = at
         tables += [axis.first, axis.count, axis.tap, axis.counted]
         at += 4 * len(axis.first)
-    packed = np.concatenate([head, *tables])
+    packed = np.concatenate([head, *tables, np.zeros(SPARE, np.int32)])
     packed.setflags(write=False)
     return packed
 

@@ -12,12 +12,15 @@ from numba import types
 from numba.core import cgutils
 from numba.extending import intrinsic, overload
 
+from .memory import LINE
 from .vectors import (
     BITS,
+    F32,
     F64,
     I1,
     I8,
     I32,
+    I64,
     QUIET,
     TYPES,
     Vector,
@@ -29,6 +32,7 @@ from .vectors import (
     neutral,
     numbered,
     plus,
+    register_bytes,
     shuffle,
     spec_of,
     splat,
@@ -248,9 +252,20 @@ def store_whole(context, address, value):
 def store_part(context, address, value, count):
     """Store the first `count` lanes."""
     size = BITS[value.element] // 8
+    masked = size >= 4 or register_bytes() == 64  # elsewhere there are no masked stores of narrow elements
 
     def codegen(context, b, signature, arguments):
         kind = arguments[1].type
+        if masked:
+            lanes = b.icmp_signed(
+                "<", numbered(range(kind.count), I32), spread(b, b.trunc(arguments[2], I32), kind.count)
+            )
+            letter = "f" if kind.element in (F32, F64) else "i"
+            signature = ir.FunctionType(ir.VoidType(), [kind, kind.as_pointer(), I32, lanes.type])
+            name = f"llvm.masked.store.v{kind.count}{letter}{8 * size}.p0"
+            function = cgutils.get_or_insert_function(b.module, signature, name)
+            b.call(function, [arguments[1], at(b, arguments[0], kind), I32(size), lanes])
+            return context.get_dummy_value()
         with b.goto_entry_block():
             area = b.alloca(kind)
         b.store(arguments[1], area)
@@ -259,6 +274,47 @@ def store_part(context, address, value, count):
         return context.get_dummy_value()
 
     return types.void(types.int64, value, types.int64), codegen
+
+
+@intrinsic
+def stream(context, target, source, size):
+    """Copy bytes around the caches: whole lines of the target by stores that do not read it before.
+
+    Both addresses lie at the same place of a cache line. `written` must follow.
+    """
+
+    def codegen(context, b, signature, arguments):
+        to, source, size = arguments
+        end = b.add(to, size)
+        begin, stop = (b.and_(plus(b, edge, shift), I64(-LINE)) for edge, shift in ((to, LINE - 1), (end, 0)))
+        whole = b.icmp_signed("<", begin, stop)
+        begin = b.select(whole, begin, end)
+        stop = b.select(whole, stop, end)
+        line = ir.VectorType(I8, LINE)
+        _bytes_copied(b, to, source, b.sub(begin, to))
+        with cgutils.for_range_slice(b, begin, stop, I64(LINE), I64) as (here, _):
+            value = b.load(at(b, b.add(source, b.sub(here, to)), line), align=LINE)
+            instruction = b.store(value, at(b, here, line), align=LINE)
+            instruction.set_metadata("nontemporal", b.module.add_metadata([I32(1)]))
+        _bytes_copied(b, stop, b.add(source, b.sub(stop, to)), b.sub(end, stop))
+        return context.get_dummy_value()
+
+    return types.void(types.int64, types.int64, types.int64), codegen
+
+
+def _bytes_copied(b, target, source, count):
+    cgutils.raw_memcpy(b, b.inttoptr(target, I8.as_pointer()), b.inttoptr(source, I8.as_pointer()), count, 1)
+
+
+@intrinsic
+def written(context):
+    """Wait until what was streamed can be seen by everybody."""
+
+    def codegen(context, b, signature, arguments):
+        b.fence("seq_cst")
+        return context.get_dummy_value()
+
+    return types.void(), codegen
 
 
 @intrinsic(prefer_literal=True)

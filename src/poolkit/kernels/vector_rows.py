@@ -1,19 +1,21 @@
 """Row kernels on vectors, for sliding windows: the fast forward of max, min, average and sum.
 
-`planes` has vectors along the row (one value per cell), `cells` along the channels. Copies are compiled by `build`; the
-upper-case names are globals of each copy: SPEC, see `vectors`; LANES and ITEM (bytes of an element) of it; INDEX, SUM;
-FINISH of a `Sum`. In `planes` also TAPS, STRIDE and LOW, the padding in front, of the last axis, ROWS0 and ROWS1, the
-taps of the others, and READ, the cells of a row that a block reads.
+`some_planes` has vectors along the row (one value per cell), `some_cells` along the channels (CELLS). Copies of `rows`
+are compiled by `build`; the upper-case names are globals of each copy: SPEC, see `vectors`; LANES and ITEM (bytes of an
+element) of it; INDEX, SUM; FINISH of a `Sum`; TAPS, STRIDE and LOW, the padding in front, of the last axis, ROWS0 and
+ROWS1, the taps of the others (all 0 where a kernel of cells serves windows of any size), and READ, the cells of a row
+that a block reads.
 
-`planes` makes a row in blocks of LANES outputs, of which the last may overlap the one before. Blocks of whole windows
-read without masks: cells before the row are overruled where they are, cells behind it serve no output. Where a read
-could leave the planes of this call, where windows hang over another end, and where a NaN was met, cells are read with
-masks and compared exactly.
+A row of a plane is made in blocks of LANES outputs; what the last one makes too much is made again with the next row.
+Blocks of whole windows read without masks: cells before the row are overruled where they are, cells behind it serve no
+output. Where a read or a store could leave the planes of this call, where windows hang over another end, and where a
+NaN was met, cells are read with masks and compared exactly.
 """
 
 import numpy as np
 
-from .memory import pointer
+from .expansion import called
+from .memory import LINE, allocated, pointer, released
 from .vector_intrinsics import (
     any_nan,
     begin,
@@ -23,44 +25,84 @@ from .vector_intrinsics import (
     met,
     narrowed,
     prefetch,
+    store_part,
     store_whole,
+    stream,
     summed,
     unseen,
+    written,
 )
 from .vectors import INSIDE, LEFT, MASKED
 
 FAR = 1 << 20  # bytes of output beyond which the input comes from memory
 AHEAD = 2048  # bytes
+STREAMED = 4 << 20  # bytes of output from which on stores go around the caches: nobody would find it there
+CHUNK = 1 << 14  # bytes of output that are made in the nearest cache at a time
 
 SPEC = ""
 LANES = ITEM = TAPS = STRIDE = LOW = READ = ROWS0 = ROWS1 = 0
-INDEX = SUM = False
+INDEX = SUM = CELLS = False
 FINISH = None
 
 
-def planes(x_at, y_at, index_at, plan_at, first, last):
+def rows(x_at, y_at, index_at, plan_at, first, last):
+    """The kernel. Large results are made in the nearest cache, some rows at a time, and go to memory from there."""
+    plan = pointer(plan_at, np.int32)
+    outputs = np.int64(plan[9]) * (np.int64(plan[0]) if CELLS else 1)
+    size = outputs * ITEM
+    if (last - first) * size < STREAMED:
+        some_rows(x_at, y_at, index_at, plan_at, first, last, np.int64(0), np.int64(0))
+    else:
+        many = max(1, CHUNK // size)
+        scratch = allocated(many * size + LINE + LANES * ITEM)
+        for start in range(first, last, many):
+            stop = min(last, start + many)
+            target = y_at + start * size
+            made = scratch + target % LINE
+            # What is spoiled behind the rows of this turn lies in scratch memory; tap numbers are made again later.
+            spare = min(LANES, (last - stop) * outputs) if INDEX else np.int64(LANES)
+            some_rows(x_at, made - start * size, index_at, plan_at, start, stop, spare, np.int64(1))
+            stream(target, made, (stop - start) * size)
+        released(scratch)
+        written()
+
+
+@called
+def some_rows(x_at, y_at, index_at, plan_at, first, last, spare, far):
+    """Rows [first, last); `spare` outputs behind them may be spoiled. `far`: not 0 if the input comes from memory."""
+    if CELLS:
+        some_cells(x_at, y_at, index_at, plan_at, first, last, far)
+    else:
+        some_planes(x_at, y_at, index_at, plan_at, first, last, spare, far)
+
+
+def some_planes(x_at, y_at, index_at, plan_at, first, last, spare, far):
     plan = pointer(plan_at, np.int32)
     n0, n1, n2 = np.int64(plan[4]), np.int64(plan[5]), np.int64(plan[6])
     o0, o1, o2 = np.int64(plan[7]), np.int64(plan[8]), np.int64(plan[9])
     t0, t1 = np.int64(plan[10]), np.int64(plan[11])
     steps = (np.int64(plan[13]) * n1 * n2 * ITEM, np.int64(plan[14]) * n2 * ITEM)
     pitch, done, whole = max(1, np.int64(plan[20])) * n2 * ITEM, inside(n2, o2), whole_rows(plan_at)
+    blocks = (done + LANES - 1) // LANES
     p, i, j = first // (o0 * o1), first // o1 % o0, first % o1
     # Between these a row of windows may start, so that no block reads outside of the planes of this call.
     nearest = x_at + (p * n0 * n1 * n2 + LOW) * ITEM
     farthest = x_at + ((last - 1) // (o0 * o1) + 1) * n0 * n1 * n2 * ITEM
-    farthest -= (ROWS0 - 1) * steps[0] + (ROWS1 - 1) * steps[1] + ((done - LANES) * STRIDE - LOW + READ) * ITEM
-    ahead = AHEAD if (last - first) * o2 * ITEM > FAR else 0
+    farthest -= (ROWS0 - 1) * steps[0] + (ROWS1 - 1) * steps[1] + ((blocks - 1) * LANES * STRIDE - LOW + READ) * ITEM
+    # Behind this row the last block would spoil what is not made later.
+    latest = (last * o2 + spare - blocks * LANES) // o2
+    ahead = AHEAD if far > 0 or (last - first) * o2 * ITEM > FAR else 0
     joined = (n0 == 1) & (ROWS0 == 1) & (whole == o1) & (plan[t1 + o1] == ROWS1) & (n1 * n2 * ITEM == o1 * pitch)
     row = first
     while row < last:
         rows = (np.int64(plan[t0 + o0 + i]), np.int64(plan[t1 + o1 + j]))
         source = x_at + ((p * n0 + plan[t0 + i]) * n1 + plan[t1 + j]) * n2 * ITEM
         y, taps, made = y_at + row * o2 * ITEM, index_at + row * o2, 0
-        if (done > 0) & (rows[0] == ROWS0) & (rows[1] == ROWS1) & (nearest <= source) & (source <= farthest):
+        fits = (nearest <= source) & (source <= farthest) & (row <= latest)
+        if (done > 0) & (rows[0] == ROWS0) & (rows[1] == ROWS1) & fits:
             count = last - row if joined else min(last - row, whole - j)
-            count = min(count, (farthest - source) // pitch + 1)
-            made = rows_inside(source, y, taps, plan_at, count, pitch, done, steps, ahead)
+            count = min(count, min(latest - row, (farthest - source) // pitch) + 1)
+            made = rows_inside(source, y, taps, plan_at, count, pitch, blocks, steps, ahead)
         tap = (plan[t0 + 2 * o0 + i] * ROWS1 + plan[t1 + 2 * o1 + j]) * TAPS if INDEX else 0
         around = np.int64(plan[t0 + 3 * o0 + i]) * plan[t1 + 3 * o1 + j] if SUM else 0
         start = done if made > 0 else 0
@@ -88,37 +130,39 @@ def whole_rows(plan_at):
 def inside(size, outputs):
     """How many leading outputs of a row are made by blocks that read the row and at most LOW cells before it."""
     whole = max(0, min(outputs, (size + LOW - TAPS) // STRIDE + 1))
-    # The last block may overlap the one before: the same values again.
-    every = whole == outputs and (outputs == LANES or (outputs - LANES) * STRIDE >= LOW)
-    return whole if every else whole // LANES * LANES
+    return whole if whole == outputs else whole // LANES * LANES
 
 
-def rows_inside(source, y, taps, plan_at, count, pitch, done, steps, ahead):
-    """Outputs [0, done) of `count` rows of whole windows; returns how many rows there are before one with a NaN."""
+def rows_inside(source, y, taps, plan_at, count, pitch, blocks, steps, ahead):
+    """The blocks of `count` rows of whole windows; returns how many rows there are before one with a NaN.
+
+    The last block of a row may spoil outputs of the next one, which are made after it.
+    """
     outputs, size, made = np.int64(pointer(plan_at, np.int32)[9]), 0, count
     for row in range(count):
-        seen = unseen(SPEC)
-        for block in range((done + LANES - 1) // LANES):
-            k = min(block * LANES, done - LANES)
-            at, state = source + (k * STRIDE - LOW) * ITEM, begin(SPEC, 0, 0)
-            if LOW > 0 and k == 0:
+        seen, at, y_to, to = unseen(SPEC), source, y, taps
+        for block in range(blocks):
+            state = begin(SPEC, 0, 0)
+            if LOW > 0 and block == 0:
                 state = begin(SPEC, -LOW, 0)
                 for r in range(ROWS0 * ROWS1):  # a constant: unrolled
-                    here = at + r // ROWS1 * steps[0] + r % ROWS1 * steps[1]
+                    here = at + r // ROWS1 * steps[0] + r % ROWS1 * steps[1] - LOW * ITEM
                     state = fold(SPEC, state, here, -LOW, size, r * TAPS, LEFT, False)
             else:
                 for r in range(ROWS0 * ROWS1):
-                    here = at + r // ROWS1 * steps[0] + r % ROWS1 * steps[1]
-                    prefetch(here + ahead, LANES * STRIDE * ITEM)
+                    here = at + r // ROWS1 * steps[0] + r % ROWS1 * steps[1] - LOW * ITEM
+                    if ahead > 0:
+                        prefetch(here + ahead, LANES * STRIDE * ITEM)
                     state = fold(SPEC, state, here, 0, size, r * TAPS, INSIDE, False)
             seen = met(SPEC, seen, state)
-            if SUM and LOW > 0 and k == 0:
-                store_whole(y, clipped_sums(state, plan_at, 0, ROWS0 * ROWS1, ROWS0 * ROWS1))
+            if SUM and LOW > 0 and block == 0:
+                store_whole(y_to, clipped_sums(state, plan_at, 0, ROWS0 * ROWS1, ROWS0 * ROWS1))
             elif SUM:
                 n = ROWS0 * ROWS1 * TAPS
-                store_whole(y + k * ITEM, narrowed(SPEC, FINISH((summed(SPEC, state),), 0.0, n, n, plan_at)))
+                store_whole(y_to, narrowed(SPEC, FINISH((summed(SPEC, state),), 0.0, n, n, plan_at)))
             else:
-                store_choice(state, y + k * ITEM, taps + k)
+                store_choice(state, y_to, to)
+            at, y_to, to = at + LANES * STRIDE * ITEM, y_to + LANES * ITEM, to + LANES
         if any_nan(SPEC, seen):
             made = row
             break
@@ -131,6 +175,14 @@ def store_choice(state, y, taps):
     store_whole(y, values)
     if INDEX:
         store_whole(taps, numbers)
+
+
+def store_some(address, values, count):
+    """Store a vector, or its first `count` lanes if there are more."""
+    if count >= LANES:
+        store_whole(address, values)
+    else:
+        store_part(address, values, count)
 
 
 def clipped_sums(state, plan_at, k, rows, around):
@@ -147,7 +199,7 @@ def row_carefully(source, y, taps, plan_at, start, rows, steps, tap, around):
     plan = pointer(plan_at, np.int32)
     size, outputs = np.int64(plan[6]), np.int64(plan[9])
     for k in range(start, outputs, LANES):
-        k = min(k, outputs - LANES)
+        k = max(0, min(k, outputs - LANES))
         column = k * STRIDE - LOW
         state = begin(SPEC, column, tap)
         for a in range(rows[0]):
@@ -155,60 +207,66 @@ def row_carefully(source, y, taps, plan_at, start, rows, steps, tap, around):
                 here = source + column * ITEM + a * steps[0] + b * steps[1]
                 state = fold(SPEC, state, here, column, size, tap + (a * ROWS1 + b) * TAPS, MASKED, True)
         if SUM:
-            store_whole(y + k * ITEM, clipped_sums(state, plan_at, k, rows[0] * rows[1], around))
+            values = numbers = clipped_sums(state, plan_at, k, rows[0] * rows[1], around)
         else:
-            store_choice(state, y + k * ITEM, taps + k)
+            values, numbers = chosen(SPEC, state)
+        store_some(y + k * ITEM, values, outputs - k)
+        if INDEX:
+            store_some(taps + k, numbers, outputs - k)
 
 
-def cells(x_at, y_at, index_at, plan_at, first, last):
+def some_cells(x_at, y_at, index_at, plan_at, first, last, far):
     plan = pointer(plan_at, np.int32)
     channels = np.int64(plan[0])
     n0, n1, n2 = np.int64(plan[4]), np.int64(plan[5]), np.int64(plan[6])
     o0, o1, o2 = np.int64(plan[7]), np.int64(plan[8]), np.int64(plan[9])
     t0, t1, t2 = np.int64(plan[10]), np.int64(plan[11]), np.int64(plan[12])
     cell = channels * ITEM
-    step0, step1, step2 = plan[13] * n1 * n2 * cell, plan[14] * n2 * cell, plan[15] * cell
-    k1, k2 = np.int64(plan[17]), np.int64(plan[18])
+    steps = (plan[13] * n1 * n2 * cell, plan[14] * n2 * cell, plan[15] * cell)
+    kernel = (np.int64(plan[16]), np.int64(plan[17]), np.int64(plan[18]))
     p, i, j = first // (o0 * o1), first // o1 % o0, first % o1 - 1
-    far = (last - first) * o2 * cell > FAR
+    ahead = 2 * AHEAD if far > 0 or (last - first) * o2 * cell > FAR else 0
     for row in range(first, last):
         j += 1  # counted, because divisions take as long as a block
         if j == o1:
             j, i = 0, i + 1
             if i == o0:
                 i, p = 0, p + 1
-        rows0, rows1 = np.int64(plan[t0 + o0 + i]), np.int64(plan[t1 + o1 + j])
+        deep, high = np.int64(plan[t0 + o0 + i]), np.int64(plan[t1 + o1 + j])
         source = x_at + ((p * n0 + plan[t0 + i]) * n1 + plan[t1 + j]) * n2 * cell
-        line = (plan[t0 + 2 * o0 + i] * k1 + plan[t1 + 2 * o1 + j]) * k2 if INDEX else 0
+        line = (plan[t0 + 2 * o0 + i] * kernel[1] + plan[t1 + 2 * o1 + j]) * kernel[2] if INDEX else 0
         around = plan[t0 + 3 * o0 + i] * plan[t1 + 3 * o1 + j] if SUM else 0
+        whole, y, taps = deep * high == ROWS0 * ROWS1, y_at + row * o2 * cell, index_at + row * o2 * channels
         for k in range(o2):
             columns = np.int64(plan[t2 + o2 + k])
             begins, tap = source + plan[t2 + k] * cell, line + plan[t2 + 2 * o2 + k] if INDEX else 0
+            counted = around * np.int64(plan[t2 + 3 * o2 + k]) if SUM else 0
             for q in range(0, channels, LANES):
                 q = min(q, channels - LANES)  # the last vector may overlap the one before: the same values again
-                state = begin(SPEC, 0, tap)
-                for a in range(rows0):
-                    for b in range(rows1):
-                        for c in range(columns):
-                            at = begins + a * step0 + b * step1 + c * step2 + q * ITEM
-                            if far:
-                                prefetch(at + 2 * AHEAD, LANES * ITEM)
-                            state = fold(SPEC, state, at, 0, 0, tap + (a * k1 + b) * k2 + c, INSIDE, False)
-                if any_nan(SPEC, met(SPEC, unseen(SPEC), state)):
-                    state = begin(SPEC, 0, tap)
-                    for a in range(rows0):
-                        for b in range(rows1):
-                            for c in range(columns):
-                                at = begins + a * step0 + b * step1 + c * step2 + q * ITEM
-                                state = fold(SPEC, state, at, 0, 0, tap + (a * k1 + b) * k2 + c, INSIDE, True)
-                to = (row * o2 + k) * channels + q
-                if SUM:
-                    n = rows0 * rows1 * columns
-                    sums = (summed(SPEC, state),)
-                    values = narrowed(SPEC, FINISH(sums, 0.0, n, around * np.int64(plan[t2 + 3 * o2 + k]), plan_at))
-                    taps = values
+                at, to = begins + q * ITEM, (y + q * ITEM, taps + q)
+                if TAPS > 0 and whole and columns == TAPS:  # constants: unrolled
+                    state = cell_folded(at, steps, tap, (ROWS0, ROWS1, TAPS), kernel, ahead, False)
                 else:
-                    values, taps = chosen(SPEC, state)
-                store_whole(y_at + to * ITEM, values)
-                if INDEX:
-                    store_whole(index_at + to, taps)
+                    state = cell_folded(at, steps, tap, (deep, high, columns), kernel, ahead, False)
+                if any_nan(SPEC, met(SPEC, unseen(SPEC), state)):
+                    state = cell_folded(at, steps, tap, (deep, high, columns), kernel, 0, True)
+                if SUM:
+                    sums, n = (summed(SPEC, state),), deep * high * columns
+                    store_whole(to[0], narrowed(SPEC, FINISH(sums, 0.0, n, counted, plan_at)))
+                else:
+                    store_choice(state, *to)
+            y, taps = y + cell, taps + channels
+
+
+def cell_folded(at, steps, tap, sizes, kernel, ahead, exact):
+    """The state after the cells of a window of these sizes, for the channels at `at`."""
+    state = begin(SPEC, 0, tap)
+    for a in range(sizes[0]):
+        for b in range(sizes[1]):
+            for c in range(sizes[2]):
+                here = at + a * steps[0] + b * steps[1] + c * steps[2]
+                if ahead > 0:
+                    prefetch(here + ahead, LANES * ITEM)
+                number = tap + (a * kernel[1] + b) * kernel[2] + c
+                state = fold(SPEC, state, here, 0, 0, number, INSIDE, exact)
+    return state

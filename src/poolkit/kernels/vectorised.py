@@ -18,6 +18,7 @@ from .numbers import Number
 from .vectors import BITS, register_bytes
 
 MOST_TAPS = 32  # of a window: all are unrolled
+MOST_UNROLLED = 9  # of a window whose cells have many channels
 CHOSEN = ("float32", "float64", "float16", "bfloat16", "int8", "uint8", "int16", "uint16", "int32", "uint32", "bool")
 
 
@@ -36,21 +37,24 @@ def rows(want: Request) -> Fast | None:
     operation = _operation(op, want.x.name)
     if operation is None or want.index not in (None, np.uint8):
         return None
-    wide = register_bytes() * 8 // BITS[want.x.name]
+    wide, window = register_bytes() * 8 // BITS[want.x.name], (1, 1, *plan.taps)[-3:]
     if want.channels > 1:
-        lanes = next((n for n in (4 * wide, 2 * wide, wide, wide // 2) if n <= want.channels), 0)
-        return Fast(_cells(op, operation, want.constants, want.x, lanes, bool(want.index))) if lanes >= 4 else None
+        lanes = fewest_lanes((4 * wide, 2 * wide, wide, wide // 2), want.channels)
+        constant = window if math.prod(window) <= MOST_UNROLLED else (0, 0, 0)
+        return Fast(_cells(op, operation, want, constant, lanes)) if 4 <= lanes <= want.channels else None
     stride, low = plan.regular.stride[-1], plan.regular.padding[-1][0]
     small = BITS[want.x.name] < 32  # masked loads are single instructions for wider elements only
     if math.prod(plan.taps) > MOST_TAPS or stride > 4 or plan.axes[-1].step != 1 or (small and leaves_rows(plan)):
         return None
-    lanes = min(2 * wide if stride <= 2 else wide, 1 << plan.output[-1].bit_length() - 1)
-    if lanes < 4 or not 0 <= low < min(plan.taps[-1], lanes * stride + 1):
+    lanes = fewest_lanes((2 * wide, wide, wide // 2, wide // 4) if stride <= 2 else (wide, wide // 2, wide // 4), plan.output[-1])
+    if lanes < 4 or plan.output[-1] < 4 or not 0 <= low < min(plan.taps[-1], lanes * stride + 1):
         return None
-    window = (1, 1, *plan.taps)[-3:]
-    return Fast(
-        _planes(op, operation, want.constants, want.x, window, (stride, low, lanes, min(lanes, wide)), bool(want.index))
-    )
+    return Fast(_planes(op, operation, want, window, (stride, low, lanes)))
+
+
+def fewest_lanes(choices: tuple[int, ...], outputs: int) -> int:
+    """The size of vectors of which the fewest lanes are made for so many outputs; the largest of those."""
+    return min((n for n in choices if n >= 4), key=lambda n: (-(-outputs // n) * n, -n), default=0)
 
 
 def _operation(op: Operator, element: str) -> str | None:
@@ -67,40 +71,34 @@ def leaves_rows(plan: Plan) -> bool:
     return reached > plan.space[-1]
 
 
-@cache
-def _planes(
-    op: Operator,
-    operation: str,
-    constants: Any,
-    x: Number,
-    window: tuple[int, ...],
-    row: tuple[int, int, int, int],
-    index: bool,
-) -> Any:
-    """`row`: stride, padding in front, outputs in a block and in a register."""
-    taps, (stride, low, lanes, width) = window[-1], row
+def _planes(op: Operator, operation: str, want: Request, window: Any, row: tuple[int, int, int]) -> Any:
+    """`row`: stride, padding in front, outputs in a block."""
+    taps, (stride, low, lanes) = window[-1], row
     numbers = {"ROWS0": window[0], "ROWS1": window[1], "TAPS": taps, "STRIDE": stride, "LOW": low}
     numbers["READ"] = (taps - 1) // stride * stride + stride * lanes
-    shape = f"k{taps} s{stride} l{low} n{lanes} w{width}"
-    return _kernel(vector_rows.planes, op, operation, constants, x, shape, index, numbers)
+    wide = register_bytes() * 8 // BITS[want.x.name]
+    shape = f"k{taps} s{stride} l{low} n{lanes} w{min(lanes, wide)}"
+    return _kernel("planes", op, operation, want.constants, want.x, shape, bool(want.index), tuple(numbers.items()))
+
+
+def _cells(op: Operator, operation: str, want: Request, window: Any, lanes: int) -> Any:
+    wide = register_bytes() * 8 // BITS[want.x.name]
+    numbers = {"ROWS0": window[0], "ROWS1": window[1], "TAPS": window[2], "CELLS": True}
+    shape = f"k1 s0 l0 n{lanes} w{min(lanes, wide)}"
+    return _kernel("cells", op, operation, want.constants, want.x, shape, bool(want.index), tuple(numbers.items()))
 
 
 @cache
-def _cells(op: Operator, operation: str, constants: Any, x: Number, lanes: int, index: bool) -> Any:
-    wide = register_bytes() * 8 // BITS[x.name]
-    return _kernel(vector_rows.cells, op, operation, constants, x, f"k1 s0 l0 n{lanes} w{min(lanes, wide)}", index, {})
-
-
 def _kernel(
-    template: Any, op: Operator, operation: str, constants: Any, x: Number, shape: str, index: bool, numbers: Any
+    kind: str, op: Operator, operation: str, constants: Any, x: Number, shape: str, index: bool, numbers: Any
 ) -> Any:
     spec = f"{operation} {x.name} {shape}{' index' if index else ''}"
     given = {"SPEC": spec, "LANES": vectors.parse(spec).lanes, "ITEM": BITS[x.name] // 8, "INDEX": index}
-    given |= {"SUM": operation == "sum", "FINISH": None, "VERSION": version(), **numbers}
+    given |= {"SUM": operation == "sum", "FINISH": None, "VERSION": version(), **dict(numbers)}
     name = op.name if operation == "sum" else operation
     if operation == "sum":
         given["FINISH"] = build.finish(op, constants)
-    return build.instance(template, f"{name}_{template.__name__}_{x.name}", **given)
+    return build.instance(vector_rows.rows, f"{name}_{kind}_{x.name}", **given)
 
 
 def scatter(want: Request) -> Fast | None:
