@@ -44,32 +44,34 @@ def nothing(context, element, lanes, stride):
 
 
 @intrinsic(prefer_literal=True)
-def gathered(context, taps, stride, low, state, gradient, index, bounds, k, size, tap, mode):
+def gathered(context, taps, stride, low, state, gradient, index, bounds, k, size, tap, mode, apart):
     """The state after what one row of outputs gives.
 
     `gradient` and `index` are the addresses of the row's first output, `k` the output at the block's first lane, `size`
     the outputs of the row, `tap` the number of the cells' row's tap 0. `mode`: all outputs lie inside of the row; some
-    lie outside and are read, but give nothing; they are not read either, nor bytes outside of `bounds`.
+    lie outside and are read, but give nothing; they are not read either, nor bytes outside of `bounds`. `apart`:
+    elements from one output to the next, more than 1 where lanes are channels.
     """
     vector, how = state.dtype, mode.literal_value
     phases = reaches(taps.literal_value, stride.literal_value, low.literal_value)
     size_of = BITS[vector.element] // 8
 
     def codegen(context, b, signature, arguments):
-        _, _, _, sums, gradient_at, index_at, ends, first, outputs, base, _ = arguments
+        _, _, _, sums, gradient_at, index_at, ends, first, outputs, base, _, pitch = arguments
         kind, words = llvm(vector.element, vector.lanes), ir.VectorType(lane_type(vector.element), vector.lanes)
         zero, loaded = splat(kind, 0), {}
 
         def output(offset):
             if offset not in loaded:
                 lane = plus(b, first, offset)
-                where = b.add(gradient_at, b.mul(lane, ir.Constant(lane.type, size_of)))
+                away = b.mul(lane, pitch)
+                where = b.add(gradient_at, b.mul(away, ir.Constant(lane.type, size_of)))
                 if how == MASKED:
                     value = load_inside(b, where, kind, lane, outputs, zero)
-                    number = load_bytes(b, b.add(index_at, lane), vector.lanes, ends)
+                    number = load_bytes(b, b.add(index_at, away), vector.lanes, ends)
                 else:
                     value = b.load(at(b, where, kind), align=size_of)
-                    number = b.load(at(b, b.add(index_at, lane), ir.VectorType(I8, vector.lanes)), align=1)
+                    number = b.load(at(b, b.add(index_at, away), ir.VectorType(I8, vector.lanes)), align=1)
                 number = b.zext(number, words)
                 if how == EDGE:
                     number = b.select(inside(b, lane, outputs, words), number, splat(words, -1))
@@ -86,7 +88,7 @@ def gathered(context, taps, stride, low, state, gradient, index, bounds, k, size
         return context.make_tuple(b, signature.return_type, parts)
 
     whole = types.int64
-    takes = (taps, stride, low, state, whole, whole, types.UniTuple(whole, 2), whole, whole, whole, mode)
+    takes = (taps, stride, low, state, whole, whole, types.UniTuple(whole, 2), whole, whole, whole, mode, whole)
     return state(*takes), codegen
 
 
@@ -116,6 +118,20 @@ def load_bytes(b, address, lanes, ends):
                     byte = b.load(b.inttoptr(own, I8.as_pointer()))
                     b.store(byte, b.gep(b.bitcast(area, I8.as_pointer()), [I32(lane)]))
     return b.load(area)
+
+
+@intrinsic(prefer_literal=True)
+def phase_of(context, state, phase):
+    """One of the vectors; which is known while the code is emitted, or selected."""
+
+    def codegen(context, b, signature, arguments):
+        parts = cgutils.unpack_tuple(b, arguments[0])
+        result = parts[-1]
+        for number, part in enumerate(parts[:-1]):
+            result = b.select(b.icmp_signed("==", arguments[1], ir.Constant(arguments[1].type, number)), part, result)
+        return result
+
+    return state.dtype(state, phase), codegen
 
 
 @intrinsic(prefer_literal=True)

@@ -248,6 +248,14 @@ def store_whole(context, address, value):
     return types.void(types.int64, value), codegen
 
 
+def store_some(address, values, count, lanes):
+    """Store a vector of so many lanes, or its first `count` if there are more."""
+    if count >= lanes:
+        store_whole(address, values)
+    else:
+        store_part(address, values, count)
+
+
 @intrinsic(prefer_literal=True)
 def store_part(context, address, value, count):
     """Store the first `count` lanes."""

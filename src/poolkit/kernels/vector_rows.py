@@ -25,7 +25,7 @@ from .vector_intrinsics import (
     met,
     narrowed,
     prefetch,
-    store_part,
+    store_some,
     store_whole,
     stream,
     summed,
@@ -177,14 +177,6 @@ def store_choice(state, y, taps):
         store_whole(taps, numbers)
 
 
-def store_some(address, values, count):
-    """Store a vector, or its first `count` lanes if there are more."""
-    if count >= LANES:
-        store_whole(address, values)
-    else:
-        store_part(address, values, count)
-
-
 def clipped_sums(state, plan_at, k, rows, around):
     """The results of a block whose windows may hang over the ends of the row."""
     plan = pointer(plan_at, np.int32)
@@ -210,9 +202,9 @@ def row_carefully(source, y, taps, plan_at, start, rows, steps, tap, around):
             values = numbers = clipped_sums(state, plan_at, k, rows[0] * rows[1], around)
         else:
             values, numbers = chosen(SPEC, state)
-        store_some(y + k * ITEM, values, outputs - k)
+        store_some(y + k * ITEM, values, outputs - k, LANES)
         if INDEX:
-            store_some(taps + k, numbers, outputs - k)
+            store_some(taps + k, numbers, outputs - k, LANES)
 
 
 def some_cells(x_at, y_at, index_at, plan_at, first, last, far):

@@ -107,17 +107,13 @@ def scatter(want: Request) -> Fast | None:
         return None
     if want.channels > 1:
         lanes = _channel_lanes(want)
-        return Fast(_cells_backward(want.x, lanes, None, None)) if lanes else None
-    taps, regular = want.plan.taps[-1], want.plan.regular
-    assert regular is not None
-    stride, low = regular.stride[-1], regular.padding[-1][0]
-    if taps > MOST_TAPS or stride > 4 or want.plan.output[-1] < 4 or not 0 <= low < taps:
+        groups = _few_phases(want.plan) and want.plan.taps[-1] <= MOST_UNROLLED
+        return Fast(_gather(want.x, lanes, _sizes(want.plan, True, groups))) if lanes else None
+    if not _few_phases(want.plan) or want.plan.output[-1] < 4:
         return None
-    lanes = min(
-        register_bytes() * 8 // BITS[want.x.name], max(4, 1 << (want.plan.space[-1] // stride).bit_length() - 1)
-    )
-    kernel, strides = (1, 1, *want.plan.taps)[-3:], (1, 1, *regular.stride)[-3:]
-    return Fast(_planes_backward(want.x, lanes, kernel, strides[1:], low))
+    assert want.plan.regular is not None
+    lanes = _line_lanes(want, -(-want.plan.space[-1] // want.plan.regular.stride[-1]))
+    return Fast(_gather(want.x, lanes, _sizes(want.plan, False, False)))
 
 
 def spread(want: Request) -> Fast | None:
@@ -126,17 +122,21 @@ def spread(want: Request) -> Fast | None:
         return None
     if _operation(want.op, want.x.name) != "sum":
         return None
+    plan, apart = want.plan, _apart(want.plan)
     if want.channels > 1:
         lanes = _channel_lanes(want)
-        return Fast(_cells_backward(want.x, lanes, want.op, want.constants)) if lanes else None
-    plan = want.plan
+        return Fast(_spread(want.op, want.constants, want.x, lanes, _sizes(plan, True, apart))) if lanes else None
+    if not apart or plan.taps[-1] > 4 or plan.output[-1] < 4:
+        return None
+    lanes = _line_lanes(want, plan.output[-1])
+    return Fast(_spread(want.op, want.constants, want.x, lanes, _sizes(plan, False, True)))
+
+
+def _apart(plan: Plan) -> bool:
+    """Whether the windows are whole, and do not overlap."""
     assert plan.regular is not None
     whole = all(axis.count.min() == k and axis.counted.min() == k for axis, k in zip(plan.axes, plan.taps, strict=True))
-    apart = plan.regular.stride == plan.taps and not any(low for low, _ in plan.regular.padding)
-    if not (whole and apart) or plan.taps[-1] > 4 or plan.output[-1] < 4:
-        return None
-    lanes = min(register_bytes() * 8 // BITS[want.x.name], 1 << plan.output[-1].bit_length() - 1)
-    return Fast(_shares(want.op, want.constants, want.x, lanes, (1, 1, *plan.taps)[-3:]))
+    return whole and plan.regular.stride == plan.taps and not any(low for low, _ in plan.regular.padding)
 
 
 def _plain_windows(want: Request) -> bool:
@@ -144,34 +144,51 @@ def _plain_windows(want: Request) -> bool:
     return plan.regular is not None and want.x.name in ("float32", "float64") and all(a.step == 1 for a in plan.axes)
 
 
+def _few_phases(plan: Plan) -> bool:
+    """Whether what a group of cells of the last axis reads may be written out."""
+    assert plan.regular is not None
+    stride, low = plan.regular.stride[-1], plan.regular.padding[-1][0]
+    return plan.taps[-1] <= MOST_TAPS and stride <= 4 and 0 <= low < plan.taps[-1]
+
+
 def _channel_lanes(want: Request) -> int:
     """Channels in a vector; 0 if there are too few."""
     wide = register_bytes() * 8 // BITS[want.x.name]
-    return next((n for n in (4 * wide, 2 * wide, wide, wide // 2) if 4 <= n <= want.channels), 0)
+    lanes = fewest_lanes((4 * wide, 2 * wide, wide, wide // 2), want.channels)
+    return lanes if lanes <= want.channels else 0
+
+
+def _line_lanes(want: Request, outputs: int) -> int:
+    """Outputs in a vector along a row of so many."""
+    wide = register_bytes() * 8 // BITS[want.x.name]
+    return fewest_lanes((wide, wide // 2, wide // 4), outputs) or 4
+
+
+def _sizes(plan: Plan, cells: bool, groups: bool) -> tuple[tuple[str, int], ...]:
+    """What a kernel knows of the windows; of cells only if it is made for `groups` of them."""
+    assert plan.regular is not None
+    if cells and not groups:
+        return (("CELLS", True), ("GROUPS", False), ("STRIDE", 1))
+    (k0, k1, k2), (_, s1, s2) = (1, 1, *plan.taps)[-3:], (1, 1, *plan.regular.stride)[-3:]
+    low = plan.regular.padding[-1][0]
+    fewest, most = vector_gather.offsets(k2, s2, low)
+    sizes = {"CELLS": cells, "GROUPS": groups, "ROWS0": k0, "ROWS1": k1, "TAPS": k2, "STRIDE1": s1, "STRIDE": s2}
+    return tuple({**sizes, "LOW": low, "FEWEST": fewest, "MOST": most, "BEFORE": (k1 - 1) // s1}.items())
 
 
 @cache
-def _planes_backward(x: Number, lanes: int, taps: tuple[int, ...], strides: tuple[int, ...], low: int) -> Any:
-    """`strides` of the last two axes."""
-    fewest, most = vector_gather.offsets(taps[-1], strides[-1], low)
-    numbers = {"ROWS0": taps[0], "ROWS1": taps[1], "TAPS": taps[2], "STRIDE1": strides[0], "STRIDE": strides[1]}
-    numbers |= {"LOW": low, "FEWEST": fewest, "MOST": most, "BEFORE": (taps[1] - 1) // strides[0]}
-    return _backward(vector_backward.planes, "gather_planes", x, lanes, numbers)
+def _gather(x: Number, lanes: int, sizes: Any) -> Any:
+    return _backward(vector_backward.gather, f"gather_{_kind(sizes)}", x, lanes, dict(sizes))
 
 
 @cache
-def _cells_backward(x: Number, lanes: int, op: Operator | None, constants: Any) -> Any:
-    if op is None:
-        return _backward(vector_backward.cells, "gather_cells", x, lanes, {})
-    return _backward(
-        vector_backward.cells_shares, f"{op.name}_shares_cells", x, lanes, {"FINISH": build.finish(op, constants)}
-    )
+def _spread(op: Operator, constants: Any, x: Number, lanes: int, sizes: Any) -> Any:
+    given = {**dict(sizes), "FINISH": build.finish(op, constants)}
+    return _backward(vector_backward.spread, f"{op.name}_shares_{_kind(sizes)}", x, lanes, given)
 
 
-@cache
-def _shares(op: Operator, constants: Any, x: Number, lanes: int, taps: tuple[int, ...]) -> Any:
-    numbers = {"ROWS0": taps[0], "ROWS1": taps[1], "TAPS": taps[2], "FINISH": build.finish(op, constants)}
-    return _backward(vector_backward.shares, f"{op.name}_shares_planes", x, lanes, numbers)
+def _kind(sizes: Any) -> str:
+    return "cells" if dict(sizes)["CELLS"] else "planes"
 
 
 def _backward(template: Any, label: str, x: Number, lanes: int, given: dict[str, Any]) -> Any:
