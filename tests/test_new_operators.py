@@ -1,5 +1,8 @@
 """Values of operators against what others compute: NumPy, SciPy, PyTorch, and identities between operators."""
 
+import math
+from fractions import Fraction
+
 import jax
 import jax.numpy as jnp
 import numpy as np
@@ -173,3 +176,25 @@ def test_parameters_without_a_meaning_are_refused(name, parameter, value):
     with pytest.raises(pk.PoolError) as caught:
         pk.pool(X, name, WINDOWS, **{parameter: value})
     assert (caught.value.argument, caught.value.value) == (parameter, value)
+
+
+@pytest.mark.parametrize("kernel", [3, 5, 301, 1201])
+def test_a_blur_wider_than_its_input_weighs_the_cells_that_are_there(kernel):
+    # Output i holds cell c at tap c - i + kernel - 1; the weights of long kernels' ends lie below 1e-308.
+    x = np.array([1.0, 2.0, 4.0], np.float32)
+    weights = [[math.comb(kernel - 1, c + kernel - 1 - i) if c <= i else 0 for c in range(3)] for i in range(3)]
+    want = [float(sum(Fraction(w) * int(v) for w, v in zip(row, x, strict=True)) / sum(row)) for row in weights]
+    windows = pk.Sliding(kernel, 1, ((kernel - 1, 0),))
+    arrays = (x, jnp.asarray(x), torch.tensor(x))
+    for array in arrays:
+        np.testing.assert_allclose(np.asarray(pk.pool(array[None, None], "blur", windows))[0, 0], want, rtol=1e-6)
+    with pk.portable():
+        np.testing.assert_allclose(pk.pool(arrays[2][None, None], "blur", windows)[0, 0].numpy(), want, rtol=1e-6)
+
+
+def test_a_blur_of_more_taps_than_32_bits_count():
+    x = data((2, 3), batch=1)
+    for array in (x, jnp.asarray(x)):
+        y = pk.pool(array, "blur", pk.Sliding(65537, 1, "same"))
+        # Next to the middle of so long a kernel all cells weigh nearly the same.
+        np.testing.assert_allclose(np.asarray(y), np.broadcast_to(x.mean((2, 3), keepdims=True), x.shape), rtol=1e-3)

@@ -27,6 +27,7 @@ from numpy.typing import NDArray
 
 from .record import Operator, Param, Sum
 from .windows import Plan
+from .windows.checks import LARGEST
 
 __all__ = ["compute", "places"]
 
@@ -317,7 +318,8 @@ def _tap(grid: Grid, shape: Sequence[Any]) -> Any:
         found = (cells - axis.first[:, None]) // axis.step
         return found + axis.tap[:, None] * valid if grid.plan.regular else found
 
-    rank, result = len(grid.plan.axes), np.zeros((), np.int32)
+    rank = len(grid.plan.axes)
+    result = np.zeros((), np.int32 if math.prod(grid.plan.taps) <= LARGEST else np.int64)
     for a, size in enumerate(shape[-rank:]):
         own = _merged(grid, lambda b, a=a: place(b) * int(a == b), operator.add)  # type: ignore[misc]
         result = result * size + own

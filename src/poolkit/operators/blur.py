@@ -18,6 +18,12 @@ import numpy as np
 from ..record import Example, operator
 
 NAN, INF = float("nan"), float("inf")
+LONG = 500  # cells along all axes together; the weights of shorter kernels are all normal numbers
+
+
+def log_binomial(n, k):
+    """Log of n! / (k! (n - k)!) / 2^n."""
+    return math.lgamma(n + 1.0) - math.lgamma(k + 1.0) - math.lgamma(n - k + 1.0) - n * math.log(2.0)
 
 
 def binomial(n, k):
@@ -27,44 +33,62 @@ def binomial(n, k):
         for i in range(k):
             value = value * (n - i) / (i + 1)
         return value / 2.0**n
-    return math.exp(math.lgamma(n + 1.0) - math.lgamma(k + 1.0) - math.lgamma(n - k + 1.0) - n * math.log(2.0))
+    return math.exp(log_binomial(n, k))
 
 
-def weight(tap, shape):
+def log_weight(tap, shape):
+    columns, rows = shape[2], shape[1]
+    across = log_binomial(columns - 1, tap % columns) + log_binomial(rows - 1, tap // columns % rows)
+    return across + log_binomial(shape[0] - 1, tap // columns // rows)
+
+
+def highest(tap, shape):
+    """Log of the window's largest weight, of a kernel whose weights may be too small for a number; else 0."""
+    top = 0.0
+    if shape[0] + shape[1] + shape[2] > LONG:
+        top = log_weight(tap[0], shape)
+        for place in tap:
+            top = max(top, log_weight(place, shape))
+    return top
+
+
+def weight(tap, shape, top):
+    if top < 0.0:
+        return math.exp(log_weight(tap, shape) - top)
     columns, rows = shape[2], shape[1]
     across = binomial(columns - 1, tap % columns) * binomial(rows - 1, tap // columns % rows)
     return across * binomial(shape[0] - 1, tap // columns // rows)
 
 
-def total_weight(tap, shape):
+def total_weight(tap, shape, top):
     total = 0.0
     for place in tap:
-        total += weight(place, shape)
+        total += weight(place, shape, top)
     return total
 
 
 def forward(w, tap, shape):
-    total, y = total_weight(tap, shape), 0.0
+    top = highest(tap, shape)
+    total, y = total_weight(tap, shape, top), 0.0
     for i in range(len(w)):
-        y += weight(tap[i], shape) / total * w[i]
+        y += weight(tap[i], shape, top) / total * w[i]
     return y
 
 
 def backward(w, y, gy, gw, tap, shape):
-    total = total_weight(tap, shape)
+    top = highest(tap, shape)
+    total = total_weight(tap, shape, top)
     for i in range(len(w)):
-        gw[i] = gy * weight(tap[i], shape) / total
+        gw[i] = gy * weight(tap[i], shape, top) / total
 
 
-def log_factorials(most):
-    return np.concatenate([[0.0], np.cumsum(np.log(np.arange(1.0, most + 1.0)))])
-
-
-def log_binomial(xp, table, n, k):
-    """Log of n! / (k! (n - k)!) / 2^n for arrays of integers, constants of NumPy or not."""
-    look = lambda of, at: of[at] if isinstance(at, np.ndarray) else xp.take(xp.asarray(of), at, axis=0)  # noqa: E731
-    halves = np.arange(len(table)) * math.log(2.0)
-    return look(table, n) - look(table, k) - look(table, n - k) - look(halves, n)
+def log_factorial(xp, at, most):
+    """Log of at! for integers: constants of NumPy, or an array's, which are at most `most`."""
+    if isinstance(at, np.ndarray):
+        values, places = np.unique(at, return_inverse=True)
+        return np.array([math.lgamma(value + 1.0) for value in values])[places].reshape(at.shape)
+    table = np.concatenate([[0.0], np.cumsum(np.log(np.arange(1.0, most + 1.0)))])
+    return xp.take(xp.asarray(table), at, axis=0)
 
 
 @operator(
@@ -86,10 +110,11 @@ def log_binomial(xp, table, n, k):
     ),
 )
 def blur(xp, w, valid, tap, shape):
-    depth, rows, columns = shape
-    table = log_factorials(w.shape[-1])
-    total = log_binomial(xp, table, columns - 1, tap % columns)
-    total = total + log_binomial(xp, table, rows - 1, tap // columns % rows)
-    total = total + log_binomial(xp, table, depth - 1, tap // columns // rows)
-    weights = xp.where(valid, xp.exp(xp.asarray(total, w)), 0.0)
+    (depth, rows, columns), total = shape, 0.0  # log of the weights, but for what all cells of a window share
+    axes = (columns - 1, tap % columns), (rows - 1, tap // columns % rows), (depth - 1, tap // columns // rows)
+    for n, k in axes:
+        total = total - log_factorial(xp, k, w.shape[-1]) - log_factorial(xp, n - k, w.shape[-1])
+    # Relative to the largest weight: those at the end of a long kernel are too small for a number.
+    largest = np.max if isinstance(total, np.ndarray) else xp.max
+    weights = xp.where(valid, xp.exp(xp.asarray(total - largest(total, axis=-1, keepdims=True), w)), 0.0)
     return xp.sum(weights / xp.sum(weights, axis=-1, keepdims=True) * w, axis=-1, keepdims=True)
