@@ -248,6 +248,19 @@ def test_bound_operators_are_values():
     assert repr(pk.Average(count_include_pad=True)) == "Average(count_include_pad=True, divisor_override=None)"
 
 
+def test_a_bound_operator_with_one_parameter_per_channel_is_a_value():
+    p = np.array([1.0, 2.0, 3.0])
+    bound = pk.Lp(p=p)
+    assert bound == pk.Lp(p=[1.0, 2.0, 3.0]) == pickle.loads(pickle.dumps(bound))
+    assert hash(bound) == hash(pk.Lp(p=p.copy()))
+    assert bound != pk.Lp(p=p[::-1])
+    assert bound != pk.Lp(p=p[:2])
+    want = [pk.lp_pool(data((4,))[:, c : c + 1], 2, p=p[c]) for c in range(3)]
+    np.testing.assert_allclose(pk.pool(data((4,)), bound, pk.Sliding(2)), np.concatenate(want, 1), rtol=1e-6)
+    p[:] = 1.0
+    assert bound == pk.Lp(p=[1.0, 2.0, 3.0])
+
+
 def test_every_operator_has_a_bound_form():
     for op in pk.catalogue().values():
         needed = {name: 2 for name, param in op.params.items() if param.default is REQUIRED}

@@ -108,7 +108,8 @@ def call(
         return y
     where = _made(windows, arguments)
     y = _pool(x, operator, where, layout, out, False, "plane", params)
-    if found is None and op is not None and type(where) in known.FIXED and known.plain((arguments, *params.values())):
+    given = op.params if isinstance(op, Bound) else params
+    if found is None and op is not None and type(where) in known.FIXED and known.plain((arguments, *given.values())):
         op, bound, _ = _resolve(op, dict(params))
         known.enter(key, _prepared(quick, x, op, where, bound, layout == "channels_last"))
     return y

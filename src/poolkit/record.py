@@ -100,7 +100,7 @@ class Param:
 
     def _checked_array(self, values: Any) -> Any:
         try:
-            array = np.asarray(values, None if isinstance(values, np.ndarray) else np.float64)
+            array = np.array(values, None if isinstance(values, np.ndarray) else np.float64)
         except (TypeError, ValueError, OverflowError):
             raise PoolError(self.name, values, "must be a number, or an array of numbers") from None
         if array.dtype.kind not in "fiu" or not array.size or array.ndim > 2:
@@ -276,18 +276,26 @@ class Bound:
     def __init__(self, **params: Any) -> None:
         self.operator = find(self._operator)
         self.params: Mapping[str, Any] = MappingProxyType(self.operator.bind(params))
+        self._key = (self.operator, tuple([(name, _by_value(value)) for name, value in self.params.items()]))
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, Bound) and (self.operator, self.params) == (other.operator, other.params)
+        return isinstance(other, Bound) and self._key == other._key
 
     def __hash__(self) -> int:
-        return hash((self.operator, tuple(self.params.items())))
+        return hash(self._key)
 
     def __repr__(self) -> str:
         return f"{type(self).__name__}({', '.join(f'{name}={value!r}' for name, value in self.params.items())})"
 
     def __reduce__(self) -> tuple[Any, ...]:
         return _bound, (type(self), dict(self.params))
+
+
+def _by_value(value: Any) -> Any:
+    """What two values have in common that count as equal; a tensor equals only itself."""
+    if isinstance(value, np.ndarray):
+        return value.dtype.str, value.shape, value.tobytes()
+    return value if value is None or isinstance(value, (*PLAIN, tuple)) else (type(value), id(value))
 
 
 def _bound(kind: type[Bound], params: dict[str, Any]) -> Bound:
