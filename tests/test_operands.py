@@ -228,6 +228,16 @@ def test_one_value_per_cell_is_asked_for(name, parameter):
         pk.pool(data((6, 5)), name, WINDOWS, **{parameter: np.zeros(4)})
 
 
+def test_a_parameter_of_another_framework_is_refused_by_name():
+    x = data((4, 4))
+    arrays = {"numpy": x, "torch": torch.tensor(x), "jax": jnp.asarray(x)}
+    for own, other in (("numpy", "torch"), ("numpy", "jax"), ("torch", "jax"), ("jax", "torch")):
+        p = arrays[other][0, :, 0, 0]
+        for windows in (pk.Sliding(2), pk.Global(), pk.Pyramid((1, 2)), pk.Regions([[0, 0, 0, 2, 2]], 2)):
+            with pytest.raises(pk.PoolError, match=rf"^p=.*{own}"):
+                pk.pool(arrays[own], "lp", windows, p=p)
+
+
 @pytest.mark.parametrize("name", ["gated", "ordinal", "detail_preserving", "gem", "mixed"])
 def test_learned_parameters_have_the_gradient_of_finite_differences(name):
     x = torch.tensor(np.abs(data((5, 4), "float64", 1, 2)) + 0.1)

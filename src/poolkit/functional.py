@@ -12,7 +12,7 @@ import numpy as np
 from .engines import Engine, engine_of, known, regions
 from .engines.known import QUICK, Quick
 from .errors import PoolError
-from .record import REGISTRY, Bound, Operator, find, reduction
+from .record import PLAIN, REGISTRY, Bound, Operator, find, reduction
 from .windows import Pyramid, Regions, Windows, check_elements, output_limit
 from .windows.checks import choice, flag
 
@@ -140,6 +140,7 @@ def _pool(
         given = {"layout": layout, "out": out, "return_indices": return_indices, **params}
         return _pyramid(x, operator, windows, **given)
     op, bound, extra = _resolve(operator, params)
+    _check_parameters(engine, bound)
     last = _check(x, op, windows, layout, return_indices, index_layout)
     space = tuple(x.shape[1:-1] if last else x.shape[2:])
     if isinstance(windows, Regions):
@@ -224,6 +225,14 @@ def _operands(engine: Engine, x: Any, op: Operator, output: Any, last: bool, ext
             )
         found["companion"] = value
     return found
+
+
+def _check_parameters(engine: Engine, bound: Mapping[str, Any]) -> None:
+    """Refuse tensors of another framework than that of x."""
+    for name, value in bound.items():
+        if hasattr(value, "dtype") and not isinstance(value, (engine.array, *PLAIN)):
+            rule = f"must be a number, a numpy.ndarray or an array of the framework of x, {engine.name}"
+            raise PoolError(name, type(value).__name__, rule)
 
 
 def _check(x: Any, op: Operator, windows: Any, layout: Any, return_indices: Any, index_layout: Any) -> bool:
