@@ -336,3 +336,9 @@ def test_bad_regions_name_the_argument(argument, wrong):
         with pytest.raises(pk.PoolError) as caught:
             pk.pool(array(data((4, 3))), "max", pk.Regions(**(GOOD | wrong)))
         assert caught.value.argument == argument
+
+
+def test_sparse_tensors_are_refused():
+    for operator in ("max", "average"):
+        with pytest.raises(pk.PoolError, match=r"^x=.*strided"):
+            pk.pool(torch.tensor(data((4, 3))).to_sparse(), operator, pk.Regions(**GOOD))

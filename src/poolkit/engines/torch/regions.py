@@ -17,7 +17,7 @@ from ...errors import PoolError
 from ...record import Operator, find
 from ...windows import Regions
 from .. import ENGINES, regions
-from .names import Names, gradient_wanted, output_type
+from .names import Names, check, gradient_wanted, output_type
 from .operations import LIBRARY, parameters
 
 
@@ -25,6 +25,7 @@ def compute(
     x: Tensor, op: Operator, windows: Regions, params: Mapping[str, Any], last: bool, index: bool
 ) -> tuple[Any, Any, Any]:
     """See `regions.compute`."""
+    check(x)
     known = not (torch.compiler.is_compiling() and isinstance(windows.boxes, Tensor))
     if known and (op.select is None or not gradient_wanted(x)):
         return _known(x, op, windows, params, last, index)
