@@ -111,3 +111,15 @@ def test_views_give_what_their_copies_give(op):
     tensor = torch.tensor(data((5, 4)))
     for x in (tensor.flip(-1), tensor.transpose(1, 3), tensor[:, :1].expand(2, 3, 5, 4), tensor[..., ::2, 1:]):
         assert torch.equal(pk.pool(x, op, WINDOWS), pk.pool(x.contiguous(), op, WINDOWS))
+
+
+@pytest.mark.parametrize("op", ["max", "average"])
+def test_floats_of_eight_bits_are_refused(op):
+    x = data((5, 4))
+    for array in (
+        x.astype(ml_dtypes.float8_e4m3fn),
+        torch.tensor(x).to(torch.float8_e4m3fn),
+        jnp.asarray(x, "float8_e4m3fn"),
+    ):
+        with pytest.raises(pk.PoolError, match=r"^x=.*real numbers"):
+            pk.pool(array, op, WINDOWS)

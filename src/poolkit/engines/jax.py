@@ -122,8 +122,9 @@ def compute(
 
 
 def check(x: Any) -> None:
-    """Refuse numbers that are not real."""
-    if not (jnp.issubdtype(x.dtype, jnp.floating) or jnp.issubdtype(x.dtype, jnp.integer) or x.dtype == bool):
+    """Refuse numbers that are not real, and floats of 8 bits and less, which have no NaN or infinity in common."""
+    floats = jnp.issubdtype(x.dtype, jnp.floating) and jnp.finfo(x.dtype).bits > 8
+    if not (floats or jnp.issubdtype(x.dtype, jnp.integer) or x.dtype == bool):
         raise PoolError("x", x.dtype, "must hold real numbers")
 
 
