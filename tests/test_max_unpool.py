@@ -131,10 +131,11 @@ def test_sizes_that_windows_pool_to_the_same():
     assert pk.max_unpool(x, indices, 3, 2, 1).shape == (1, 1, 5)
 
 
+@pytest.mark.parametrize("dtype", [torch.float32, torch.float64, torch.bfloat16], ids=str)
 @pytest.mark.parametrize("op", UNPOOLING, ids=lambda op: f"{op.formatted_name}-{op.variant_test_name}")
-def test_pytorchs_samples(op):
+def test_pytorchs_samples(op, dtype):
     function = getattr(pt, op.name.rsplit(".", 1)[-1])
-    for sample in op.sample_inputs("cpu", torch.float64, requires_grad=False):
+    for sample in op.sample_inputs("cpu", dtype, requires_grad=False):
         indices = planes(sample.args[0], op)
         x, other = (sample.input.detach().clone().requires_grad_() for _ in range(2))
         want, got = op.op(x, *sample.args, **sample.kwargs), function(other, *sample.args, **sample.kwargs)

@@ -17,7 +17,9 @@ POOLING = [op for op in op_db if "pool" in op.name]
 UNPOOLING = [op for op in POOLING if "unpool" in op.name]  # tested in test_max_unpool.py
 COVERED = [op for op in POOLING if op not in UNPOOLING and hasattr(pt, op.name.removeprefix(PREFIX))]
 BACKWARD = "max_pool2d_with_indices_backward"
-WITHOUT_ERRORS = {f"{PREFIX}fractional_max_pool{rank}d" for rank in (2, 3)}
+DRAWN = {f"{PREFIX}fractional_max_pool{rank}d" for rank in (2, 3)}
+WITHOUT_ERRORS = DRAWN
+DTYPES = (torch.float32, torch.float64, torch.bfloat16)
 CASES = [pytest.param(op, id=op.name.removeprefix(PREFIX)) for op in COVERED]
 
 
@@ -35,7 +37,8 @@ def both(op, sample):
     results, gradient = [], None
     for function in (op.op, ours(op)):
         x = sample.input.detach().clone().requires_grad_()
-        torch.manual_seed(42)  # the one that PyTorch's entries of drawing operators set themselves
+        if op.name in DRAWN:
+            torch.manual_seed(42)  # the one that PyTorch's entries of drawing operators set themselves
         y = function(x, *sample.args, **sample.kwargs)
         y = y if isinstance(y, tuple) else (y,)
         if gradient is None:
@@ -50,9 +53,15 @@ def assert_close(got, want, **tolerances):
         torch.testing.assert_close(got, want, **tolerances)
 
 
-def test_every_pooling_operator_is_covered_or_listed():
+def test_every_pooling_operator_is_covered_or_listed(record_property):
     assert {op.name for op in POOLING} - {op.name for op in COVERED + UNPOOLING} == {BACKWARD}
     assert (len(COVERED), len(UNPOOLING)) == (14, 6)
+    samples = {str(dtype): sum(sum(1 for _ in op.sample_inputs("cpu", dtype)) for op in POOLING) for dtype in DTYPES}
+    errors = sum(sum(1 for _ in op.error_inputs("cpu")) for op in POOLING if op.error_inputs_func)
+    record_property("pytorch_samples", samples)
+    print(f"{len(POOLING)} entries of PyTorch, samples {samples}, {errors} error inputs")
+    assert min(samples.values()) > 5000
+    assert (len(POOLING), errors) == (21, 70)
 
 
 @pytest.mark.parametrize("dtype", [torch.float32, torch.float64], ids=str)
@@ -68,8 +77,7 @@ def test_values_indices_and_gradients_are_those_of_pytorch(op, dtype):
         assert_close(gradient, want_gradient)
 
 
-# Fractional windows are drawn in the array's own type, so half precision has other windows than double precision.
-ROUNDED = [op for op in COVERED if torch.bfloat16 in op.dtypes and op.name not in WITHOUT_ERRORS]
+ROUNDED = [op for op in COVERED if torch.bfloat16 in op.dtypes and op.name not in DRAWN]
 
 
 @pytest.mark.parametrize("op", [pytest.param(op, id=op.name.removeprefix(PREFIX)) for op in ROUNDED])
@@ -88,9 +96,21 @@ def test_half_precision_is_rounded_once(op):
             assert (a.double() - truth).abs().sum() <= (b.double() - truth).abs().sum() + 1e-12
 
 
-def test_the_samples_of_the_backward_give_its_gradients():
+@pytest.mark.parametrize(
+    "op", [pytest.param(op, id=op.name.removeprefix(PREFIX)) for op in COVERED if op.name in DRAWN]
+)
+def test_windows_drawn_in_half_precision(op):
+    # They are drawn in the array's own type, so double precision has other windows and says nothing about these.
+    for sample in op.sample_inputs("cpu", torch.bfloat16, requires_grad=False):
+        (want, want_gradient), (got, gradient), _ = both(op, sample)
+        assert all(torch.equal(a, b) for a, b in zip(got, want, strict=True))
+        assert_close(gradient, want_gradient, rtol=2**-6, atol=2**-7)  # PyTorch adds up in bfloat16
+
+
+@pytest.mark.parametrize("dtype", DTYPES, ids=str)
+def test_the_samples_of_the_backward_give_its_gradients(dtype):
     (op,) = (op for op in POOLING if op.name == BACKWARD)
-    for sample in op.sample_inputs("cpu", torch.float64, requires_grad=False):
+    for sample in op.sample_inputs("cpu", dtype, requires_grad=False):
         x = sample.input.detach().clone().requires_grad_()
         y, _ = pt.max_pool2d_with_indices(x, *sample.args, **sample.kwargs)
         assert_close(torch.autograd.grad(y.sum(), x)[0], op.op(sample.input, *sample.args, **sample.kwargs))
