@@ -67,12 +67,24 @@ def _pooled_shape(windows: str, shape: Any, last: bool) -> list[Any]:
 _shape_of_result = lru_cache(4096)(_pooled_shape)
 
 
+def _check_fits(windows: str, shape: Any, last: bool, **given: Tensor) -> None:
+    """Refuse tensors that have not one cell per window of an input of this shape: kernels would read beyond them."""
+    wanted = _shape_of_result(windows, shape, last)
+    for name, tensor in given.items():
+        if list(tensor.shape) != wanted:
+            rule = f"must be {tuple(wanted)}, one cell per window of an input of shape {tuple(shape)}"
+            raise PoolError(name, f"shape {tuple(tensor.shape)}", rule)
+
+
 def tap_type(windows: str, shape: Any, last: bool) -> torch.dtype:
     """The type of tap numbers, see `kernels.run.tap_type`."""
     where, rank = parsed(windows), len(shape) - 2
     sliding = isinstance(where, Sliding)
     taps = per_axis("", where.kernel_size, rank) if sliding else planned(windows, shape, last).taps  # type: ignore[attr-defined]
     return torch.uint8 if math.prod(taps) <= 256 else torch.int32
+
+
+_tap_type = lru_cache(4096)(tap_type)
 
 
 @lru_cache(4096)
@@ -129,6 +141,7 @@ def _forward(kind: str, x: Tensor, name: str, windows: str, discrete: str, float
 def _gradient(
     x: Tensor, y: Tensor, gy: Tensor, name: str, windows: str, discrete: str, floats: Any, last: bool
 ) -> Tensor:
+    _check_fits(windows, x.shape, last, y=y, gy=gy)
     gy = gy.to(y.dtype).contiguous()
     if not linear(name):  # its kernel reads neither x nor y
         x, y = x.contiguous(), y.contiguous()
@@ -141,8 +154,11 @@ def _gradient(
 
 
 def _place(g: Tensor, tap: Tensor, windows: str, space: Any, last: bool) -> Tensor:
-    g, tap, shape = g.contiguous(), tap.contiguous(), unpooled_shape(g.shape, space, last)
-    call, planes = resolved("place", ("", windows, "", (), last), tuple(shape), g.dtype, g.dtype)
+    g, tap, shape = g.contiguous(), tap.contiguous(), torch.Size(unpooled_shape(g.shape, space, last))
+    _check_fits(windows, shape, last, g=g, tap=tap)
+    if tap.dtype != (numbers := _tap_type(windows, shape, last)):
+        raise PoolError("tap", tap.dtype, f"must be {numbers}, as `select` gives it")
+    call, planes = resolved("place", ("", windows, "", (), last), shape, g.dtype, g.dtype)
     gx = g.new_empty(shape)
     if gx.numel():
         run = call.runner(planes, torch.get_num_threads)
