@@ -1,6 +1,7 @@
 """Keras layers: drop-ins for Keras' own. This file runs on the JAX backend, and again on PyTorch and TensorFlow."""
 
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -14,6 +15,7 @@ import poolkit.keras as pkeras
 from poolkit import reference
 
 from .cases import GEOMETRIES, PLAIN, crossed, data, turned
+from .test_bad_inputs import SKIPS
 
 BACKENDS = ("jax", "torch", "tensorflow")
 HERE = keras.backend.backend()
@@ -46,11 +48,12 @@ if HERE == "jax":
 
     @pytest.mark.parametrize("backend", BACKENDS[1:])
     def test_this_file_on_another_backend(backend):
-        files = ("test_keras.py", "test_keras_transforms.py", "test_keras_windows.py")
+        files = ("test_keras.py", "test_keras_transforms.py", "test_keras_windows.py", "test_bad_inputs.py")
         files += ("test_keras_swap.py",) if backend == "torch" else ()
-        line = run_tests(backend, *(f"tests/{name}" for name in files))
-        assert "passed" in line
-        assert "skipped" not in line
+        line = run_tests(backend, *(f"tests/{name}" for name in files), "-k", "keras")
+        skipped = re.fullmatch(r"=*\s*\d+ passed, (\d+) skipped,.*", line)
+        assert skipped, line
+        assert int(skipped[1]) == sum(SKIPS["keras"].values())
 
     def test_the_lessons_model_trains_to_the_same_losses_as_with_keras_own_layers():
         flags = "--xla_cpu_multi_thread_eigen=false intra_op_parallelism_threads=1"

@@ -80,7 +80,7 @@ def test_fractional_windows_in_compiled_code_need_a_seed():
         ("output_size", {"kernel_size": 2, "output_size": 3, "output_ratio": 0.5}),
         ("output_size", {"kernel_size": 2, "output_size": 9}),
         ("output_size", {"kernel_size": 9, "output_size": 1}),
-        ("output_size", {"kernel_size": 2, "output_ratio": 0.01}),
+        ("output_ratio", {"kernel_size": 2, "output_ratio": 0.01}),
         ("output_ratio", {"kernel_size": 2, "output_ratio": 1.0}),
         ("output_ratio", {"kernel_size": 2, "output_ratio": "0.5"}),
         ("kernel_size", {"kernel_size": 0, "output_size": 2}),

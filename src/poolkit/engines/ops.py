@@ -54,8 +54,9 @@ class Names:
 
     @staticmethod
     def known(value: Any) -> bool | None:
-        """No value is read: a graph may be in the making."""
-        return None
+        """TensorFlow's eager tensors are read; of others, a graph may be in the making."""
+        eager = keras.backend.backend() == "tensorflow" and hasattr(value, "numpy")
+        return bool(value) if eager else None
 
     @staticmethod
     def placed(x: Any, cell: Any, cells: int) -> Any:

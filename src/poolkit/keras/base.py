@@ -70,6 +70,11 @@ class Pooling(keras.layers.Layer):
         self._bound = tuple(self.operator.bind(parameters).items())
         self.input_spec = keras.layers.InputSpec(ndim=self.rank + 2)
 
+    def __call__(self, inputs: Any, *args: Any, **kwargs: Any) -> Any:
+        """Refuse what Keras would refuse without naming the argument, or take and drop its mask."""
+        _check_arrays(inputs, self.input_spec)
+        return super().__call__(inputs, *args, **kwargs)
+
     @property
     def operator(self) -> Operator:
         """The operator's record."""
@@ -307,6 +312,15 @@ class PyramidPooling(Pooling):
         return super().get_config() | {"levels": self.levels}
 
 
+def _check_arrays(inputs: Any, specs: Any) -> None:
+    several = isinstance(specs, list) and isinstance(inputs, list | tuple)
+    for x, spec in zip(inputs, specs, strict=False) if several else [(inputs, specs)]:
+        if isinstance(x, np.ma.MaskedArray):
+            raise PoolError("inputs", type(x).__name__, "must be a plain array: its mask would be lost", "Fill it")
+        if getattr(x, "ndim", None) not in (None, getattr(spec, "ndim", None)):
+            raise PoolError("inputs", f"shape {tuple(x.shape)}", f"must have {spec.ndim} axes")
+
+
 def compute(inputs: Any, op: Operator, plan: Any, parameters: Any, last: bool, index: bool) -> tuple[Any, Any]:
     """Through the engine of the backend's arrays; through `keras.ops` where there is none."""
     backend = keras.backend.backend()
@@ -315,7 +329,10 @@ def compute(inputs: Any, op: Operator, plan: Any, parameters: Any, last: bool, i
         return engine(backend).compute(inputs, op, plan, parameters, last, index)
     from ..engines import ops
 
-    return ops.compute(keras.ops.convert_to_tensor(inputs), op, plan, parameters, last, index)
+    inputs = keras.ops.convert_to_tensor(inputs)
+    if "complex" in (name := keras.backend.standardize_dtype(inputs.dtype)):
+        raise PoolError("inputs", name, "must be real numbers")
+    return ops.compute(inputs, op, plan, parameters, last, index)
 
 
 def engine(backend: str) -> Engine:

@@ -5,7 +5,7 @@ name the same cell, as overlapping windows do, the last in row-major order stays
 When to use it: decoders that mirror an encoder (SegNet), views of what a feature answers to (deconvolution networks).
 When not: where no indices were kept; repeat cells or use a transposed convolution instead.
 Special values: values are moved as they are. An index outside the output is an error where values can be read (NumPy,
-JAX, and PyTorch on CPUs, outside of compiled code); elsewhere its value is left out.
+JAX, TensorFlow, PyTorch on CPUs, outside of compiled code); elsewhere its value is left out.
 Gradient: of each value, the gradient of the cell that it was written to; 0 for values overwritten or left out.
 Reference: Zeiler, Taylor, Fergus, ICCV 2011; Badrinarayanan, Kendall, Cipolla, SegNet, TPAMI 2017.
 """

@@ -75,7 +75,8 @@ class Fractional(Windows):
         for n, k, o in zip(space, kernel, sizes, strict=True):
             if n is not None and not 1 <= o <= n - k + 1:
                 rule = f"{o} windows of {k} cells at different places need {max(o, 1) + k - 1} cells, there are {n}"
-                raise PoolError("output_size", self.output_size or sizes, rule, "Use fewer outputs or a smaller kernel")
+                name = "output_ratio" if self.output_size is None else "output_size"
+                raise PoolError(name, getattr(self, name), rule, "Use fewer outputs or a smaller kernel")
         return sizes
 
 
