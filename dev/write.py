@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import ast
 import shutil
 import subprocess
 import sys
@@ -12,6 +13,7 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
+import poolkit
 from poolkit.record import Operator, catalogue
 
 from . import write_docs, write_keras, write_torch, write_transforms
@@ -120,6 +122,7 @@ def files() -> Iterator[tuple[Path, str]]:
     ops.sort(key=lambda op: op.name)
     code = list(code_files(ops))
     yield from code
+    yield PACKAGE / "__init__.pyi", stub(code)
     yield from write_docs.files(ops, code, ROOT)
 
 
@@ -134,6 +137,33 @@ def code_files(ops: list[Operator]) -> Iterator[tuple[Path, str]]:
     yield from _below("torch", write_torch.files(ops))
 
 
+STUB = '''"""What type checkers and editors see: the names that are loaded on first use.
+
+{note}
+"""
+
+{imports}
+
+__version__: str
+'''
+
+
+def stub(code: list[tuple[Path, str]]) -> str:
+    """The package's public names, imported as they are."""
+    homes = [(f".{home}", name) for name, home in poolkit._HOMES.items()] + [(".", name) for name in poolkit._MODULES]
+    for path, text in code:
+        if path.parent.name == "functions" and path.stem != "__init__":
+            homes += [(f".functions.{path.stem}", name) for name in _public(text)]
+    return STUB.format(note=NOTE, imports="\n".join(f"from {home} import {name} as {name}" for home, name in homes))
+
+
+def _public(text: str) -> list[str]:
+    """`__all__` of a written file."""
+    assigned = (node for node in ast.parse(text).body if isinstance(node, ast.Assign))
+    (names,) = (node.value for node in assigned if ast.unparse(node.targets[0]) == "__all__")
+    return list(ast.literal_eval(names))
+
+
 def _below(room: str, written: Iterator[tuple[str, str]]) -> Iterator[tuple[Path, str]]:
     return ((PACKAGE / room / name, text) for name, text in written)
 
@@ -146,7 +176,7 @@ def formatted(found: list[tuple[Path, str]]) -> Iterator[tuple[Path, str]]:
         for path, text in found:
             there[path].parent.mkdir(parents=True, exist_ok=True)
             there[path].write_text(text, encoding="utf-8")
-        python = [str(target) for target in there.values() if target.suffix == ".py"]
+        python = [str(target) for target in there.values() if target.suffix in (".py", ".pyi")]
         for command in (["check", "--fix-only", "--quiet", "--no-cache"], ["format", "--quiet", "--no-cache"]):
             subprocess.run([sys.executable, "-m", "ruff", *command, *python], check=True, cwd=folder)
         yield from ((path, target.read_text(encoding="utf-8")) for path, target in there.items())

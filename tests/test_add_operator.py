@@ -115,6 +115,8 @@ def test_nothing_else_changed(copy):
             if not before.exists() or before.read_bytes() != path.read_bytes():
                 changed.add(path.relative_to(copy))
     indexes = {path for path in changed if path.stem != NAME}
-    assert {path.name for path in indexes} <= {"__init__.py", "README.md", "README.ko.md"}
+    assert {path.name for path in indexes} <= {"__init__.py", "__init__.pyi", "README.md", "README.ko.md"}
     assert {path.parent.name for path in changed - indexes} >= {"operators", "functions", "jax", "torch", "keras"}
+    stub = (copy / "src" / "poolkit" / "__init__.pyi").read_text(encoding="utf-8")
+    assert "import adaptive_contrast_pool as adaptive_contrast_pool\n" in stub
     assert run(copy, "-m", "dev.write", "--check") == ""

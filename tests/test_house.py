@@ -1,6 +1,7 @@
 """The house rules: linters, types, import direction, written files, light imports, nothing of one machine."""
 
 import ast
+import os
 import re
 import subprocess
 import sys
@@ -30,6 +31,24 @@ def run(*command):
 def test_checks(command):
     done = run(*command)
     assert done.returncode == 0, done.stdout + done.stderr
+
+
+def test_a_users_type_checker_knows_the_lazily_loaded_names():
+    code = """
+import poolkit as pk
+bound: pk.Lp = pk.Lp(p=3.0)
+pk.pool(0, bound, pk.Sliding(2)), pk.adaptive_gem_pool(0, 2), pk.max_unpool(0, 0, 2), pk.roi_align(0, 0, 2)
+pk.catalogue(), pk.PoolError, pk.reference.pool, pk.explain, pk.torch, pk.keras, pk.jax
+pk.max_pool(0)
+pk.max_pool(0, 2, strides=1)
+pk.no_such_pool(0, 2)
+"""
+    options = ("--strict", "--config-file=", "--ignore-missing-imports", "--follow-imports=silent")
+    environment = os.environ | {"MYPYPATH": str(ROOT / "src")}
+    command = [sys.executable, "-m", "mypy", *options, "--cache-dir", ".mypy_cache/user", "-c", code]
+    done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True)
+    found = re.findall(r"<string>:(\d+): error:.*\[([\w-]+)\]", done.stdout)
+    assert found == [("6", "call-arg"), ("7", "call-arg"), ("8", "attr-defined")], done.stdout + done.stderr
 
 
 def test_importing_poolkit_loads_no_framework():

@@ -11,22 +11,12 @@ Example:
 """
 
 import importlib
-from typing import TYPE_CHECKING, Any
-
-if TYPE_CHECKING:
-    from .engines import portable
-    from .errors import PoolError
-    from .functional import pool
-    from .functions import *  # noqa: F403
-    from .kernels.thread_count import get_num_threads, set_num_threads
-    from .record import Example, Operator, Param, Transform, WholeExample, catalogue, operator
-    from .roi import roi_align
-    from .transforms import transform
-    from .windows import Adaptive, Fractional, Global, Pyramid, Regions, Sliding, output_limit
+from typing import Any
 
 __version__ = "0.1.0"
 
-# Loaded on first use: the command line must be able to answer, and to be interrupted, before NumPy is there.
+# Loaded on first use: the command line must be able to answer, and to be interrupted, before NumPy is there. Type
+# checkers and editors read `__init__.pyi`, which is written from these tables.
 # `record.Sum` stays in its module: here that name is the bound operator of sum pooling.
 _HOMES = {
     "PoolError": "errors",
