@@ -92,8 +92,11 @@ def _call(made: dict[Any, Any], function: types.FunctionType, given: Mapping[str
     if given is None:
         return part(function)
     if function not in made:
+        copy = _rebuilt(function, given)
+        # Kernels from the disk cache bring such functions along, and the linker takes the first one of a name.
+        copy.__name__ = copy.__qualname__ = f"{function.__name__}_{_digest(function, given)}"
         options = {**PART, "forceinline": not hasattr(function, "called")}
-        made[function] = _whole(_rebuilt(function, given), given, made, **options)
+        made[function] = _whole(copy, given, made, **options)
     return made[function]
 
 
@@ -118,8 +121,8 @@ def _digest(template: Callable[..., Any], given: Mapping[str, Any]) -> str:
 @cache
 def _version() -> str:
     """Hash of how kernels are written out and compiled, and of the instructions that all of them emit."""
-    modules = (expansion, syntax, whole, memory, blocks)
-    return hashlib.sha256("".join(map(inspect.getsource, modules)).encode()).hexdigest()
+    written = (expansion, syntax, whole, memory, blocks, _call)
+    return hashlib.sha256("".join(map(inspect.getsource, written)).encode()).hexdigest()
 
 
 def part(function: Any) -> Any:
