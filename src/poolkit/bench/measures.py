@@ -69,6 +69,8 @@ def _arrays(case: Case, settings: Settings, own: Callable[[Work, str], Peer]) ->
         peer = own(work, layout)
         work.answers[layout] = peer.result()
         calls[f"{ours.NAME} {layout}"] = peer.call
+        if own is ours.forward:
+            calls[f"kernel {layout}"] = ours.kernel(work, layout).call
     if not all(work.agrees(answer) for answer in work.answers.values()):
         raise AssertionError(f"{case.name}: poolkit's results differ between layouts")
     others, notes = _checked(work, settings.peers if case.measure != "kernel" else ())
@@ -76,7 +78,15 @@ def _arrays(case: Case, settings: Settings, own: Callable[[Work, str], Peer]) ->
     found = (
         row(case, layout, settings, timings, f"{ours.NAME} {layout}", tuple(others), notes) for layout in case.layouts
     )
-    return [one | {"bytes_moved": work.moved()} for one in found]
+    return [one | _kernel_alone(one, timings) | {"bytes_moved": work.moved()} for one in found]
+
+
+def _kernel_alone(one: Row, timings: Mapping[str, Timing]) -> Row:
+    """The time of the compiled kernel without the call around it, where it was taken."""
+    timing = timings.get(f"kernel {one['layout']}")
+    if timing is None:
+        return {}
+    return {"kernel_seconds": timing.seconds, "kernel_ratio": timing.seconds / one["floor_seconds"]}
 
 
 def _checked(work: Work, wanted: tuple[str, ...]) -> tuple[dict[str, Callable[[], Any]], list[str]]:

@@ -37,24 +37,33 @@ def rows(want: Request) -> Fast | None:
     operation = _operation(op, want.x.name)
     if operation is None or want.index not in (None, np.uint8):
         return None
-    wide, window = register_bytes() * 8 // BITS[want.x.name], (1, 1, *plan.taps)[-3:]
+    window = (1, 1, *plan.taps)[-3:]
     if want.channels > 1:
-        lanes = fewest_lanes((4 * wide, 2 * wide, wide, wide // 2), want.channels)
-        constant = window if math.prod(window) <= MOST_UNROLLED else (0, 0, 0)
-        return Fast(_cells(op, operation, want, constant, lanes)) if 4 <= lanes <= want.channels else None
+        lanes, constant = channel_lanes(want.x.name, want.channels), math.prod(window) <= MOST_UNROLLED
+        return Fast(_cells(op, operation, want, window if constant else (0, 0, 0), lanes)) if lanes else None
     stride, low = plan.regular.stride[-1], plan.regular.padding[-1][0]
     small = BITS[want.x.name] < 32  # masked loads are single instructions for wider elements only
     if math.prod(plan.taps) > MOST_TAPS or stride > 4 or plan.axes[-1].step != 1 or (small and leaves_rows(plan)):
         return None
-    lanes = fewest_lanes((2 * wide, wide, wide // 2, wide // 4) if stride <= 2 else (wide, wide // 2, wide // 4), plan.output[-1])
+    lanes = fewest_lanes(want.x.name, (2, 1, 0.5, 0.25) if stride <= 2 else (1, 0.5, 0.25), plan.output[-1])
     if lanes < 4 or plan.output[-1] < 4 or not 0 <= low < min(plan.taps[-1], lanes * stride + 1):
         return None
     return Fast(_planes(op, operation, want, window, (stride, low, lanes)))
 
 
-def fewest_lanes(choices: tuple[int, ...], outputs: int) -> int:
-    """The size of vectors of which the fewest lanes are made for so many outputs; the largest of those."""
-    return min((n for n in choices if n >= 4), key=lambda n: (-(-outputs // n) * n, -n), default=0)
+def fewest_lanes(element: str, sizes: tuple[float, ...], outputs: int, most: int = 1 << 30) -> int:
+    """The lanes of vectors, of these sizes in registers, that make so many outputs with the fewest registers.
+
+    0 if there are none of at least 4 and at most `most` lanes.
+    """
+    wide = register_bytes() * 8 // BITS[element]
+    lanes = [n for size in sizes if 4 <= (n := int(size * wide)) <= most]
+    return min(lanes, key=lambda n: (-(-outputs // n) * max(n, wide), -n if n > wide else n), default=0)
+
+
+def channel_lanes(element: str, channels: int) -> int:
+    """Channels in a vector; 0 if there are too few."""
+    return fewest_lanes(element, (4, 2, 1, 0.5), channels, channels)
 
 
 def _operation(op: Operator, element: str) -> str | None:
@@ -106,7 +115,7 @@ def scatter(want: Request) -> Fast | None:
     if want.direction != "scatter" or want.index is not np.uint8 or not _plain_windows(want):
         return None
     if want.channels > 1:
-        lanes = _channel_lanes(want)
+        lanes = channel_lanes(want.x.name, want.channels)
         groups = _few_phases(want.plan) and want.plan.taps[-1] <= MOST_UNROLLED
         return Fast(_gather(want.x, lanes, _sizes(want.plan, True, groups))) if lanes else None
     if not _few_phases(want.plan) or want.plan.output[-1] < 4:
@@ -124,7 +133,7 @@ def spread(want: Request) -> Fast | None:
         return None
     plan, apart = want.plan, _apart(want.plan)
     if want.channels > 1:
-        lanes = _channel_lanes(want)
+        lanes = channel_lanes(want.x.name, want.channels)
         return Fast(_spread(want.op, want.constants, want.x, lanes, _sizes(plan, True, apart))) if lanes else None
     if not apart or plan.taps[-1] > 4 or plan.output[-1] < 4:
         return None
@@ -151,17 +160,9 @@ def _few_phases(plan: Plan) -> bool:
     return plan.taps[-1] <= MOST_TAPS and stride <= 4 and 0 <= low < plan.taps[-1]
 
 
-def _channel_lanes(want: Request) -> int:
-    """Channels in a vector; 0 if there are too few."""
-    wide = register_bytes() * 8 // BITS[want.x.name]
-    lanes = fewest_lanes((4 * wide, 2 * wide, wide, wide // 2), want.channels)
-    return lanes if lanes <= want.channels else 0
-
-
 def _line_lanes(want: Request, outputs: int) -> int:
     """Outputs in a vector along a row of so many."""
-    wide = register_bytes() * 8 // BITS[want.x.name]
-    return fewest_lanes((wide, wide // 2, wide // 4), outputs) or 4
+    return fewest_lanes(want.x.name, (1, 0.5, 0.25), outputs) or 4
 
 
 def _sizes(plan: Plan, cells: bool, groups: bool) -> tuple[tuple[str, int], ...]:
