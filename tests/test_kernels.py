@@ -46,6 +46,25 @@ def test_a_second_process_hits_the_cache_and_no_operator_gets_anothers_kernel(tm
     assert files == files_after
 
 
+POOLED = """
+import sys, numpy as np, poolkit as pk
+x = np.random.default_rng(0).normal(size=(2, 3, 30, 30)).astype(np.float32)
+for kernel in map(int, sys.argv[1:]):
+    want = np.lib.stride_tricks.sliding_window_view(x, (kernel, kernel), (2, 3))[:, :, ::2, ::2].max((4, 5))
+    np.testing.assert_array_equal(pk.max_pool(x, kernel, 2), want)
+    same = pk.max_pool(x, kernel + 4, 1)
+    want = np.lib.stride_tricks.sliding_window_view(x, (kernel + 4, kernel + 4), (2, 3)).max((4, 5))
+    np.testing.assert_array_equal(same, want)
+"""
+
+
+def test_kernels_that_different_processes_compiled_keep_their_own_parts(tmp_path):
+    """Parts that stay functions come along with their kernel; Numba numbers them anew in each process."""
+    environment = os.environ | {"NUMBA_CACHE_DIR": str(tmp_path)}
+    for sizes in (["2"], ["3"], ["2", "3"], ["3", "2"]):
+        subprocess.run([sys.executable, "-c", POOLED, *sizes], env=environment, check=True)
+
+
 def _helped(w):
     return helper(w[0])
 

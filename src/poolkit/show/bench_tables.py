@@ -53,11 +53,12 @@ def row_table(group: str, rows: Sequence[Row], words: Words) -> Table:
 def _cells(row: Row, words: Words) -> tuple[str, ...]:
     name, ratio = best(row)
     low, high = row["spread"]["poolkit"]
+    floor = row.get("kernel_ratio", row["ratio"])
     return (
         row["case"],
         SHORT[row["layout"]],
         f"{number(row['seconds'])} ±{(high - low) / 2 / abs(row['seconds']):.0%}",
-        "-" if row["ratio"] is None else f"{row['ratio']:.2f}",
+        "-" if floor is None else f"{floor:.2f}",
         name.removesuffix(" NCHW").removesuffix(" NHWC") or "-",
         f"{ratio:.2f}" if name else "-",
         "; ".join(_judged(goal, words) for goal in row["goals"]) or "-",

@@ -1,0 +1,82 @@
+"""Kernels read and write no byte outside of their arrays: the pages around every buffer may not be touched at all.
+
+A kernel that does would end the process, so the geometries run in a child. Each buffer meets both of its ends.
+"""
+
+import ctypes
+import mmap
+import subprocess
+import sys
+
+import ml_dtypes
+import numpy as np
+import pytest
+
+import poolkit as pk
+from poolkit.functional import find
+from poolkit.kernels import run, vector_backward, vector_rows
+
+SEED, GEOMETRIES = 20261126, 60
+PAGE = mmap.PAGESIZE
+WINDOWS = (pk.Sliding(2), pk.Sliding(3, 2, 1))
+TYPES = ("float32", "float32", "float64", "bfloat16", "uint8")
+
+
+def guarded(shape, name, at_end, held):
+    """An array at one end of pages between two that must not be touched."""
+    dtype = np.dtype(ml_dtypes.bfloat16 if name == "bfloat16" else name)
+    size = int(np.prod(shape)) * dtype.itemsize
+    pages = -(-size // PAGE)
+    memory = mmap.mmap(-1, (pages + 2) * PAGE)
+    held.append(memory)
+    start, protect = ctypes.addressof(ctypes.c_char.from_buffer(memory)), ctypes.CDLL(None).mprotect
+    for page in (start, start + (pages + 1) * PAGE):
+        assert protect(ctypes.c_void_p(page), ctypes.c_size_t(PAGE), 0) == 0
+    first = start + PAGE + (pages * PAGE - size if at_end else 0)
+    return np.ctypeslib.as_array((ctypes.c_uint8 * size).from_address(first)).view(dtype).reshape(shape)
+
+
+def pooled(generator, windows, name, op, last, at_end):
+    """Forward and backward of one random geometry."""
+    held, rank = [], int(generator.choice([1, 2, 2, 3]))
+    space = tuple(generator.integers(8, {1: 300, 2: 40, 3: 14}[rank], rank).tolist())
+    channels = int(generator.choice([16, 20, 67])) if last else int(generator.integers(1, 4))
+    plan, operator, batch = windows.plan(space), find(op), int(generator.integers(1, 3))
+    arranged = [(batch, *s, channels) if last else (batch, channels, *s) for s in (space, plan.output)]
+    x, y, gx, gy = (guarded(arranged[k], name, at_end, held) for k in (0, 1, 0, 1))
+    taps = guarded(arranged[1], "uint8", at_end, held)
+    x[...] = generator.integers(0, 9, x.shape)
+    if name[0] == "f" and generator.random() < 0.3:
+        x[generator.random(x.shape) < 0.02] = np.nan
+    gy[...] = 1
+    inside, planes, params = channels if last else 1, batch if last else batch * channels, operator.bind({})
+    at = [array.ctypes.data for array in (x, y, gy, gx, taps)]
+    run.forward(operator, plan, params, inside, name, name, op == "max")(planes, at[0], at[1], at[4])
+    if op == "max" and name[0] == "f":
+        run.scatter(plan, inside, name)(planes, at[4], at[2], at[3])
+        # Every output gives its 1 to one cell, and 0 is given to all others.
+        assert gx.sum(dtype=np.float64) == gy.size
+    elif op == "average":
+        run.backward(operator, plan, params, inside, name, name)(planes, *at[:4])
+        np.testing.assert_allclose(gx.sum(dtype=np.float64), gy.size, rtol=1e-5)
+
+
+def all_geometries(streamed):
+    if streamed:  # large results take other ways: here all that are larger than a few rows
+        for kernels in (vector_rows, vector_backward):
+            kernels.STREAMED, kernels.CHUNK = 2000, 1000
+    generator = np.random.default_rng(SEED)
+    for turn in range(GEOMETRIES):
+        windows, last = WINDOWS[turn % 2], bool(turn // 2 % 2)
+        name = str(generator.choice(TYPES))
+        op = str(generator.choice(["max", "average"])) if name in ("float32", "float64") else "max"
+        for at_end in (False, True):
+            pooled(generator, windows, name, op, last, at_end)
+
+
+@pytest.mark.parametrize("streamed", [False, True], ids=["stored", "streamed"])
+@pytest.mark.skipif(sys.platform == "win32", reason="pages are protected by mprotect, which Windows does not have")
+def test_no_byte_outside_is_touched(streamed):
+    call = f"from tests.test_guard_pages import all_geometries; all_geometries({streamed}); print('all')"
+    done = subprocess.run([sys.executable, "-c", call], capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stdout.strip()) == (0, "all"), f"seed {SEED}\n{done.stderr[-3000:]}"
