@@ -220,6 +220,30 @@ def test_masked_steps_take_no_part():
     np.testing.assert_allclose(numbers(y), [[1.5]])
 
 
+@pytest.mark.parametrize("dtype", ["float16", "bfloat16", "float32", "int32"])
+def test_masked_steps_are_averaged_in_single_precision(dtype):
+    # 4,099 ones add up to 2,048 in half precision; 5 x 30,000 and 5 x 3e38 are beyond the largest numbers.
+    large = {"float32": np.float32(3e38), "int32": 2**30}.get(dtype, 2.0**14)
+    for value, steps in ((1, 4099), (large, 5)):
+        x = keras.ops.cast(np.full((1, steps, 1), value), dtype)
+        y = pkeras.GlobalAveragePooling1D(dtype=None if dtype == "int32" else dtype)(x, mask=np.arange(steps)[None] > 0)
+        assert keras.backend.standardize_dtype(y.dtype) == dtype.replace("int", "float")
+        np.testing.assert_allclose(numbers(keras.ops.cast(y, "float32")), [[value]])
+
+
+@pytest.mark.parametrize("make", [pkeras.StochasticPooling2D, lambda: pkeras.RegionStochasticPooling2D(2)])
+def test_layers_that_draw_give_floats_of_integers_as_they_said(make):
+    layer, x = make(), keras.ops.cast(np.arange(36).reshape(1, 6, 6, 1), "int32")
+    boxes = isinstance(layer, pkeras.RegionStochasticPooling2D)
+    given, inputs = x, keras.Input((6, 6, 1), dtype="int32")
+    if boxes:
+        given, inputs = [x, np.array([[0.0, 0, 0, 4, 4]], np.float32)], [inputs, keras.Input((5,))]
+    want = layer(inputs).dtype
+    assert want == "float32"
+    for training in (False, True):
+        assert keras.backend.standardize_dtype(layer(given, training=training).dtype) == want
+
+
 @pytest.mark.parametrize(
     ("argument", "make"),
     [
@@ -231,6 +255,9 @@ def test_masked_steps_take_no_part():
         ("data_format", lambda: pkeras.MaxPooling2D(2, data_format="NHWC")),
         ("output_size", lambda: pkeras.AdaptiveMaxPooling2D(0)),
         ("p", lambda: pkeras.LpPooling2D(p=0.0)),
+        ("return_indices", lambda: pkeras.AveragePooling2D(return_indices=True)),
+        ("return_indices", lambda: pkeras.GlobalMaxPooling2D(return_indices=True)),
+        ("return_indices", lambda: pkeras.StochasticPooling1D(return_indices=True)(np.zeros((1, 4, 3), np.float32))),
         ("pool_size", lambda: pkeras.MaxPooling1D(9)(keras.Input((4, 3)))),
         ("pool_size", lambda: pkeras.MaxPooling1D(9)(np.zeros((1, 4, 3), np.float32))),
     ],

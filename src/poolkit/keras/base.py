@@ -46,6 +46,7 @@ class Pooling(keras.layers.Layer):
 
     operator_name: ClassVar[str]
     rank: ClassVar[int]
+    gives_indices: ClassVar[bool] = True
     windows: Windows
 
     def __init_subclass__(cls, *, rank: int | None = None, **kwargs: Any) -> None:
@@ -65,6 +66,8 @@ class Pooling(keras.layers.Layer):
         if data_format not in (None, "channels_last", "channels_first"):
             raise PoolError("data_format", data_format, "must be 'channels_last' or 'channels_first'")
         self.data_format = data_format or keras.config.image_data_format()
+        if return_indices and not (self.gives_indices and self.operator.select):
+            raise PoolError("return_indices", True, f"is not for {type(self).__name__}")
         self.return_indices, self.learnable = bool(return_indices), bool(learnable)
         # A tuple: Keras would wrap a dict and look for weights in it.
         self._bound = tuple(self.operator.bind(parameters).items())
@@ -219,6 +222,8 @@ class SlidingPooling(Pooling):
 class GlobalPooling(Pooling):
     """Base of ``Global<Operator>Pooling{n}D``."""
 
+    gives_indices = False
+
     def __init__(self, parameters: dict[str, Any], data_format: str | None, keepdims: bool, **kwargs: Any) -> None:
         super().__init__(parameters, data_format, **kwargs)
         self.windows, self.keepdims = Global(), bool(keepdims)
@@ -252,10 +257,16 @@ class MaskedGlobalPooling(GlobalPooling):
         """Pool `inputs` of shape (batch, steps, features); `mask` is (batch, steps), False where a step is left out."""
         if mask is None:
             return super().call(inputs)
+        from ..engines.ops import XP
+
         axis = 1 if self.channels_last else 2
         keep = keras.ops.cast(keras.ops.expand_dims(mask, 3 - axis), "bool")
-        total = keras.ops.sum(keras.ops.where(keep, inputs, 0), axis=axis, keepdims=self.keepdims)
-        return total / keras.ops.sum(keras.ops.cast(keep, inputs.dtype), axis=axis, keepdims=self.keepdims)
+        work, narrowed = XP.numbers(keras.ops.convert_to_tensor(inputs), False)
+        cells, count = XP.where(keep, work, 0.0), keras.ops.sum(keras.ops.cast(keep, work.dtype), axis, keepdims=True)
+        y = keras.ops.sum(cells, axis, keepdims=True) / count
+        # Cells near the largest number overflow in the sum although their mean exists.
+        y = keras.ops.where(keras.ops.isinf(y), keras.ops.sum(cells / count, axis, keepdims=True), y)
+        return narrowed(y if self.keepdims else keras.ops.squeeze(y, axis))
 
     def compute_mask(self, inputs: Any, mask: Any = None) -> None:
         """No steps are left that could be masked."""
@@ -280,6 +291,7 @@ class PyramidPooling(Pooling):
     """Base of ``Pyramid<Operator>Pooling{n}D``: (batch, channels * sum of level**rank)."""
 
     windows: Pyramid
+    gives_indices = False
 
     def __init__(self, levels: Any, parameters: dict[str, Any], data_format: str | None, **kwargs: Any) -> None:
         super().__init__(parameters, data_format, **kwargs)

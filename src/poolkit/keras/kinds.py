@@ -6,7 +6,8 @@ from typing import Any
 
 import keras
 
-from .base import Pooling
+from ..errors import PoolError
+from .base import Pooling, keras_names
 
 
 class Seeded(Pooling):
@@ -33,20 +34,30 @@ class Seeded(Pooling):
 
 
 class Drawing(Seeded):
-    """Operators that draw while training and are another operator in inference."""
+    """Operators that draw while training and are another operator in inference.
+
+    Integers are read as floats: inference computes floats, and a model's type does not change while it trains.
+    """
 
     def call(self, inputs: Any, training: bool | None = None) -> Any:
         """Pool `inputs`; draws if `training`."""
-        given, op = self.operator_parameters, self.operator
+        given, op, inputs = self.operator_parameters, self.operator, as_floats(inputs)
         if training:
             given["uniform"] = keras.random.uniform(self.drawn(inputs), dtype="float32", seed=self.seed_generator)
             return self.pooled(inputs, op, given)
         assert op.inference is not None
+        if self.return_indices:
+            rule = f"needs training=True: in inference, {op.inference.title} computes a value and chooses no cell"
+            with keras_names():
+                raise PoolError("return_indices", True, rule)
         return self.pooled(inputs, op.inference, {name: given[name] for name in op.inference.params})
 
     def compute_output_spec(self, inputs: Any, training: bool | None = None, **_: Any) -> Any:
         """See `Pooling.compute_output_spec`."""
         return super().compute_output_spec(inputs)
+
+    def _spec(self, shape: Any, given: str) -> Any:
+        return super()._spec(shape, given if keras.backend.is_float_dtype(given) else keras.config.floatx())
 
 
 class Paired(Pooling):
@@ -69,6 +80,15 @@ class Paired(Pooling):
     def compute_output_spec(self, inputs: Any, **_: Any) -> Any:
         """See `Pooling.compute_output_spec`."""
         return super().compute_output_spec(without_second(inputs))
+
+
+def as_floats(inputs: Any) -> Any:
+    """Integers as floats; boxes, where there are some, as they are."""
+    x, *boxes = inputs if isinstance(inputs, list | tuple) else [inputs]
+    x = keras.ops.convert_to_tensor(x)
+    if not keras.backend.is_float_dtype(keras.backend.standardize_dtype(x.dtype)):
+        x = keras.ops.cast(x, keras.config.floatx())
+    return [x, *boxes] if boxes else x
 
 
 def without_second(inputs: Any) -> Any:
