@@ -83,7 +83,18 @@ def _summary(rows: list[dict[str, Any]]) -> str:
 
 def _group(group: str, rows: list[dict[str, Any]]) -> str:
     names = list(dict.fromkeys(name for row in rows for name in row["peers"]))
-    headings = ("case", "input", "threads", "copy", "poolkit", "/ copy", "kernel alone / copy", "best peer / poolkit", "goal", *names)
+    headings = (
+        "case",
+        "input",
+        "threads",
+        "copy",
+        "poolkit",
+        "/ copy",
+        "kernel alone / copy",
+        "best peer / poolkit",
+        "goal",
+        *names,
+    )
     return f"\n## {group}\n\n" + _table(headings, [_cells(row, names) for row in rows])
 
 

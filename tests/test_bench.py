@@ -254,7 +254,7 @@ def test_the_page_of_results_holds_ratios_goals_and_bytes():
     from dev.write_results import page
 
     row = judged("max_2x2_edge", operator="max", dtype="float32", shape=[8, 64, 112, 112], notes=["a note"])
-    row |= {"peers": {"torch NCHW": 30.0}, "spread": {"poolkit": [1.9, 2.1]}}
+    row |= {"peers": {"torch NCHW": 30.0}, "spread": {"poolkit": [1.9, 2.1]}, "kernel_ratio": 1.8}
     goals.judge([row])
     kept = {"case": "kept_max_2x2", "shape": [1, 1, 2, 2], "outputs": 1, "bytes": {"poolkit, torch": 1, "torch": 24}}
     machine = {"processor": "a CPU", "cores": 2, "instructions": ["avx2"], "caches": {"L2": "512K"}}
@@ -268,6 +268,6 @@ def test_the_page_of_results_holds_ratios_goals_and_bytes():
     }
     text = page(found)
     assert "Goals met: 0 of 1." in text
-    assert "| 1 | 1 s | 2 s ±5% | **2.00** | 15.00 (torch NCHW) | ≤ 1.6 x copy: not met | 30.00 |" in text
+    assert "| 1 | 1 s | 2 s ±5% | 2.00 | **1.80** | 15.00 (torch NCHW) | ≤ 1.6 x copy: not met | 30.00 |" in text
     assert "| kept_max_2x2 | 1 x 1 x 2 x 2 | torch | 24 | 24.00 |" in text
     assert "* a note (max_2x2_edge)" in text

@@ -121,7 +121,7 @@ def _digest(template: Callable[..., Any], given: Mapping[str, Any]) -> str:
 @cache
 def _version() -> str:
     """Hash of how kernels are written out and compiled, and of the instructions that all of them emit."""
-    written = (expansion, syntax, whole, memory, blocks, _call)
+    written: tuple[Any, ...] = (expansion, syntax, whole, memory, blocks, _call)
     return hashlib.sha256("".join(map(inspect.getsource, written)).encode()).hexdigest()
 
 

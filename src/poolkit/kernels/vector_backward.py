@@ -135,7 +135,9 @@ def rows_gathered(index, gy, gx, plan_at, begin, end, j, deep, tap):
                             at, number = i * length - m * o2, tap - i * jump + (r + m * STRIDE1) * TAPS
                             source, kept = gy + at * ITEM, index + at
                             if edge:
-                                state = gathered(TAPS, STRIDE, LOW, state, source, kept, (0, 0), first, o2, number, EDGE, 1)
+                                state = gathered(
+                                    TAPS, STRIDE, LOW, state, source, kept, (0, 0), first, o2, number, EDGE, 1
+                                )
                             else:
                                 state = gathered(
                                     TAPS, STRIDE, LOW, state, source, kept, (0, 0), first, o2, number, INSIDE, 1
@@ -214,7 +216,11 @@ def some_cells(index_at, gy_at, gx_at, plan_at, start, stop):
         source, kept = gy_at + at * ITEM, index_at + at
         for c in range(head * STRIDE):
             one_cell(source, kept, to + c * channels * ITEM, plan_at, i0, rows, j0, lines, tap, c)
-        group, own, to_group = source + head * channels * ITEM, kept + head * channels, to + head * STRIDE * channels * ITEM
+        group, own, to_group = (
+            source + head * channels * ITEM,
+            kept + head * channels,
+            to + head * STRIDE * channels * ITEM,
+        )
         for _ in range(head, tail):
             group_of_cells(group, own, to_group, plan_at, channels, rows, lines, line, o1, (s0 * k1 * k2, s1 * k2), tap)
             group, own, to_group = group + channels * ITEM, own + channels, to_group + STRIDE * channels * ITEM
