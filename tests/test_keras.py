@@ -220,6 +220,34 @@ def test_masked_steps_take_no_part():
     np.testing.assert_allclose(numbers(y), [[1.5]])
 
 
+@pytest.mark.parametrize("dtype", ["mixed_float16", "bfloat16", *(["float64"] if HERE != "jax" else [])])
+@pytest.mark.parametrize(("op", "learned"), [("gem", {"p": 3.01}), ("mixed", {"a": 0.3}), ("detail_preserving", {})])
+def test_learned_parameters_in_any_precision(op, learned, dtype):
+    name, x = pk.catalogue()[op].class_name, np.linspace(0.5, 4.0, 36).reshape(1, 6, 6, 1)
+    made = {**learned, "learnable": True, "dtype": dtype}
+    layers = [getattr(pkeras, f"{kind}{name}Pooling2D")(2, **made) for kind in ("", "Region")]
+    boxes = np.array([[0.0, 0, 0, 5, 5]], np.float32)
+    want = [pk.pool(x, op, w, layout="channels_last", **learned) for w in (pk.Sliding(2), pk.Regions(boxes, 2))]
+    for layer, given, y in zip(layers, (x, [x, boxes]), want, strict=True):
+        tolerance = {"float64": 1e-6, "bfloat16": 2e-2}.get(dtype, 2e-3)
+        np.testing.assert_allclose(numbers(keras.ops.cast(layer(given), "float32")), y, rtol=tolerance)
+
+
+def test_learned_parameters_keep_their_digits_in_half_precision():
+    layer = pkeras.GeMPooling2D(2, p=3.001, learnable=True, dtype="mixed_bfloat16")
+    layer(np.ones((1, 2, 2, 1), np.float32))
+    seen = []
+    layer.pooled = lambda x, op, parameters: seen.append(parameters["p"]) or x
+    layer(np.ones((1, 2, 2, 1), np.float32))
+    assert numbers(seen[0]) == np.float32(3.001)
+
+
+def test_variables_are_pooled_like_other_tensors():
+    x = np.arange(16, dtype=np.float32).reshape(1, 4, 4, 1)
+    for layer in (pkeras.MaxPooling2D(3, 2, "same"), pkeras.SoftPooling2D(3, 2, 1), pkeras.GlobalAveragePooling2D()):
+        np.testing.assert_array_equal(*(numbers(layer(given)) for given in (keras.Variable(x).value, x)))
+
+
 @pytest.mark.parametrize("dtype", ["float16", "bfloat16", "float32", "int32"])
 def test_masked_steps_are_averaged_in_single_precision(dtype):
     # 4,099 ones add up to 2,048 in half precision; 5 x 30,000 and 5 x 3e38 are beyond the largest numbers.

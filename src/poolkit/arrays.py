@@ -100,7 +100,7 @@ class Grid:
             places = [np.clip(starts + t * step, 0, self.plan.axes[a].size - 1) for t in range(regular.kernel[a])]
             return [self.xp.take(x, self.xp.asarray(place.astype(np.int32)), axis=at) for place in places]
         if low or high > 0:
-            x = self.xp.pad(x, [(low, max(high, 0)) if i == at else (0, 0) for i in range(x.ndim)])
+            x = self.xp.pad(x, [(low, max(high, 0)) if i == at else (0, 0) for i in range(len(x.shape))])
         reach = (len(cells) - 1) * stride + 1
         return [x[(slice(None),) * at + (slice(t * step, t * step + reach, stride),)] for t in range(regular.kernel[a])]
 

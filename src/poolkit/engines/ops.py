@@ -99,5 +99,12 @@ XP = Names()
 def compute(x: Any, op: Operator, plan: Plan, params: Mapping[str, Any], last: bool, index: bool) -> tuple[Any, Any]:
     """See `Engine.compute`."""
     work, narrowed = XP.numbers(x, op.keeps_integers)
-    y, place = arrays.compute(XP, work, op, plan, params, last, index)
+    y, place = arrays.compute(XP, work, op, plan, beside(params, work), last, index)
     return narrowed(y), None if place is None else ops.cast(place, "int64")
+
+
+def beside(params: Mapping[str, Any], work: Any) -> dict[str, Any]:
+    """Parameters and operands in the type of the computation: TensorFlow refuses to mix types."""
+    dtype = keras.backend.standardize_dtype(work.dtype)
+    floats = keras.backend.is_float_dtype(dtype)
+    return {name: ops.cast(v, dtype) if floats and hasattr(v, "dtype") else v for name, v in params.items()}

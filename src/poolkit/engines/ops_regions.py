@@ -18,7 +18,7 @@ from ..record import Operator
 from ..windows.regions import Regions, bins, corners
 from . import Engine, regions
 from .interpolation import Align, chunk, means
-from .ops import XP
+from .ops import XP, beside
 from .ops import compute as compute_plan
 from .traced import TracedGrid, bounded, likely, real
 
@@ -28,7 +28,7 @@ def compute(
 ) -> tuple[Any, Any, Any]:
     """See `regions.compute`."""
     boxes, (work, narrowed) = read(windows.boxes, x.shape[0]), XP.numbers(x, op.keeps_integers)
-    index = index and op.select is not None
+    index, params = index and op.select is not None, beside(params, work)
     space = tuple(x.shape[1:-1] if last else x.shape[2:])
     output = tuple(int(size or 0) for size in windows.output(space))
     image, low, length = corners(XP, boxes, windows.spatial_scale, "int32")

@@ -109,7 +109,9 @@ class Pooling(keras.layers.Layer):
                 start = np.asarray(value, np.float32)
                 if self.operator.params[name].per and start.ndim == 0:
                     start = np.full(self._cells(name), start)
-                weight = self.add_weight(start.shape, keras.initializers.Constant(start), name=name)
+                # Half precision has too few digits for a power; what is computed with is single precision anyway.
+                initializer = keras.initializers.Constant(start)
+                weight = self.add_weight(start.shape, initializer, name=name, autocast=False)
                 setattr(self, name, weight)
         self.built = True
 

@@ -106,12 +106,13 @@ def detail_preserving(
     # In smaller units where cells are large, against which neither eps nor alpha weighs anything: XLA multiplies by
     # reciprocals, which must be normal numbers.
     large = xp.max(xp.abs(xp.stop_gradient(gap)), axis=-1, keepdims=True) > LARGE
-    unit = xp.where(large, SMALL, 1.0)
+    one = xp.zeros_like(center) + 1.0
+    unit = xp.where(large, SMALL, one)
     small = gap * unit
     d = xp.where(small < 0.0, 0.0, small) if asymmetric else small
     size = xp.stop_gradient(xp.where(xp.abs(d) > EPS, xp.abs(d), EPS))  # squares of large distances would overflow
     root = size * xp.power((d / size) ** 2 + (EPS / size) ** 2, 0.5)
-    least = xp.where(alpha * (root * 0.0 + 1.0) == 0.0, EPS, 1.0)
+    least = xp.where(alpha * (root * 0.0 + 1.0) == 0.0, EPS, one)
     scale = xp.stop_gradient(xp.max(xp.where(valid & (root > least), root, least), axis=-1, keepdims=True))
     weights = xp.where(valid, alpha * xp.power(unit / scale, lam) + xp.power(root / scale, lam), 0.0)
     shares = weights / xp.sum(weights, axis=-1, keepdims=True)
