@@ -130,16 +130,17 @@ def gradient(
 
     Values of a window must lie further apart than `step`.
     """
-    x = np.asarray(x, np.float64)
+    x, gy = np.asarray(x, np.float64), np.asarray(gy)
     result = np.zeros(x.shape)
-    for at in np.ndindex(*x.shape):
+    for at in np.ndindex(*x.shape[2:]):
+        place = (slice(None), slice(None), *at)  # in all planes at once: none changes the windows of another
         up, down = x.copy(), x.copy()
-        up[at] += step
-        down[at] -= step
+        up[place] += step
+        down[place] -= step
         # The steps that the floating-point numbers really made.
-        width = up[at] - down[at]
+        width = up[place] - down[place]
         difference = pool(up, operator, where, **params)[0] - pool(down, operator, where, **params)[0]
-        result[at] = (difference * np.asarray(gy)).sum() / width
+        result[place] = (difference * gy).reshape(*x.shape[:2], -1).sum(-1) / width
     return result
 
 
