@@ -43,9 +43,9 @@ LAYOUTS = ("channels_first", "channels_last")
 BOTH_LAYOUTS = ("1d", "2d overlapping", "2d adaptive", "2d global", "3d padded", "3d adaptive")
 # One operator of each structure (a choice, sums, sums with a pivot, none): layers meet every geometry in every layout.
 THOROUGH = ("max", "average", "lp", "rank")
-# Half of the time of these many small programs is LLVM's work on XLA's code, which is not what they are about. Other
-# tests (test_jax, test_keras) compile as users do.
-QUICKLY = {"xla_backend_optimization_level": 0}
+# Most of the time of these many small programs is the work of LLVM and of XLA's emitters of fast loops, which is not
+# what they are about. Other tests (test_jax, test_keras) compile as users do.
+QUICKLY = {"xla_backend_optimization_level": 0, "xla_cpu_use_fusion_emitters": False}
 
 
 # Those that read nothing beside x; for the others see test_operands.py.
@@ -161,23 +161,53 @@ def gradient_through_xla(
     return lambda x, gy: program(x, gy, given)
 
 
+def all_through_xla(op: Operator, plan: Plan, last: bool, params: dict[str, Any], x: Any, gy: Any) -> dict[str, Any]:
+    """All forms on JAX: name -> (y, place or None, gradient of ``sum(gy * y)``). A program takes long, so there is one.
+
+    Values are computed beside the gradient, not on the way to it: operators may have a rule of their own for that.
+    """
+    given, fixed = divided(params)
+    return whole_program(op, plan, last, fixed)(x, gy, given)  # type: ignore[no-any-return]
+
+
 def divided(params: dict[str, Any]) -> tuple[dict[str, Any], Any]:
     """(arrays, other parameters)"""
     given = {name: value for name, value in params.items() if getattr(value, "ndim", 0)}
     return given, tuple((name, value) for name, value in params.items() if name not in given)
 
 
+def pooled(
+    x: Any, given: Any, op: Operator, plan: Plan, last: bool, fixed: Any, index: bool, native: bool | None
+) -> Any:
+    """(y, place or None) on JAX."""
+    return jax_engine.compute(x, op, plan, dict(fixed) | given, last, index, native=native)
+
+
+def slope(x: Any, gy: Any, given: Any, op: Operator, plan: Plan, last: bool, fixed: Any, native: bool | None) -> Any:
+    """The gradient of ``sum(gy * y)`` on JAX."""
+    return jax.grad(lambda x: (pooled(x, given, op, plan, last, fixed, False, native)[0] * gy).sum())(x)
+
+
 @lru_cache(256)  # compiled programs are large
 def pooling_program(op: Operator, plan: Plan, last: bool, fixed: Any, index: bool, native: bool | None) -> Any:
-    pooled = lambda x, given: jax_engine.compute(x, op, plan, dict(fixed) | given, last, index, native=native)  # noqa: E731
-    return jax.jit(pooled, compiler_options=QUICKLY)
+    return jax.jit(lambda x, given: pooled(x, given, op, plan, last, fixed, index, native), compiler_options=QUICKLY)
+
+
+@lru_cache(64)
+def whole_program(op: Operator, plan: Plan, last: bool, fixed: Any) -> Any:
+    def compute(x: Any, gy: Any, given: Any) -> Any:
+        made = {}
+        for name, native in natives(op):
+            y, place = pooled(x, given, op, plan, last, fixed, op.select is not None, native)
+            made[name] = y, place, slope(x, gy, given, op, plan, last, fixed, native)
+        return made
+
+    return jax.jit(compute, compiler_options=QUICKLY)
 
 
 @lru_cache(256)
 def gradient_program(op: Operator, plan: Plan, last: bool, fixed: Any, native: bool | None) -> Any:
-    pooled = lambda x, given: jax_engine.compute(x, op, plan, dict(fixed) | given, last, False, native=native)[0]  # noqa: E731
-    total = lambda x, gy, given: (pooled(x, given) * gy).sum()  # noqa: E731
-    return jax.jit(jax.grad(total), compiler_options=QUICKLY)
+    return jax.jit(lambda x, gy, given: slope(x, gy, given, op, plan, last, fixed, native), compiler_options=QUICKLY)
 
 
 def window_kernel(x: Any, op: Operator, plan: Plan, params: dict[str, Any], last: bool, unrolled: bool) -> Any:
@@ -219,6 +249,6 @@ def gradients(
     found: dict[str, Callable[[Any, Any], Any]] = {}
     if not op.operands:
         found["kernel"] = lambda x, gy: kernel_gradient(x, op, plan, params, last, gy)
-    if xla or op.operands:
+    if xla:
         found |= {name: gradient_through_xla(op, plan, last, params, native) for name, native in natives(op)}
     return found

@@ -9,7 +9,19 @@ import poolkit as pk
 from poolkit import reference
 from poolkit.engines import numpy as numpy_engine
 
-from .cases import GEOMETRIES, LAYOUTS, back, data, forms, gradients, operands, spread, through_xla_too, turned
+from .cases import (
+    GEOMETRIES,
+    LAYOUTS,
+    all_through_xla,
+    back,
+    data,
+    forms,
+    gradients,
+    operands,
+    spread,
+    through_xla_too,
+    turned,
+)
 
 OPERATORS = [pytest.param(op, id=op.name) for op in pk.catalogue("reduction").values()]
 CASES = spread(list(pk.catalogue("reduction")))
@@ -28,39 +40,40 @@ def wanted(op, name):
 
 @cache
 def wanted_gradient(op, name):
+    """Of the first batch entry; the second gets none."""
     space, windows = GEOMETRIES[name]
-    x, plan = data(space, "float32", 1), windows.plan(space)
-    return reference.gradient(x, op, windows, output_gradient(plan), 1e-4, **operands(op, x, plan.output))
+    x, gy = data(space), output_gradient(windows.plan(space))
+    given = operands(op, x, gy.shape[2:])
+    first = reference.gradient(x[:1], op, windows, gy[:1], 1e-4, **{name: given[name][:1] for name in given})
+    return np.concatenate([first, np.zeros_like(first)])
 
 
 def output_gradient(plan):
-    return np.random.default_rng(1).normal(size=(1, 3, *plan.output)).astype(np.float32)
+    first = np.random.default_rng(1).normal(size=(1, 3, *plan.output)).astype(np.float32)
+    return np.concatenate([first, np.zeros_like(first)])
 
 
 @pytest.mark.parametrize(("op", "name", "layout"), CASES)
-def test_every_form_gives_the_value_and_index_of_the_reference(op, name, layout):
+def test_every_form_gives_value_index_and_gradient_of_the_reference(op, name, layout):
     op = pk.catalogue()[op]
     space, windows = GEOMETRIES[name]
     x, plan, last = data(space), windows.plan(space), layout == "channels_last"
-    y, index = wanted(op, name)
     params = op.bind({}) | operands(op, x, plan.output, layout)
-    for form, compute in forms(op, plan, last, params, through_xla_too(op.name, name)).items():
-        got, place = compute(turned(x, layout))
+    given, gy = turned(x, layout), turned(output_gradient(plan), layout)
+    xla = through_xla_too(op.name, name)
+    through = all_through_xla(op, plan, last, params, given, gy) if xla or op.operands else {}
+    values = {form: compute(given) for form, compute in forms(op, plan, last, params, False).items()}
+    slopes = {form: compute(given, gy) for form, compute in gradients(op, plan, last, params, False).items()}
+    values |= {form: made[:2] for form, made in through.items()}
+    slopes |= {form: made[2] for form, made in through.items()}
+    y, index = wanted(op, name)
+    for form, (got, place) in values.items():
         np.testing.assert_allclose(back(got, layout), y, rtol=2e-6, atol=2e-6, err_msg=form)
         if op.select is not None:
             np.testing.assert_array_equal(back(place, layout), index, err_msg=form)
-
-
-@pytest.mark.parametrize(("op", "name", "layout"), CASES)
-def test_every_gradient_is_that_of_finite_differences(op, name, layout):
-    op = pk.catalogue()[op]
-    space, windows = GEOMETRIES[name]
-    x, plan, last = data(space, "float32", 1), windows.plan(space), layout == "channels_last"
-    gy, want = output_gradient(plan), wanted_gradient(op, name)
-    params = op.bind({}) | operands(op, x, plan.output, layout)
-    for form, compute in gradients(op, plan, last, params, through_xla_too(op.name, name)).items():
-        got = back(compute(turned(x, layout), turned(gy, layout)), layout)
-        np.testing.assert_allclose(got, want, rtol=3e-4, atol=3e-4, err_msg=form)
+    for form, got in slopes.items():
+        want = wanted_gradient(op, name)  # by finite differences
+        np.testing.assert_allclose(back(got, layout), want, rtol=3e-4, atol=3e-4, err_msg=form)
 
 
 @pytest.mark.parametrize(("op", "example"), EXAMPLES)
@@ -69,18 +82,20 @@ def test_every_form_gives_the_examples(op, example):
     given = {"uniform": example.uniform, "companion": example.companion}
     given = {name: np.array(given[name]).reshape(1, 1, -1) for name in op.operands}
     plan, params = pk.Global().plan(x.shape[2:]), op.bind(example.params) | given
+    gy = np.ones((1, 1, 1), np.float32)
     with np.errstate(all="ignore"):
         want = np.float32(example.y)
-        for form, compute in forms(op, plan, False, params).items():
-            got = np.asarray(compute(x)[0]).astype(np.float32).item()
-            np.testing.assert_allclose(got, want, rtol=3e-6, err_msg=form)
+        through = all_through_xla(op, plan, False, params, x, gy)
+        values = {form: compute(x)[0] for form, compute in forms(op, plan, False, params, False).items()}
+        for form, got in (values | {form: made[0] for form, made in through.items()}).items():
+            np.testing.assert_allclose(np.asarray(got).astype(np.float32).item(), want, rtol=3e-6, err_msg=form)
         np.testing.assert_allclose(
             reference.pool(x, op, pk.Global(), **given, **example.params)[0].item(), example.y, rtol=1e-7
         )
         if example.gradient is not None:
-            for form, compute in gradients(op, plan, False, params).items():
-                got = np.asarray(compute(x, np.ones((1, 1, 1), np.float32)))[0, 0]
-                np.testing.assert_allclose(got, example.gradient, rtol=3e-6, err_msg=form)
+            slopes = {form: compute(x, gy) for form, compute in gradients(op, plan, False, params, False).items()}
+            for form, got in (slopes | {form: made[2] for form, made in through.items()}).items():
+                np.testing.assert_allclose(np.asarray(got)[0, 0], example.gradient, rtol=3e-6, err_msg=form)
 
 
 @pytest.mark.parametrize("op", OPERATORS)
