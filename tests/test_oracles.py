@@ -8,6 +8,8 @@ import os
 from collections import Counter
 from dataclasses import dataclass
 from functools import cache
+from itertools import product
+from math import prod
 
 import cv2
 import numpy as np
@@ -24,8 +26,9 @@ SEED = int(os.environ.get("POOLKIT_SEED", "0"))
 TINY = {"float32": 2e-6, "float64": 1e-13, "uint8": 1e-13}  # OpenCV sums large kernels by Fourier transforms
 # General kernels are compiled per dtype, layout and step along the last axis: these few serve all geometries.
 LAST_STRIDES = {"float32": (1, 2), "float64": (3,), "uint8": (4, 5)}
-# Those on vectors (channels first, no gaps along the last axis) are compiled per kernel size, too: a seed draws a few.
-ON_VECTORS = {"float32": 2, "float64": 1, "uint8": 1}
+# Those on vectors and those of small windows know sizes and gaps too: a seed draws some for every dtype and layout.
+WRITTEN_OUT = 9  # cells of a small window
+KINDS = {"float32": 2, "float64": 1, "uint8": 1}
 EXAMPLES = 1000
 met = Counter()
 
@@ -62,11 +65,14 @@ class Case:
 
 
 @cache
-def on_vectors(dtype, rank):
-    """The (kernel, stride of the last axis) that kernels on vectors are compiled for."""
-    generator = np.random.default_rng([SEED, rank, *dtype.encode()])
-    strides = LAST_STRIDES[dtype][: ON_VECTORS[dtype]]
-    return [(generator.integers(2, 6 if rank < 3 else 4, rank).tolist(), stride) for stride in strides]
+def kinds(dtype, rank, layout):
+    """The (kernel, stride and gap of the last axis) that kernels of their own are compiled for."""
+    generator = np.random.default_rng([SEED, rank, *dtype.encode(), *layout.encode()])
+    sizes = [tuple(generator.integers(2, 6 if rank < 3 else 4, rank).tolist()) for _ in range(KINDS[dtype])]
+    found = [(size, stride, 1) for size, stride in zip(sizes, LAST_STRIDES[dtype], strict=False)]
+    small = [size for size in product(range(1, 6 if rank < 3 else 4), repeat=rank) if 1 < prod(size) <= WRITTEN_OUT]
+    size = small[generator.integers(len(small))]
+    return [*found, (size, LAST_STRIDES[dtype][0], int(generator.integers(2, 4)) if layout == "channels_first" else 1)]
 
 
 @st.composite
@@ -75,10 +81,10 @@ def cases(draw, rank):
     longest = {1: 40, 2: 13, 3: 7}[rank]
     axes = []
     dilations = [draw(st.integers(1, 3)) for _ in range(rank)]
-    kernels = [draw(st.integers(1, 5 if rank < 3 else 3)) for _ in range(rank)]
+    kernels = [draw(st.integers(1, {1: 20, 2: 5, 3: 3}[rank])) for _ in range(rank)]
     strides = [*(draw(st.integers(1, 5)) for _ in range(rank - 1)), draw(st.sampled_from(LAST_STRIDES[dtype]))]
-    if layout == "channels_first" and dilations[-1] == 1:
-        kernels, strides[-1] = draw(st.sampled_from(on_vectors(dtype, rank)))
+    if 1 < prod(kernels) <= WRITTEN_OUT or (layout == "channels_first" and dilations[-1] == 1):
+        kernels, strides[-1], dilations[-1] = draw(st.sampled_from(kinds(dtype, rank, layout)))
     for kernel, stride, dilation in zip(kernels, strides, dilations, strict=True):
         reach = dilation * (kernel - 1)
         padding = draw(st.tuples(st.integers(0, reach), st.integers(0, reach)))
