@@ -8,6 +8,29 @@ os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
 # another ten times longer than they compute. Tests of threads ask for them.
 os.environ.setdefault("OMP_NUM_THREADS", "1")
 
+# Those of half a minute and more come first: at the end of the suite, one would leave the other process without work.
+LONG = (
+    "test_random_windows",
+    "test_this_file_on_another_backend",
+    "test_keras_own_pooling_tests_pass_with_our_layers",
+    "test_the_lessons_model_trains_to_the_same_losses_as_with_keras_own_layers",
+    "test_json_is_one_document_with_the_lectures_counts",
+    "test_the_words_go_to_stderr_in_order",
+    "test_the_same_files_are_written_with_json",
+    "test_korean_raw_inputs_and_a_choice_of_models",
+    "test_stopped_before_anything_is_finished_nothing_is_left",
+    "test_stopped_later_the_finished_models_are_kept",
+    "test_the_page_holds_what_the_installed_framework_answers",
+    "test_the_same_operators_give_the_same_output",
+    "test_the_lectures_script",
+    "test_checks",
+)
+
 
 def pytest_report_header() -> str:
     return f"random windows: seed {os.environ.get('POOLKIT_SEED', '0')}, another with POOLKIT_SEED"
+
+
+def pytest_collection_modifyitems(items) -> None:
+    places = {name: place for place, name in enumerate(LONG)}
+    items.sort(key=lambda item: places.get(item.originalname, len(LONG)))
