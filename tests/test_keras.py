@@ -220,6 +220,14 @@ def test_masked_steps_take_no_part():
     np.testing.assert_allclose(numbers(y), [[1.5]])
 
 
+@pytest.mark.parametrize("op", ["sum", "average", "blur"])
+def test_cells_near_the_largest_number_of_both_signs(op):
+    # The sums of the rows, or of the columns, overflow to infinities of both signs.
+    x = np.float32(3e38) * np.array([[[[1.0, 1.0], [-1.0, -1.0]], [[1.0, -1.0], [1.0, -1.0]]]], np.float32)
+    layer = getattr(pkeras, f"{pk.catalogue()[op].class_name}Pooling2D")(2, data_format="channels_first")
+    np.testing.assert_array_equal(numbers(layer(x)), np.zeros((1, 2, 1, 1)))
+
+
 @pytest.mark.parametrize("dtype", ["mixed_float16", "bfloat16", *(["float64"] if HERE != "jax" else [])])
 @pytest.mark.parametrize(("op", "learned"), [("gem", {"p": 3.01}), ("mixed", {"a": 0.3}), ("detail_preserving", {})])
 def test_learned_parameters_in_any_precision(op, learned, dtype):

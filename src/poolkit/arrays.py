@@ -243,10 +243,11 @@ def add(
     y = done(x)
     if "linear" not in op.properties:
         return y
-    # Cells near the largest number overflow in the sum although their mean exists. A power of two changes no bit.
+    # Cells near the largest number overflow in the sum although their mean exists, to NaN if some are negative. A power
+    # of two changes no bit.
     most = math.prod(min(taps, size) for taps, size in zip(grid.plan.taps, grid.plan.space, strict=True))
     small = 2.0 ** -math.ceil(math.log2(max(2, most)))
-    return xp.where(xp.isinf(y), done(x * small) / small, y)
+    return xp.where(xp.isinf(y) | xp.isnan(y), done(x * small) / small, y)
 
 
 def add_pivoted(grid: Grid, x: Any, op: Operator, structure: Sum, params: Mapping[str, Any]) -> Any:

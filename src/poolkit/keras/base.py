@@ -267,7 +267,7 @@ class MaskedGlobalPooling(GlobalPooling):
         cells, count = XP.where(keep, work, 0.0), keras.ops.sum(keras.ops.cast(keep, work.dtype), axis, keepdims=True)
         y = keras.ops.sum(cells, axis, keepdims=True) / count
         # Cells near the largest number overflow in the sum although their mean exists.
-        y = keras.ops.where(keras.ops.isinf(y), keras.ops.sum(cells / count, axis, keepdims=True), y)
+        y = keras.ops.where(keras.ops.isfinite(y), y, keras.ops.sum(cells / count, axis, keepdims=True))
         return narrowed(y if self.keepdims else keras.ops.squeeze(y, axis))
 
     def compute_mask(self, inputs: Any, mask: Any = None) -> None:
