@@ -107,7 +107,7 @@ def test_constants_of_other_types_share_no_name():
     assert {struct.pack("d", float(value)) for value in made.space.values()} == {struct.pack("d", v) for v in (0, -0.0)}
 
 
-def test_kernels_of_the_package_hold_no_call_of_python(monkeypatch):
+def test_kernels_of_the_package_hold_no_call_but_of_what_is_marked(monkeypatch):
     trees, called = [], []
     monkeypatch.setattr(expansion, "compile", lambda tree, *rest: trees.append(tree) or compile(tree, *rest), False)
     plan = pk.Sliding(3, 2, 1).plan((9, 9))
@@ -116,7 +116,7 @@ def test_kernels_of_the_package_hold_no_call_of_python(monkeypatch):
         for channels in (1, 64):
             kernel = run.forward(op, plan, op.bind({}), channels, "float32", "float32", False).kernel.py_func
             expansion.expanded(kernel, kernel.recipe.given, lambda function, given: called.append(function))
-            assert not called
+            assert [f.__name__ for f in called if not hasattr(f, "called")] == []
             branches = [node.test for node in ast.walk(trees[-1]) if isinstance(node, ast.If)]
             assert not any(isinstance(test, ast.Constant) for test in branches)
 
