@@ -230,7 +230,8 @@ def _operands(engine: Engine, x: Any, op: Operator, output: Any, last: bool, ext
 def _check_parameters(engine: Engine, bound: Mapping[str, Any]) -> None:
     """Refuse tensors of another framework than that of x."""
     for name, value in bound.items():
-        if hasattr(value, "dtype") and not isinstance(value, (engine.array, *PLAIN)):
+        # In this order: a compiler that makes numbers symbolic cannot tell whether they have an attribute.
+        if not isinstance(value, (engine.array, *PLAIN)) and hasattr(value, "dtype"):
             rule = f"must be a number, a numpy.ndarray or an array of the framework of x, {engine.name}"
             raise PoolError(name, type(value).__name__, rule)
 
