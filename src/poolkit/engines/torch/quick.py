@@ -29,16 +29,21 @@ CONTIGUOUS, TURNED = 1, 2  # the order of a tensor's memory: as its axes, or cha
 LAST = {4: torch.channels_last, 5: torch.channels_last_3d}
 
 
-def _plain() -> tuple[set[int], set[int]]:
-    """(keys of a tensor, of the thread) where nothing but autograd stands between a call and its kernel"""
-    found = [(_keys(torch.empty(0, device="cpu")).raw_repr(), _local().raw_repr())]
+def _plain() -> set[int]:
+    """Keys of tensors where nothing but autograd stands between a call and its kernel."""
     with torch.inference_mode():
-        found.append((_keys(torch.empty(0, device="cpu")).raw_repr(), _local().raw_repr()))
-    tensors, threads = zip(*found, strict=True)
-    return set(tensors), set(threads)
+        inferred = _keys(torch.empty(0, device="cpu")).raw_repr()
+    return {_keys(torch.empty(0, device="cpu")).raw_repr(), inferred}
 
 
-PLAIN, QUIET = _plain()
+def _quiet() -> set[int]:
+    """Keys of a thread that does nothing special; not those of this moment, which may be an import while compiling."""
+    key, keys = torch._C.DispatchKey, torch._C.DispatchKeySet
+    inferring = keys(key.BackendSelect)
+    return {inferring.raw_repr(), (inferring | keys(key.ADInplaceOrView)).raw_repr()}
+
+
+PLAIN, QUIET = _plain(), _quiet()
 
 
 def eager(x: Tensor) -> bool:
