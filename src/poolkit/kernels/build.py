@@ -338,11 +338,9 @@ def gradients(op: Operator, constants: Any, floats: Any, x: Number, y: Number, w
 @cache
 def spread(op: Operator, constants: Any, floats: Any, x: Number, y: Number, stride: int, channels: int) -> Any:
     """The backward of a linear `Sum` whose map is the value itself."""
-    given = {"X": x.storage, "Y": y.storage, "A": x.add, "LOAD_Y": y.load, "STORE": x.store}
-    given["FINISH"] = finish(op, constants, floats)
-    accumulator = _accumulator(x)
-    given |= {"C": accumulator["A"], "ITEM": accumulator["ITEM"], "DIRECT": accumulator["DIRECT"]}
-    return instance(rows.spread_rows, f"{op.name}_spread_{x.name}", **given, STRIDE=stride, CHANNELS=channels)
+    given = {"X": x.storage, "Y": y.storage, "W": x.add, "LOAD_Y": y.load, "STORE": x.store, **_accumulator(x)}
+    given |= {"FINISH": finish(op, constants, floats), "STRIDE": stride, "CHANNELS": channels}
+    return instance(rows.spread_rows, f"{op.name}_spread_{x.name}", **given)
 
 
 @cache

@@ -2,7 +2,7 @@
 
 Copies of these functions are compiled by `build`; the upper-case names are globals that each copy is given:
 
-* X, Y: storage types; LOAD, STORE: how to read and write them; C: the type of comparison, A: of addition;
+* X, Y: storage types; LOAD, LOAD_Y, STORE: how to read and write them; C: the type of comparison, A: of addition;
 * STRIDE: of the last axis as a constant, 0 for one read from the plan, -1 for windows that are not regular;
 * CHANNELS: values per cell as a constant, 0 for one read from the plan;
 * BETTER: (value, best) -> does this value replace the best so far;
@@ -11,16 +11,20 @@ Copies of these functions are compiled by `build`; the upper-case names are glob
 * PIVOT, MAP, FINISH, COLLECT, SUMS: the parts of a `Sum` and how many sums it has; M: the type that PIVOT and MAP get.
 
 A row is one output row of one plane: row = (plane * o0 + i) * o1 + j. `first` and `last` bound the rows of this call.
+The nest of loops stands once: `lines` goes over the rows of cells of one row's windows, `real_cells` along one of them;
+what is done at each is a function that they are given, with `state`, a tuple of what it needs. All of it is written out
+as one function (see `expansion`).
 """
 
 import numpy as np
 
 from .memory import LINE, allocated, pointer, released, select
+from .planes import cleared, kept
 
-X = Y = C = A = M = LOAD = LOAD_Y = STORE = BETTER = INDEX = PIVOT = MAP = FINISH = COLLECT = LOWEST = None
+X = Y = C = A = M = W = LOAD = LOAD_Y = STORE = BETTER = INDEX = PIVOT = MAP = FINISH = COLLECT = None
 STRIDE = CHANNELS = SUMS = ITEM = 0  # ITEM: bytes of C; of A, which is no narrower than M, for sums
 CELLS = False
-DIRECT = True  # add into the result itself; half precision adds into a wider buffer first
+DIRECT = True  # see `planes`
 
 
 def span(tap, step, stride, low, size, outputs):
@@ -49,57 +53,87 @@ def better_min(value, best):
     return (value < best) | ((value != value) & (best == best))
 
 
+def axes(plan):
+    """The sizes of cells, outputs and steps that the nest needs, read once: stores might change what a plan holds."""
+    n0, n1, o0, o1 = np.int64(plan[4]), np.int64(plan[5]), np.int64(plan[7]), np.int64(plan[8])
+    return n0, n1, o0, o1, plan[10], plan[11], plan[13], plan[14], np.int64(plan[17])
+
+
+def row_axis(plan):
+    """The same of the last axis, and the taps [c0, c1) that matter there."""
+    channels = CHANNELS if CHANNELS > 0 else np.int64(plan[0])
+    n2, o2, s2, k2 = np.int64(plan[6]), np.int64(plan[9]), np.int64(plan[15]), np.int64(plan[18])
+    stride, low = STRIDE if STRIDE > 0 else np.int64(plan[21]), np.int64(plan[24])
+    c0, c1 = (0, k2) if STRIDE < 0 else reach(s2, stride, low, n2, o2, k2)
+    return channels, n2, o2, plan[12], s2, k2, stride, low, c0, c1
+
+
+def counts(plan, outer, inner, i, j, k):
+    """How many real cells a window has, and by how many a mean of it divides."""
+    o0, o1, t0, t1, o2, t2 = outer[2], outer[3], outer[4], outer[5], inner[2], inner[3]
+    cells = plan[t0 + o0 + i] * plan[t1 + o1 + j] * plan[t2 + o2 + k]
+    return cells, plan[t0 + 3 * o0 + i] * plan[t1 + 3 * o1 + j] * plan[t2 + 3 * o2 + k]
+
+
+def lines(plan, outer, inner, p, i, j, visit, state):
+    """Call ``visit(plan, inner, fresh, line, tap, state)`` for the rows of cells that this row's windows cover.
+
+    `line` is the cell with which such a row begins, `tap` its first place in a kernel, `fresh` whether it is the first.
+    """
+    n0, n1, o0, o1, t0, t1, s0, s1, k1 = outer
+    n2, k2 = inner[1], inner[5]
+    for a in range(plan[t0 + o0 + i]):
+        for b in range(plan[t1 + o1 + j]):
+            line = ((p * n0 + plan[t0 + i] + a * s0) * n1 + plan[t1 + j] + b * s1) * n2
+            tap = ((plan[t0 + 2 * o0 + i] + a) * k1 + plan[t1 + 2 * o1 + j] + b) * k2
+            visit(plan, inner, (a | b) == 0, line, tap, state)
+
+
+def first_cells(plan, inner, line, tap, visit, state):
+    """Call ``visit(at, place, to, state)`` for the first real cell of every window along a row of cells.
+
+    `at` and `to` count values, of the input and of this row's outputs; `place` is what an index keeps of the cell.
+    """
+    channels, o2, t2 = inner[0], inner[2], inner[3]
+    for k in range(o2):
+        cell = line + plan[t2 + k]
+        place = cell if CELLS else tap + plan[t2 + 2 * o2 + k]
+        for q in range(channels):
+            visit(cell * channels + q, place, k * channels + q, state)
+
+
+def real_cells(plan, inner, begin, line, tap, visit, state):
+    """The same for all real cells from tap `begin` on, tap after tap."""
+    channels, n2, o2, t2, s2, _, stride, low, _c0, c1 = inner
+    for c in range(begin, c1):
+        start, end = (0, o2) if STRIDE < 0 else span(c, s2, stride, low, n2, o2)
+        for k in range(start, end):
+            if STRIDE < 0:
+                if c >= plan[t2 + o2 + k]:
+                    continue
+                cell = line + plan[t2 + k] + c * s2
+            else:
+                cell = line + k * stride + c * s2 - low
+            place = cell if CELLS else tap + c
+            for q in range(channels):
+                visit(cell * channels + q, place, k * channels + q, state)
+
+
 def choose_rows(x_at, y_at, index_at, plan_at, first, last):
     plan = pointer(plan_at, np.int32)
-    channels = CHANNELS if CHANNELS > 0 else np.int64(plan[0])
-    n0, n1, n2 = np.int64(plan[4]), np.int64(plan[5]), np.int64(plan[6])
-    o0, o1, o2 = np.int64(plan[7]), np.int64(plan[8]), np.int64(plan[9])
-    t0, t1, t2, s0, s1, s2 = plan[10], plan[11], plan[12], plan[13], plan[14], np.int64(plan[15])
-    k1, k2 = np.int64(plan[17]), np.int64(plan[18])
-    stride, low = STRIDE if STRIDE > 0 else np.int64(plan[21]), np.int64(plan[24])
-    x, y = pointer(x_at, X), pointer(y_at, Y)
-    c0, c1 = (0, k2) if STRIDE < 0 else reach(s2, stride, low, n2, o2, k2)
-    row_length = o2 * channels
+    outer, inner = axes(plan), row_axis(plan)
+    n0, n1, o0, o1, n2 = outer[0], outer[1], outer[2], outer[3], inner[1]
+    row_length = inner[2] * inner[0]
     room = (row_length * ITEM + LINE - 1) // LINE * LINE
     scratch = allocated(room + (row_length * 4 if INDEX is not None else 0))
-    best = pointer(scratch, C)
+    best, chosen = pointer(scratch, C), pointer(scratch + room, np.int32)
+    x, y = pointer(x_at, X), pointer(y_at, Y)
     if INDEX is not None:
-        chosen = pointer(scratch + room, np.int32)
         index = pointer(index_at, INDEX)
     for row in range(first, last):
         p, i, j = row // (o0 * o1), row // o1 % o0, row % o1
-        fresh = True
-        for a in range(plan[t0 + o0 + i]):
-            for b in range(plan[t1 + o1 + j]):
-                line = ((plan[t0 + i] + a * s0) * n1 + plan[t1 + j] + b * s1) * n2
-                source = p * n0 * n1 * n2 + line
-                tap = ((plan[t0 + 2 * o0 + i] + a) * k1 + plan[t1 + 2 * o1 + j] + b) * k2
-                if fresh:
-                    # Every window starts with its own first real cell, so that no marker value is needed.
-                    for k in range(o2):
-                        at = (source + plan[t2 + k]) * channels
-                        own = line + plan[t2 + k] if CELLS else tap + plan[t2 + 2 * o2 + k]
-                        for q in range(channels):
-                            best[k * channels + q] = LOAD(x, at + q)
-                            if INDEX is not None:
-                                chosen[k * channels + q] = np.int32(own)
-                for c in range(1 if fresh and low <= 0 and STRIDE >= 0 else c0, c1):
-                    start, end = (0, o2) if STRIDE < 0 else span(c, s2, stride, low, n2, o2)
-                    for k in range(start, end):
-                        if STRIDE < 0:
-                            if c >= plan[t2 + o2 + k]:
-                                continue
-                            at = (source + plan[t2 + k] + c * s2) * channels
-                        else:
-                            at = (source + k * stride + c * s2 - low) * channels
-                        for q in range(channels):
-                            value, to = LOAD(x, at + q), k * channels + q
-                            wins = BETTER(value, best[to])
-                            best[to] = select(wins, value, best[to])
-                            if INDEX is not None:
-                                own = at // channels - p * n0 * n1 * n2 if CELLS else tap + c
-                                chosen[to] = select(wins, np.int32(own), chosen[to])
-                fresh = False
+        base = p * n0 * n1 * n2 if CELLS else 0
+        lines(plan, outer, inner, p, i, j, choose_line, (x, best, chosen, base))
         for to in range(row_length):
             STORE(y, row * row_length + to, best[to])
             if INDEX is not None:
@@ -107,55 +141,47 @@ def choose_rows(x_at, y_at, index_at, plan_at, first, last):
     released(scratch)
 
 
+def choose_line(plan, inner, fresh, line, tap, state):
+    if fresh:  # every window starts with its own first real cell, so that no marker value is needed
+        first_cells(plan, inner, line, tap, choose_first, state)
+    low, c0 = inner[7], inner[8]
+    real_cells(plan, inner, 1 if fresh and low <= 0 and STRIDE >= 0 else c0, line, tap, choose_better, state)
+
+
+def choose_first(at, place, to, state):
+    x, best, chosen, base = state
+    best[to] = LOAD(x, at)
+    if INDEX is not None:
+        chosen[to] = np.int32(place - base)
+
+
+def choose_better(at, place, to, state):
+    x, best, chosen, base = state
+    value = LOAD(x, at)
+    wins = BETTER(value, best[to])
+    best[to] = select(wins, value, best[to])
+    if INDEX is not None:
+        chosen[to] = select(wins, np.int32(place - base), chosen[to])
+
+
 def sum_rows(x_at, y_at, index_at, plan_at, first, last):
     plan = pointer(plan_at, np.int32)
-    channels = CHANNELS if CHANNELS > 0 else np.int64(plan[0])
-    n0, n1, n2 = np.int64(plan[4]), np.int64(plan[5]), np.int64(plan[6])
-    o0, o1, o2 = np.int64(plan[7]), np.int64(plan[8]), np.int64(plan[9])
-    t0, t1, t2, s0, s1, s2 = plan[10], plan[11], plan[12], plan[13], plan[14], np.int64(plan[15])
-    k2 = np.int64(plan[18])
-    stride, low = STRIDE if STRIDE > 0 else np.int64(plan[21]), np.int64(plan[24])
-    x, y = pointer(x_at, X), pointer(y_at, Y)
-    c0, c1 = (0, k2) if STRIDE < 0 else reach(s2, stride, low, n2, o2, k2)
+    outer, inner = axes(plan), row_axis(plan)
+    o0, o1, channels, o2 = outer[2], outer[3], inner[0], inner[2]
     row_length = o2 * channels
     scratch = allocated((SUMS * row_length + (row_length if PIVOT is not None else 1)) * ITEM)
     sums, top = pointer(scratch, A), pointer(scratch + SUMS * row_length * ITEM, M)
+    x, y = pointer(x_at, X), pointer(y_at, Y)
+    state = x, sums, top, row_length, plan_at
     for row in range(first, last):
         p, i, j = row // (o0 * o1), row // o1 % o0, row % o1
         for m in range(SUMS * row_length):
             sums[m] = A(0)
-        for turn in range(0 if PIVOT is not None else 1, 2):  # first the pivots, then the sums
-            fresh = turn == 0
-            for a in range(plan[t0 + o0 + i]):
-                for b in range(plan[t1 + o1 + j]):
-                    source = ((p * n0 + plan[t0 + i] + a * s0) * n1 + plan[t1 + j] + b * s1) * n2
-                    if PIVOT is not None and fresh:
-                        for k in range(o2):
-                            at = (source + plan[t2 + k]) * channels
-                            for q in range(channels):
-                                top[k * channels + q] = PIVOT(M(LOAD(x, at + q)), plan_at)
-                        fresh = False
-                    for c in range(c0, c1):
-                        start, end = (0, o2) if STRIDE < 0 else span(c, s2, stride, low, n2, o2)
-                        for k in range(start, end):
-                            if STRIDE < 0:
-                                if c >= plan[t2 + o2 + k]:
-                                    continue
-                                at = (source + plan[t2 + k] + c * s2) * channels
-                            else:
-                                at = (source + k * stride + c * s2 - low) * channels
-                            for q in range(channels):
-                                value, to = M(LOAD(x, at + q)), k * channels + q
-                                if PIVOT is not None and turn == 0:
-                                    pivot = M(PIVOT(value, plan_at))  # a parameter may have made it wider
-                                    top[to] = select(BETTER(pivot, top[to]), pivot, top[to])
-                                else:
-                                    parts = MAP(value, top[to if PIVOT is not None else 0], plan_at)
-                                    for m in range(SUMS):
-                                        sums[m * row_length + to] += parts[m]
+        if PIVOT is not None:
+            lines(plan, outer, inner, p, i, j, pivot_line, state)
+        lines(plan, outer, inner, p, i, j, sum_line, state)
         for k in range(o2):
-            cells = plan[t0 + o0 + i] * plan[t1 + o1 + j] * plan[t2 + o2 + k]
-            counted = plan[t0 + 3 * o0 + i] * plan[t1 + 3 * o1 + j] * plan[t2 + 3 * o2 + k]
+            cells, counted = counts(plan, outer, inner, i, j, k)
             for q in range(channels):
                 to = k * channels + q
                 largest = A(top[to if PIVOT is not None else 0])
@@ -166,48 +192,61 @@ def sum_rows(x_at, y_at, index_at, plan_at, first, last):
     released(scratch)
 
 
+def pivot_line(plan, inner, fresh, line, tap, state):
+    if fresh:
+        first_cells(plan, inner, line, tap, pivot_first, state)
+    real_cells(plan, inner, inner[8], line, tap, pivot_better, state)
+
+
+def pivot_first(at, place, to, state):
+    x, top, plan_at = state[0], state[2], state[4]
+    top[to] = PIVOT(M(LOAD(x, at)), plan_at)
+
+
+def pivot_better(at, place, to, state):
+    x, top, plan_at = state[0], state[2], state[4]
+    pivot = M(PIVOT(M(LOAD(x, at)), plan_at))  # a parameter may have made it wider
+    top[to] = select(BETTER(pivot, top[to]), pivot, top[to])
+
+
+def sum_line(plan, inner, fresh, line, tap, state):
+    real_cells(plan, inner, inner[8], line, tap, add_parts, state)
+
+
+def add_parts(at, place, to, state):
+    x, sums, top, row_length, plan_at = state
+    parts = MAP(M(LOAD(x, at)), top[to if PIVOT is not None else 0], plan_at)
+    for m in range(SUMS):
+        sums[m * row_length + to] += parts[m]
+
+
 def spread_rows(x_at, y_at, gy_at, gx_at, plan_at, first, last):
     """The backward of a linear sum, planes [first, last): every cell of a window gets `FINISH` of the gradient."""
     plan = pointer(plan_at, np.int32)
-    channels = CHANNELS if CHANNELS > 0 else np.int64(plan[0])
-    n0, n1, n2 = np.int64(plan[4]), np.int64(plan[5]), np.int64(plan[6])
-    o0, o1, o2 = np.int64(plan[7]), np.int64(plan[8]), np.int64(plan[9])
-    t0, t1, t2, s0, s1, s2 = plan[10], plan[11], plan[12], plan[13], plan[14], np.int64(plan[15])
-    k2 = np.int64(plan[18])
-    stride, low = STRIDE if STRIDE > 0 else np.int64(plan[21]), np.int64(plan[24])
-    gy, gx = pointer(gy_at, Y), pointer(gx_at, X)
-    c0, c1 = (0, k2) if STRIDE < 0 else reach(s2, stride, low, n2, o2, k2)
-    row_length, plane = o2 * channels, n0 * n1 * n2 * channels
-    scratch = allocated((row_length if DIRECT else row_length + plane) * ITEM)
-    share, buffer = pointer(scratch, C), scratch + row_length * ITEM
+    outer, inner = axes(plan), row_axis(plan)
+    o0, o1, channels, o2 = outer[2], outer[3], inner[0], inner[2]
+    row_length, plane = o2 * channels, outer[0] * outer[1] * inner[1] * channels
+    gy, share_at = pointer(gy_at, Y), allocated((row_length if DIRECT else row_length + plane) * ITEM)
+    share = pointer(share_at, A)
     for p in range(first, last):
-        total = pointer(gx_at + p * plane * ITEM if DIRECT else buffer, C)
-        for m in range(plane):
-            total[m] = C(0)
+        total = cleared(gx_at, p, plane, share_at + row_length * ITEM)
         for i in range(o0):
             for j in range(o1):
                 row = ((p * o0 + i) * o1 + j) * row_length
                 for k in range(o2):
-                    cells = plan[t0 + o0 + i] * plan[t1 + o1 + j] * plan[t2 + o2 + k]
-                    counted = plan[t0 + 3 * o0 + i] * plan[t1 + 3 * o1 + j] * plan[t2 + 3 * o2 + k]
+                    cells, counted = counts(plan, outer, inner, i, j, k)
                     for q in range(channels):
                         to = k * channels + q
-                        share[to] = C(FINISH((A(LOAD_Y(gy, row + to)),), 0.0, cells, counted, plan_at))
-                for a in range(plan[t0 + o0 + i]):
-                    for b in range(plan[t1 + o1 + j]):
-                        source = ((plan[t0 + i] + a * s0) * n1 + plan[t1 + j] + b * s1) * n2
-                        for c in range(c0, c1):
-                            start, end = (0, o2) if STRIDE < 0 else span(c, s2, stride, low, n2, o2)
-                            for k in range(start, end):
-                                if STRIDE < 0:
-                                    if c >= plan[t2 + o2 + k]:
-                                        continue
-                                    at = (source + plan[t2 + k] + c * s2) * channels
-                                else:
-                                    at = (source + k * stride + c * s2 - low) * channels
-                                for q in range(channels):
-                                    total[at + q] += share[k * channels + q]
-        if not DIRECT:
-            for m in range(plane):
-                STORE(gx, p * plane + m, total[m])
-    released(scratch)
+                        share[to] = A(FINISH((W(LOAD_Y(gy, row + to)),), 0.0, cells, counted, plan_at))
+                lines(plan, outer, inner, 0, i, j, spread_line, (total, share))
+        kept(gx_at, p, plane, total)
+    released(share_at)
+
+
+def spread_line(plan, inner, fresh, line, tap, state):
+    real_cells(plan, inner, inner[8], line, tap, add_share, state)
+
+
+def add_share(at, place, to, state):
+    total, share = state
+    total[at] += share[to]

@@ -9,11 +9,12 @@ import numba
 import numpy as np
 
 from .memory import allocated, pointer, released
+from .planes import cleared, kept
 
 X = Y = C = A = W = LOAD = STORE = LOAD_Y = INDEX = GATHER = VALUE = GRADIENT = None
 SELECT = CELLS = TAPS = WHOLE = False
 ITEM = 0  # bytes of A
-DIRECT = True  # add into the result itself; half precision adds into a wider buffer first
+DIRECT = True  # see `planes`
 
 
 def cells_of(x, w, at, plan, p, i, j, k, q):
@@ -94,16 +95,14 @@ def gradients(x_at, y_at, gy_at, gx_at, plan_at, first, last):
     o0, o1, o2, channels = np.int64(plan[7]), np.int64(plan[8]), np.int64(plan[9]), np.int64(plan[0])
     t0, t1, t2 = plan[10], plan[11], plan[12]
     x, y = pointer(x_at, X), pointer(y_at, Y)
-    gy, gx = pointer(gy_at, Y), pointer(gx_at, X)
+    gy = pointer(gy_at, Y)
     plane = np.int64(plan[4]) * plan[5] * plan[6] * channels
     room = np.int64(plan[1]) * 8  # bytes: the widest types take 8
     scratch = allocated(4 * room + (0 if DIRECT else plane * ITEM))
     w, gw, buffer = pointer(scratch, C), pointer(scratch + room, W), scratch + 4 * room
     at, tap = pointer(scratch + 2 * room, np.int64), pointer(scratch + 3 * room, np.int64)
     for p in range(first, last):
-        total = pointer(gx_at + p * plane * ITEM if DIRECT else buffer, A)
-        for m in range(plane):
-            total[m] = A(0)
+        total = cleared(gx_at, p, plane, buffer)
         for row in range(p * o0 * o1, (p + 1) * o0 * o1):
             i, j = row // o1 % o0, row % o1
             for k in range(o2):
@@ -116,9 +115,7 @@ def gradients(x_at, y_at, gy_at, gx_at, plan_at, first, last):
                     GRADIENT(cells, LOAD_Y(y, to), LOAD_Y(gy, to), slopes, counted, taps, shape, plan_at)
                     for m in range(n):
                         total[at[m] - p * plane] += A(gw[m])
-        if not DIRECT:
-            for m in range(plane):
-                STORE(gx, p * plane + m, total[m])
+        kept(gx_at, p, plane, total)
     released(scratch)
 
 
@@ -129,14 +126,11 @@ def scatter(index_at, gy_at, gx_at, plan_at, first, last):
     n0, n1, n2 = np.int64(plan[4]), np.int64(plan[5]), np.int64(plan[6])
     o0, o1, o2 = np.int64(plan[7]), np.int64(plan[8]), np.int64(plan[9])
     t0, t1, t2, s0, s1, s2 = plan[10], plan[11], plan[12], np.int64(plan[13]), np.int64(plan[14]), np.int64(plan[15])
-    gy, gx = pointer(gy_at, X), pointer(gx_at, X)
-    index = pointer(index_at, INDEX)
+    gy, index = pointer(gy_at, X), pointer(index_at, INDEX)
     plane = n0 * n1 * n2 * channels
     scratch = np.int64(0) if DIRECT else allocated(plane * ITEM)
     for p in range(first, last):
-        total = pointer(gx_at + p * plane * ITEM if DIRECT else scratch, A)
-        for m in range(plane):
-            total[m] = A(0)
+        total = cleared(gx_at, p, plane, scratch)
         for row in range(p * o0 * o1, (p + 1) * o0 * o1):
             i, j = row // o1 % o0, row % o1
             # Where tap 0 of this window lies, in cells; it may lie outside.
@@ -151,8 +145,6 @@ def scatter(index_at, gy_at, gx_at, plan_at, first, last):
                         c, b, a = cell % k2, cell // k2 % k1, cell // k2 // k1
                         cell = ((a0 + a * s0) * n1 + b0 + b * s1) * n2 + c0 + c * s2
                     total[cell * channels + q] += LOAD(gy, to)
-        if not DIRECT:
-            for m in range(plane):
-                STORE(gx, p * plane + m, total[m])
+        kept(gx_at, p, plane, total)
     if not DIRECT:
         released(scratch)
