@@ -8,9 +8,9 @@ nothing is set to zero before.
 the row: with stride s the cells of s neighbouring phases lie in s vectors, which are interleaved when they are stored;
 sums are then served where whole windows do not overlap. With CELLS they lie along the channels. Upper-case names are
 globals of each copy: ELEMENT, LANES, ITEM (bytes of an element); TAPS, STRIDE and LOW of the last axis, FEWEST and MOST
-outputs beside a group of STRIDE cells that it reads; ROWS0, ROWS1, STRIDE1 of the others, and BEFORE, rows of outputs
-before its own that a row of cells reads. GROUPS: these are known for a kernel of cells, and
-the windows of sums are whole and do not overlap.
+outputs beside a group of STRIDE cells that it reads; ROWS0, ROWS1, STRIDE1 of the others, BEFORE, rows of outputs before
+its own that a row of cells reads, and LINES, the most rows of outputs that one reads. GROUPS: these are known for a
+kernel of cells, and the windows of sums are whole and do not overlap.
 """
 
 import numpy as np
@@ -34,7 +34,7 @@ from .vector_intrinsics import store_some, store_whole, stream, written
 from .vector_rows import CHUNK, STREAMED
 
 ELEMENT = ""
-LANES = ITEM = TAPS = STRIDE = LOW = FEWEST = MOST = ROWS0 = ROWS1 = STRIDE1 = BEFORE = 0
+LANES = ITEM = TAPS = STRIDE = LOW = FEWEST = MOST = ROWS0 = ROWS1 = STRIDE1 = BEFORE = LINES = 0
 CELLS = GROUPS = False
 FINISH = None
 
@@ -48,38 +48,52 @@ def spread(x_at, y_at, gy_at, gx_at, plan_at, first, last):
 
 
 def planes(index_at, gy_at, gx_at, plan_at, first, last):
-    """Large gradients are made in the nearest cache, some rows at a time, and go to memory from there."""
+    """Large gradients are made in the nearest cache, some rows or pieces of rows at a time, and go to memory there."""
     plan = pointer(plan_at, np.int32)
-    n1, width = np.int64(plan[5]), np.int64(plan[6]) * (np.int64(plan[0]) if CELLS else 1)
-    begin, end, size = first * plan[4] * n1, last * plan[4] * n1, width * ITEM
+    n1, n2, cell = np.int64(plan[5]), np.int64(plan[6]), (np.int64(plan[0]) if CELLS else 1) * ITEM
+    begin, end, size = first * plan[4] * n1, last * plan[4] * n1, n2 * cell
     if (end - begin) * size < STREAMED:
-        some_rows(index_at, gy_at, gx_at, plan_at, first, last, begin, end)
+        some_rows(index_at, gy_at, gx_at, plan_at, (first, last), (begin, end), (np.int64(0), n2))
     else:
-        many = max(1, CHUNK // size)
-        scratch = allocated(many * size + LINE)
+        together = max(1, np.int64(plan[20]))  # rows that the same outputs give to
+        many, width = max(1, CHUNK // size), n2
+        if CELLS and size > CHUNK:
+            many = together
+            width = min(n2, max(1, CHUNK // (many * cell * STRIDE)) * STRIDE)
+        scratch = allocated((many - 1) * size + width * cell + LINE)
         start = begin
         while start < end:
             stop = min(end, start + many)
-            inside = (stop % n1 + np.int64(plan[23])) % max(1, np.int64(plan[20]))
+            inside = (stop % n1 + np.int64(plan[23])) % together
             if stop < end and stop % n1 > 0 and stop - inside > start:
-                stop -= inside  # rows that the same outputs give to stay together
-            made = scratch + (gx_at + start * size) % LINE
-            some_rows(index_at, gy_at, made - start * size, plan_at, first, last, start, stop)
-            stream(gx_at + start * size, made, (stop - start) * size)
+                stop -= inside
+            for left in range(0, n2, width):
+                target, right = gx_at + start * size + left * cell, min(n2, left + width)
+                made = scratch + target % LINE
+                base = made - start * size - left * cell
+                some_rows(index_at, gy_at, base, plan_at, (first, last), (start, stop), (left, right))
+                if width == n2:
+                    stream(target, made, (stop - start) * size)
+                else:
+                    for row in range(stop - start):
+                        stream(target + row * size, made + row * size, (right - left) * cell)
             start = stop
         released(scratch)
         written()
 
 
 @called
-def some_rows(index_at, gy_at, gx_at, plan_at, first, last, start, stop):
-    """Rows [start, stop) of cells, of all planes; those of planes [first, last) may be read for it."""
+def some_rows(index_at, gy_at, gx_at, plan_at, planes, rows, columns):
+    """Rows [start, stop) of cells, of all planes, for channels last between `columns` only.
+
+    What lies in `planes`, [first, last), may be read for it.
+    """
     if CELLS:
-        some_cells(index_at, gy_at, gx_at, plan_at, start, stop)
+        some_cells(index_at, gy_at, gx_at, plan_at, *rows, *columns)
     elif FINISH is None:
-        some_planes(index_at, gy_at, gx_at, plan_at, first, last, start, stop)
+        some_planes(index_at, gy_at, gx_at, plan_at, *planes, *rows)
     else:
-        some_shares(gy_at, gx_at, plan_at, start, stop)
+        some_shares(gy_at, gx_at, plan_at, *rows)
 
 
 def begins(cell, low, taps, stride):
@@ -195,7 +209,7 @@ def rows_shared(gy, gx, plan_at, rows, outputs):
             store_some(gx + (r * n2 + column) * ITEM, value, n2 - column, LANES * TAPS)
 
 
-def some_cells(index_at, gy_at, gx_at, plan_at, start, stop):
+def some_cells(index_at, gy_at, gx_at, plan_at, start, stop, left, right):
     plan = pointer(plan_at, np.int32)
     channels = np.int64(plan[0])
     n0, n1, n2 = np.int64(plan[4]), np.int64(plan[5]), np.int64(plan[6])
@@ -204,8 +218,8 @@ def some_cells(index_at, gy_at, gx_at, plan_at, start, stop):
     s0, s1 = max(1, np.int64(plan[19])), max(1, np.int64(plan[20]))
     low0, low1, line = np.int64(plan[22]), np.int64(plan[23]), o2 * channels
     # The groups of cells all of whose outputs there are.
-    head = max(0, -FEWEST) if GROUPS else np.int64(0)
-    tail = max(head, min(o2 - MOST, n2 // STRIDE)) if GROUPS else np.int64(0)
+    head = max(left // STRIDE, min(right // STRIDE, -FEWEST)) if GROUPS else left
+    tail = max(head, min(o2 - MOST, right // STRIDE)) if GROUPS else left
     p, a, b = start // (n0 * n1), start // n1 % n0, start % n1
     to = gx_at + start * n2 * channels * ITEM
     for _ in range(start, stop):
@@ -214,17 +228,17 @@ def some_cells(index_at, gy_at, gx_at, plan_at, start, stop):
         at = ((p * o0 + i0) * o1 + j0) * line
         tap = ((a + low0 - i0 * s0) * k1 + b + low1 - j0 * s1) * k2
         source, kept = gy_at + at * ITEM, index_at + at
-        for c in range(head * STRIDE):
+        for c in range(left, head * STRIDE):
             one_cell(source, kept, to + c * channels * ITEM, plan_at, i0, rows, j0, lines, tap, c)
-        group, own, to_group = (
-            source + head * channels * ITEM,
-            kept + head * channels,
-            to + head * STRIDE * channels * ITEM,
-        )
-        for _ in range(head, tail):
-            group_of_cells(group, own, to_group, plan_at, channels, rows, lines, line, o1, (s0 * k1 * k2, s1 * k2), tap)
-            group, own, to_group = group + channels * ITEM, own + channels, to_group + STRIDE * channels * ITEM
-        for c in range(tail * STRIDE, n2):
+        group, own, start = source + head * channels * ITEM, kept + head * channels, to + head * STRIDE * channels * ITEM
+        facts = plan_at, tail - head, channels, line, o1, (s0 * k1 * k2, s1 * k2), tap
+        if GROUPS and rows == 1 and lines == LINES:  # constants: unrolled
+            groups_of_cells(group, own, start, 1, LINES, facts)
+        elif GROUPS and LINES > 1 and rows == 1 and lines == LINES - 1:
+            groups_of_cells(group, own, start, 1, LINES - 1, facts)
+        elif GROUPS:
+            groups_of_cells(group, own, start, rows, lines, facts)
+        for c in range(tail * STRIDE, right):
             one_cell(source, kept, to + c * channels * ITEM, plan_at, i0, rows, j0, lines, tap, c)
         to, b = to + n2 * channels * ITEM, b + 1
         if b == n1:
@@ -233,22 +247,26 @@ def some_cells(index_at, gy_at, gx_at, plan_at, start, stop):
                 p, a = p + 1, np.int64(0)
 
 
-def group_of_cells(source, kept, to, plan_at, channels, rows, lines, line, o1, jumps, tap):
-    """STRIDE neighbouring cells, from `rows` times `lines` rows of outputs; `jumps`: taps from one row to the next."""
+def groups_of_cells(source, kept, to, rows, lines, facts):
+    """Groups of STRIDE neighbouring cells, from `rows` times `lines` rows of outputs."""
+    plan_at, count, channels, line, o1, jumps, tap = facts
     for q in range(0, channels, LANES):
         q = min(q, channels - LANES)  # the last vector may overlap the one before: the same values again
-        state = nothing(ELEMENT, LANES, STRIDE)
-        for i in range(rows):
-            for j in range(lines):
-                at = (i * o1 + j) * line + q
-                if FINISH is None:
-                    gy, own, number = source + at * ITEM, kept + at, tap - i * jumps[0] - j * jumps[1]
-                    state = gathered(TAPS, STRIDE, LOW, state, gy, own, (0, 0), 0, 0, number, INSIDE, channels)
-                else:
-                    gy, n = load_wide(ELEMENT, LANES, source + at * ITEM), ROWS0 * ROWS1 * TAPS
-                    state = added(state, FINISH((gy,), 0.0, n, n, plan_at))
-        for phase in range(STRIDE):
-            store_whole(to + (phase * channels + q) * ITEM, phase_of(state, phase))
+        group, own, target = source + q * ITEM, kept + q, to + q * ITEM
+        for _ in range(count):
+            state = nothing(ELEMENT, LANES, STRIDE)
+            for i in range(rows):
+                for j in range(lines):
+                    at, number = (i * o1 + j) * line, tap - i * jumps[0] - j * jumps[1]
+                    gy = group + at * ITEM
+                    if FINISH is None:
+                        state = gathered(TAPS, STRIDE, LOW, state, gy, own + at, (0, 0), 0, 0, number, INSIDE, channels)
+                    else:
+                        wide, n = load_wide(ELEMENT, LANES, gy), ROWS0 * ROWS1 * TAPS
+                        state = added(state, FINISH((wide,), 0.0, n, n, plan_at))
+            for phase in range(STRIDE):
+                store_whole(target + phase * channels * ITEM, phase_of(state, phase))
+            group, own, target = group + channels * ITEM, own + channels, target + STRIDE * channels * ITEM
 
 
 def one_cell(source, kept, to, plan_at, i0, rows, j0, lines, tap, c):

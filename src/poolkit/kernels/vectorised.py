@@ -174,7 +174,8 @@ def _sizes(plan: Plan, cells: bool, groups: bool) -> tuple[tuple[str, int], ...]
     low = plan.regular.padding[-1][0]
     fewest, most = vector_gather.offsets(k2, s2, low)
     sizes = {"CELLS": cells, "GROUPS": groups, "ROWS0": k0, "ROWS1": k1, "TAPS": k2, "STRIDE1": s1, "STRIDE": s2}
-    return tuple({**sizes, "LOW": low, "FEWEST": fewest, "MOST": most, "BEFORE": (k1 - 1) // s1}.items())
+    sizes |= {"LOW": low, "FEWEST": fewest, "MOST": most, "BEFORE": (k1 - 1) // s1, "LINES": -(-k1 // s1)}
+    return tuple(sizes.items())
 
 
 @cache
