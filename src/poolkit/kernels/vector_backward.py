@@ -230,7 +230,11 @@ def some_cells(index_at, gy_at, gx_at, plan_at, start, stop, left, right):
         source, kept = gy_at + at * ITEM, index_at + at
         for c in range(left, head * STRIDE):
             one_cell(source, kept, to + c * channels * ITEM, plan_at, i0, rows, j0, lines, tap, c)
-        group, own, start = source + head * channels * ITEM, kept + head * channels, to + head * STRIDE * channels * ITEM
+        group, own, start = (
+            source + head * channels * ITEM,
+            kept + head * channels,
+            to + head * STRIDE * channels * ITEM,
+        )
         facts = plan_at, tail - head, channels, line, o1, (s0 * k1 * k2, s1 * k2), tap
         if GROUPS and rows == 1 and lines == LINES:  # constants: unrolled
             groups_of_cells(group, own, start, 1, LINES, facts)

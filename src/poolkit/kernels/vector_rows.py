@@ -139,6 +139,7 @@ def rows_inside(source, y, taps, plan_at, count, pitch, blocks, steps, ahead):
     The last block of a row may spoil outputs of the next one, which are made after it.
     """
     outputs, size, made = np.int64(pointer(plan_at, np.int32)[9]), 0, count
+    known = ROWS1 - np.int64(pointer(plan_at, np.int32)[20])  # rows of a window that the one before has read
     for row in range(count):
         seen, at, y_to, to = unseen(SPEC), source, y, taps
         for block in range(blocks):
@@ -151,7 +152,7 @@ def rows_inside(source, y, taps, plan_at, count, pitch, blocks, steps, ahead):
             else:
                 for r in range(ROWS0 * ROWS1):
                     here = at + r // ROWS1 * steps[0] + r % ROWS1 * steps[1] - LOW * ITEM
-                    if ahead > 0:
+                    if ahead > 0 and r % ROWS1 >= known:
                         prefetch(here + ahead, LANES * STRIDE * ITEM)
                     state = fold(SPEC, state, here, 0, size, r * TAPS, INSIDE, False)
             seen = met(SPEC, seen, state)
@@ -218,6 +219,8 @@ def some_cells(x_at, y_at, index_at, plan_at, first, last, far):
     kernel = (np.int64(plan[16]), np.int64(plan[17]), np.int64(plan[18]))
     p, i, j = first // (o0 * o1), first // o1 % o0, first % o1 - 1
     ahead = 2 * AHEAD if far > 0 or (last - first) * o2 * cell > FAR else 0
+    # What is fetched ahead: of a window the rows and columns that those before have not read.
+    fetched = (ahead, kernel[1] - np.int64(plan[20]), kernel[2] - np.int64(plan[21]))
     for row in range(first, last):
         j += 1  # counted, because divisions take as long as a block
         if j == o1:
@@ -237,11 +240,11 @@ def some_cells(x_at, y_at, index_at, plan_at, first, last, far):
                 q = min(q, channels - LANES)  # the last vector may overlap the one before: the same values again
                 at, to = begins + q * ITEM, (y + q * ITEM, taps + q)
                 if TAPS > 0 and whole and columns == TAPS:  # constants: unrolled
-                    state = cell_folded(at, steps, tap, (ROWS0, ROWS1, TAPS), kernel, ahead, False)
+                    state = cell_folded(at, steps, tap, (ROWS0, ROWS1, TAPS), kernel, fetched, False)
                 else:
-                    state = cell_folded(at, steps, tap, (deep, high, columns), kernel, ahead, False)
+                    state = cell_folded(at, steps, tap, (deep, high, columns), kernel, fetched, False)
                 if any_nan(SPEC, met(SPEC, unseen(SPEC), state)):
-                    state = cell_folded(at, steps, tap, (deep, high, columns), kernel, 0, True)
+                    state = cell_folded(at, steps, tap, (deep, high, columns), kernel, (0, 0, 0), True)
                 if SUM:
                     sums, n = (summed(SPEC, state),), deep * high * columns
                     store_whole(to[0], narrowed(SPEC, FINISH(sums, 0.0, n, counted, plan_at)))
@@ -250,15 +253,15 @@ def some_cells(x_at, y_at, index_at, plan_at, first, last, far):
             y, taps = y + cell, taps + channels
 
 
-def cell_folded(at, steps, tap, sizes, kernel, ahead, exact):
+def cell_folded(at, steps, tap, sizes, kernel, fetched, exact):
     """The state after the cells of a window of these sizes, for the channels at `at`."""
     state = begin(SPEC, 0, tap)
     for a in range(sizes[0]):
         for b in range(sizes[1]):
             for c in range(sizes[2]):
                 here = at + a * steps[0] + b * steps[1] + c * steps[2]
-                if ahead > 0:
-                    prefetch(here + ahead, LANES * ITEM)
+                if fetched[0] > 0 and b >= fetched[1] and c >= fetched[2]:
+                    prefetch(here + fetched[0], LANES * ITEM)
                 number = tap + (a * kernel[1] + b) * kernel[2] + c
                 state = fold(SPEC, state, here, 0, 0, number, INSIDE, exact)
     return state

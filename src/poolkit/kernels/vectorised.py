@@ -84,7 +84,7 @@ def _planes(op: Operator, operation: str, want: Request, window: Any, row: tuple
     """`row`: stride, padding in front, outputs in a block."""
     taps, (stride, low, lanes) = window[-1], row
     numbers = {"ROWS0": window[0], "ROWS1": window[1], "TAPS": taps, "STRIDE": stride, "LOW": low}
-    numbers["READ"] = (taps - 1) // stride * stride + stride * lanes
+    numbers["READ"] = max(low + stride * lanes, (lanes - 1) * stride + taps)
     wide = register_bytes() * 8 // BITS[want.x.name]
     shape = f"k{taps} s{stride} l{low} n{lanes} w{min(lanes, wide)}"
     return _kernel("planes", op, operation, want.constants, want.x, shape, bool(want.index), tuple(numbers.items()))

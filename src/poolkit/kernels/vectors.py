@@ -16,6 +16,7 @@ from __future__ import annotations
 
 import functools
 from dataclasses import dataclass
+from functools import partial
 
 import llvmlite.binding
 from llvmlite import ir
@@ -246,11 +247,72 @@ def candidates(b, spec, address, column, size, mode):
             groups[group] = parts
         return groups[group]
 
-    found = []
+    if mode == MASKED or spec.stride == 1:
+        return [picked(b, spec, raw(tap // spec.stride), tap % spec.stride) for tap in range(spec.taps)], loaded
+    return shifted_taps(b, spec, address, mode, loaded), loaded
+
+
+def shifted_taps(b, spec, address, mode, loaded):
+    """The same from the cells that follow column 0 of the block, each loaded once, and single ones beside them.
+
+    Cells of one phase serve all taps of that phase, moved by whole outputs: a second load of neighbours would cross a
+    cache line where the first does not.
+    """
+    first, kind, width = plus(b, address, spec.low * spec.size), llvm(spec.element, spec.width), spec.width
+    parts = [
+        load(b, spec, plus(b, first, start * spec.size), width) for start in range(0, spec.stride * spec.lanes, width)
+    ]
+    loaded.extend(parts)
+    found, single = [], {}
+
+    def beside(output, phase):
+        """The cell of this phase of an output before or behind the block, in a vector."""
+        if (output, phase) not in single:
+            column = output * spec.stride + phase
+            value = splat(kind, 0)
+            if column < 0 and mode == LEFT:
+                value = neutral(spec, kind)
+            else:
+                cell = b.load(b.inttoptr(plus(b, first, column * spec.size), TYPES[spec.element].as_pointer()))
+                cell.align = spec.size
+                value = b.insert_element(value, cell, ir.Constant(I32, 0))
+                loaded.append(value)
+            single[output, phase] = value
+        return single[output, phase]
+
+    place = {output: lane for lane, output in enumerate(spec.order)}
     for tap in range(spec.taps):
-        group, phase = divmod(tap, spec.stride)
-        found.append(picked(b, spec, raw(group), phase))
-    return found, loaded
+        ahead, phase = divmod(tap - spec.low, spec.stride)
+        own = registers(b, spec, parts, phase)
+        found.append(
+            joined(b, [moved(b, spec, own, r, ahead, place, partial(beside, phase=phase)) for r in range(len(own))])
+        )
+    return found
+
+
+def moved(b, spec, registers, number, ahead, place, beside):
+    """One register of outputs whose cells lie `ahead` outputs further in `registers`, or `beside` them."""
+    result, width = registers[number], spec.width
+    if ahead == 0:
+        return result
+    sources, wanted = {}, []
+    for output in spec.order[number * width : (number + 1) * width]:
+        at_output = output + ahead
+        key = place[at_output] // width if at_output in place else (at_output,)
+        sources.setdefault(key, len(sources))
+        wanted.append((key, place[at_output] % width if at_output in place else 0))
+    every = [registers[key] if isinstance(key, int) else beside(key[0]) for key in sources]
+    result = every[0]
+    taken = [lane if sources[key] == 0 else 0 for key, lane in wanted]
+    if len(every) == 1:
+        return shuffle(b, result, taken)
+    for more in range(1, len(every)):
+        lanes = [
+            width + lane if sources[key] == more else (taken[q] if more == 1 else q)
+            for q, (key, lane) in enumerate(wanted)
+        ]
+        result = shuffle(b, result, lanes, every[more])
+    return result
 
 
 def kept(b, value, lanes, otherwise):
@@ -260,17 +322,20 @@ def kept(b, value, lanes, otherwise):
 
 def picked(b, spec, parts, phase):
     """Every `stride`-th cell from `phase` on, in `spec.order`."""
-    if spec.stride == 1:
-        return joined(b, parts)
+    return joined(b, parts if spec.stride == 1 else registers(b, spec, parts, phase))
+
+
+def registers(b, spec, parts, phase):
+    """The same, a vector per register."""
     if not spec.within_lanes:
         groups = [parts[k : k + spec.stride] for k in range(0, len(parts), spec.stride)]
-        return joined(b, [strided(b, spec, group, phase) for group in groups])
+        return [strided(b, spec, group, phase) for group in groups]
     within, width = 16 // spec.size, spec.width
     lanes = []
     for group in range(width // within):
         chosen = [group * within + phase + 2 * q for q in range(within // 2)]
         lanes += chosen + [width + lane for lane in chosen]
-    return joined(b, [shuffle(b, one, lanes, two) for one, two in zip(parts[::2], parts[1::2], strict=True)])
+    return [shuffle(b, one, lanes, two) for one, two in zip(parts[::2], parts[1::2], strict=True)]
 
 
 def strided(b, spec, parts, phase):
