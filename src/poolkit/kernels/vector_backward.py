@@ -6,16 +6,16 @@ nothing is set to zero before.
 
 `gather` serves operators that choose, from tap numbers, `spread` linear sums (FINISH). Without CELLS vectors lie along
 the row: with stride s the cells of s neighbouring phases lie in s vectors, which are interleaved when they are stored;
-sums are then served where whole windows do not overlap. With CELLS they lie along the channels. Upper-case names are
-globals of each copy: ELEMENT, LANES, ITEM (bytes of an element); TAPS, STRIDE and LOW of the last axis, FEWEST and MOST
-outputs beside a group of STRIDE cells that it reads; ROWS0, ROWS1, STRIDE1 of the others, BEFORE, rows of outputs before
-its own that a row of cells reads, and LINES, the most rows of outputs that one reads. GROUPS: these are known for a
-kernel of cells, and the windows of sums are whole and do not overlap.
+sums are then served where whole windows do not overlap. With CELLS they lie along the channels.
+
+Upper-case names are globals of each copy: ELEMENT, LANES, ITEM (bytes of an element); TAPS, STRIDE and LOW of the last
+axis, FEWEST and MOST outputs beside a group of STRIDE cells that it reads; ROWS0, ROWS1, STRIDE1 of the others, BEFORE,
+rows of outputs before its own that a row of cells reads, and LINES, the most that one reads. GROUPS: these are known
+for a kernel of cells, and the windows of sums are whole and do not overlap.
 """
 
 import numpy as np
 
-from .expansion import called
 from .memory import LINE, allocated, pointer, released
 from .vector_gather import (
     EDGE,
@@ -51,49 +51,41 @@ def planes(index_at, gy_at, gx_at, plan_at, first, last):
     """Large gradients are made in the nearest cache, some rows or pieces of rows at a time, and go to memory there."""
     plan = pointer(plan_at, np.int32)
     n1, n2, cell = np.int64(plan[5]), np.int64(plan[6]), (np.int64(plan[0]) if CELLS else 1) * ITEM
-    begin, end, size = first * plan[4] * n1, last * plan[4] * n1, n2 * cell
-    if (end - begin) * size < STREAMED:
-        some_rows(index_at, gy_at, gx_at, plan_at, (first, last), (begin, end), (np.int64(0), n2))
-    else:
-        together = max(1, np.int64(plan[20]))  # rows that the same outputs give to
-        many, width = max(1, CHUNK // size), n2
+    start, end, size = first * plan[4] * n1, last * plan[4] * n1, n2 * cell
+    together = max(1, np.int64(plan[20]))  # rows that the same outputs give to
+    many, width, scratch, streamed = end - start, n2, np.int64(0), (end - start) * size >= STREAMED
+    if streamed:
+        many = max(1, CHUNK // size)
         if CELLS and size > CHUNK:
-            many = together
-            width = min(n2, max(1, CHUNK // (many * cell * STRIDE)) * STRIDE)
+            many, width = together, min(n2, max(1, CHUNK // (together * cell * STRIDE)) * STRIDE)
         scratch = allocated((many - 1) * size + width * cell + LINE)
-        start = begin
-        while start < end:
-            stop = min(end, start + many)
-            inside = (stop % n1 + np.int64(plan[23])) % together
-            if stop < end and stop % n1 > 0 and stop - inside > start:
-                stop -= inside
-            for left in range(0, n2, width):
-                target, right = gx_at + start * size + left * cell, min(n2, left + width)
+    while start < end:
+        stop, left = min(end, start + many), np.int64(0)
+        inside = (stop % n1 + np.int64(plan[23])) % together
+        if stop < end and stop % n1 > 0 and stop - inside > start:
+            stop -= inside
+        while left < n2:  # one place for both ways: what is called from two is compiled twice
+            right = min(n2, left + width)
+            target = made = gx_at + start * size + left * cell
+            if streamed:
                 made = scratch + target % LINE
-                base = made - start * size - left * cell
-                some_rows(index_at, gy_at, base, plan_at, (first, last), (start, stop), (left, right))
-                if width == n2:
-                    stream(target, made, (stop - start) * size)
-                else:
-                    for row in range(stop - start):
-                        stream(target + row * size, made + row * size, (right - left) * cell)
-            start = stop
+            base = made - start * size - left * cell
+            if CELLS:
+                some_cells(index_at, gy_at, base, plan_at, start, stop, left, right)
+            elif FINISH is None:
+                some_planes(index_at, gy_at, base, plan_at, first, last, start, stop)
+            else:
+                some_shares(gy_at, base, plan_at, start, stop)
+            if streamed:
+                pieces = np.int64(1) if width == n2 else stop - start
+                for row in range(pieces):
+                    length = (stop - start) * size if width == n2 else (right - left) * cell
+                    stream(target + row * size, made + row * size, length)
+            left = right
+        start = stop
+    if streamed:
         released(scratch)
         written()
-
-
-@called
-def some_rows(index_at, gy_at, gx_at, plan_at, planes, rows, columns):
-    """Rows [start, stop) of cells, of all planes, for channels last between `columns` only.
-
-    What lies in `planes`, [first, last), may be read for it.
-    """
-    if CELLS:
-        some_cells(index_at, gy_at, gx_at, plan_at, *rows, *columns)
-    elif FINISH is None:
-        some_planes(index_at, gy_at, gx_at, plan_at, *planes, *rows)
-    else:
-        some_shares(gy_at, gx_at, plan_at, *rows)
 
 
 def begins(cell, low, taps, stride):
@@ -102,6 +94,7 @@ def begins(cell, low, taps, stride):
 
 
 def some_planes(index_at, gy_at, gx_at, plan_at, first, last, start, stop):
+    """Rows [start, stop) of cells, of all planes; those of planes [first, last) may be read for it."""
     plan = pointer(plan_at, np.int32)
     n0, n1, n2 = np.int64(plan[4]), np.int64(plan[5]), np.int64(plan[6])
     o0, o1, o2 = np.int64(plan[7]), np.int64(plan[8]), np.int64(plan[9])
@@ -210,6 +203,7 @@ def rows_shared(gy, gx, plan_at, rows, outputs):
 
 
 def some_cells(index_at, gy_at, gx_at, plan_at, start, stop, left, right):
+    """Channels last: of rows [start, stop) the cells [left, right)."""
     plan = pointer(plan_at, np.int32)
     channels = np.int64(plan[0])
     n0, n1, n2 = np.int64(plan[4]), np.int64(plan[5]), np.int64(plan[6])
@@ -230,18 +224,15 @@ def some_cells(index_at, gy_at, gx_at, plan_at, start, stop, left, right):
         source, kept = gy_at + at * ITEM, index_at + at
         for c in range(left, head * STRIDE):
             one_cell(source, kept, to + c * channels * ITEM, plan_at, i0, rows, j0, lines, tap, c)
-        group, own, start = (
-            source + head * channels * ITEM,
-            kept + head * channels,
-            to + head * STRIDE * channels * ITEM,
-        )
+        group, own = source + head * channels * ITEM, kept + head * channels
+        begin = to + head * STRIDE * channels * ITEM
         facts = plan_at, tail - head, channels, line, o1, (s0 * k1 * k2, s1 * k2), tap
         if GROUPS and rows == 1 and lines == LINES:  # constants: unrolled
-            groups_of_cells(group, own, start, 1, LINES, facts)
+            groups_of_cells(group, own, begin, 1, LINES, facts)
         elif GROUPS and LINES > 1 and rows == 1 and lines == LINES - 1:
-            groups_of_cells(group, own, start, 1, LINES - 1, facts)
+            groups_of_cells(group, own, begin, 1, LINES - 1, facts)
         elif GROUPS:
-            groups_of_cells(group, own, start, rows, lines, facts)
+            groups_of_cells(group, own, begin, rows, lines, facts)
         for c in range(tail * STRIDE, right):
             one_cell(source, kept, to + c * channels * ITEM, plan_at, i0, rows, j0, lines, tap, c)
         to, b = to + n2 * channels * ITEM, b + 1

@@ -14,7 +14,6 @@ NaN was met, cells are read with masks and compared exactly.
 
 import numpy as np
 
-from .expansion import called
 from .memory import LINE, allocated, pointer, released
 from .vector_intrinsics import (
     any_nan,
@@ -49,34 +48,34 @@ def rows(x_at, y_at, index_at, plan_at, first, last):
     """The kernel. Large results are made in the nearest cache, some rows at a time, and go to memory from there."""
     plan = pointer(plan_at, np.int32)
     outputs = np.int64(plan[9]) * (np.int64(plan[0]) if CELLS else 1)
-    size = outputs * ITEM
-    if (last - first) * size < STREAMED:
-        some_rows(x_at, y_at, index_at, plan_at, first, last, np.int64(0), np.int64(0))
-    else:
+    size, many, scratch = outputs * ITEM, last - first, np.int64(0)
+    streamed = many * size >= STREAMED
+    if streamed:
         many = max(1, CHUNK // size)
         scratch = allocated(many * size + LINE + LANES * ITEM)
-        for start in range(first, last, many):
-            stop = min(last, start + many)
-            target = y_at + start * size
+    start = np.int64(first)
+    while start < last:  # one place for both ways: what is called from two is compiled twice
+        stop = min(last, start + many)
+        target, made, spare = y_at + start * size, y_at + start * size, np.int64(0)
+        if streamed:
             made = scratch + target % LINE
             # What is spoiled behind the rows of this turn lies in scratch memory; tap numbers are made again later.
             spare = min(LANES, (last - stop) * outputs) if INDEX else np.int64(LANES)
-            some_rows(x_at, made - start * size, index_at, plan_at, start, stop, spare, np.int64(1))
+        far = np.int64(streamed)
+        if CELLS:
+            some_cells(x_at, made - start * size, index_at, plan_at, start, stop, far)
+        else:
+            some_planes(x_at, made - start * size, index_at, plan_at, start, stop, spare, far)
+        if streamed:
             stream(target, made, (stop - start) * size)
+        start = stop
+    if streamed:
         released(scratch)
         written()
 
 
-@called
-def some_rows(x_at, y_at, index_at, plan_at, first, last, spare, far):
-    """Rows [first, last); `spare` outputs behind them may be spoiled. `far`: not 0 if the input comes from memory."""
-    if CELLS:
-        some_cells(x_at, y_at, index_at, plan_at, first, last, far)
-    else:
-        some_planes(x_at, y_at, index_at, plan_at, first, last, spare, far)
-
-
 def some_planes(x_at, y_at, index_at, plan_at, first, last, spare, far):
+    """Rows [first, last); `spare` outputs behind them may be spoiled. `far`: not 0 if the input comes from memory."""
     plan = pointer(plan_at, np.int32)
     n0, n1, n2 = np.int64(plan[4]), np.int64(plan[5]), np.int64(plan[6])
     o0, o1, o2 = np.int64(plan[7]), np.int64(plan[8]), np.int64(plan[9])
@@ -209,6 +208,7 @@ def row_carefully(source, y, taps, plan_at, start, rows, steps, tap, around):
 
 
 def some_cells(x_at, y_at, index_at, plan_at, first, last, far):
+    """The same for channels last; nothing is spoiled."""
     plan = pointer(plan_at, np.int32)
     channels = np.int64(plan[0])
     n0, n1, n2 = np.int64(plan[4]), np.int64(plan[5]), np.int64(plan[6])
