@@ -202,7 +202,7 @@ def adapt(
 @cache
 def _sources(xp: types.ModuleType) -> str:
     """Hash of the namespace that operator files are given, and of the instructions it emits."""
-    modules = (elementary, scalar, scalar_single)
+    modules = (elementary, scalar, scalar_single, xp)
     return xp.__name__ + hashlib.sha256("".join(map(inspect.getsource, modules)).encode()).hexdigest()
 
 
@@ -221,10 +221,14 @@ def collect_3(sums, at, step):
 COLLECT = (None, collect_1, collect_2, collect_3)
 
 
-def finish(op: Operator, constants: Any, floats: Any = ()) -> Callable[..., Any]:
+def finish(
+    op: Operator, constants: Any, floats: Any = (), structure: Sum | None = None, xp: types.ModuleType = scalar
+) -> Callable[..., Any]:
     """`Sum.finish` with the parameters filled in: ``(sums, top, n, counted, plan_at) -> y``."""
-    structure = op.structure if isinstance(op.structure, Sum) else Sum(total, first_sum)
-    return adapt(structure.finish, op, constants, floats, "sums, top, n, counted, plan_at", "xp, sums, top, n")
+    if structure is None:
+        structure = op.structure if isinstance(op.structure, Sum) else Sum(total, first_sum)
+    takes, passes = "sums, top, n, counted, plan_at", "xp, sums, top, n"
+    return adapt(structure.finish, op, constants, floats, takes, passes, xp=xp)
 
 
 def total(xp, x, top):

@@ -62,7 +62,10 @@ class Call:
         work = Work(kernel, units, self.grain, self.reads, self.taps)
 
         def divided(owners: Any, *addresses: int, plan: Any = plan) -> None:
-            work.run((*addresses, plan_at), threads(), (plan, owners))
+            if work.short:
+                kernel(*addresses, plan_at, 0, units)
+            else:
+                work.run((*addresses, plan_at), threads(), (plan, owners))
 
         return alone if units * self.reads < SMALL else divided
 

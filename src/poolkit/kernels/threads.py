@@ -34,10 +34,12 @@ class Work:
         grain: Units that must stay together.
         reads: Cells read per unit, which tells how long it takes.
         kind: What has the same pace: this kernel on windows of this many cells.
+        short: Whether it was seen to be too little for several threads: a pace is never forgotten, so it stays so.
     """
 
     def __init__(self, kernel: Any, units: int, grain: int, reads: int, taps: int) -> None:
         self.kernel, self.units, self.grain, self.reads, self.kind = kernel, units, grain, reads, (kernel, taps)
+        self.short = False
 
     def run(self, arguments: tuple[int, ...], threads: int, keep: Any) -> None:
         """Do all of it, on several threads if that is worth it.
@@ -55,6 +57,7 @@ class Work:
             Job(self, arguments, bounds, keep).run(hired(threads - 1))
         elif getattr(self.kernel, "signatures", True):
             self.part(arguments, 0, self.units)
+            self.short = _pace[self.kind] * self.reads * self.units < WORTH
         else:  # the first call takes as long as the compiler does
             self.kernel(*arguments, 0, self.units)
 

@@ -5,7 +5,8 @@ from numba import types
 from numba.core import cgutils
 from numba.extending import intrinsic
 
-from .vectors import BITS, F64, I8, I32, Vector, at, joined, llvm, load_inside, numbered, plus, shuffle, splat, spread
+from .vector_reading import load_inside
+from .vectors import BITS, F64, I8, I32, Vector, at, joined, llvm, numbered, plus, shuffle, splat, spread
 
 INSIDE, EDGE, MASKED = 0, 1, 2
 

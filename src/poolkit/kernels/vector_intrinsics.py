@@ -5,14 +5,14 @@ would miss Numba's disk cache in every process.
 """
 
 import functools
-import operator
 
 from llvmlite import ir
 from numba import types
 from numba.core import cgutils
-from numba.extending import intrinsic, overload
+from numba.extending import intrinsic
 
 from .memory import LINE
+from .vector_reading import candidates
 from .vectors import (
     BITS,
     F32,
@@ -26,7 +26,6 @@ from .vectors import (
     Vector,
     at,
     better,
-    candidates,
     key_of,
     llvm,
     neutral,
@@ -53,7 +52,7 @@ def begin(context, spec, column, tap):
 
     def codegen(context, b, signature, arguments):
         kind = llvm(made.work, made.lanes)
-        best = splat(kind, 0) if made.operation == "sum" else neutral(made, kind)
+        best = splat(kind, 0) if made.adds else neutral(made, kind)
         parts = [best]
         if made.half:
             parts.append(key_of(b, made, best))
@@ -98,7 +97,7 @@ def fold(context, spec, state, address, column, size, tap, mode, exact):
             # As wide as elements in one register: masks of single bits would be packed and unpacked in every turn.
             parts[-1] = b.or_(parts[-1], b.sext(nan_lanes(b, loaded), parts[-1].type))
         for number, value in enumerate(found):
-            if made.operation == "sum":
+            if made.adds:
                 parts[0] = b.fadd(parts[0], widened(b, made, value))
                 continue
             key = key_of(b, made, value) if made.half else value
@@ -337,61 +336,3 @@ def prefetch(context, address, size):
         return context.get_dummy_value()
 
     return types.void(types.int64, size), codegen
-
-
-@intrinsic
-def _divide(context, a, n):
-    """Lanes of double precision by whole numbers, exactly; multiplied where that is the same."""
-
-    def codegen(context, b, signature, arguments):
-        value, count = arguments
-        kind = value.type
-        if isinstance(n, Vector):
-            return b.fdiv(value, b.sitofp(count, kind))
-        number = b.sitofp(count, F64)
-        power = b.icmp_unsigned(
-            "==", b.and_(count, b.sub(count, ir.Constant(count.type, 1))), ir.Constant(count.type, 0)
-        )
-        start = b.block
-        with b.if_else(power) as (then, otherwise):
-            with then:
-                inverse = b.fdiv(ir.Constant(F64, 1.0), number)
-                product, first = b.fmul(value, spread(b, inverse, kind.count)), b.block
-            with otherwise:
-                quotient, second = b.fdiv(value, spread(b, number, kind.count)), b.block
-        del start
-        result = b.phi(kind)
-        result.add_incoming(product, first)
-        result.add_incoming(quotient, second)
-        return result
-
-    return a(a, n), codegen
-
-
-@intrinsic
-def _times(context, a, n):
-    """Lanes of whole numbers times a whole number."""
-
-    def codegen(context, b, signature, arguments):
-        return b.mul(arguments[0], spread(b, resized_number(b, arguments[1], I32), a.lanes))
-
-    return a(a, n), codegen
-
-
-def resized_number(b, value, kind):
-    return value if value.type == kind else b.trunc(value, kind)
-
-
-@overload(operator.mul)
-def _mul(a, n):
-    if isinstance(a, Vector) and a.element == "int32" and isinstance(n, types.Integer):
-        return lambda a, n: _times(a, n)
-    return None
-
-
-@overload(operator.truediv)
-def _truediv(a, n):
-    """`Sum.finish` divides; it compiles for vectors as it is."""
-    if isinstance(a, Vector) and isinstance(n, types.Integer | Vector):
-        return lambda a, n: _divide(a, n)
-    return None

@@ -4,7 +4,7 @@
 are compiled by `build`; the upper-case names are globals of each copy: SPEC, see `vectors`; LANES and ITEM (bytes of an
 element) of it; INDEX, SUM; FINISH of a `Sum`; TAPS, STRIDE and LOW, the padding in front, of the last axis, ROWS0 and
 ROWS1, the taps of the others (all 0 where a kernel of cells serves windows of any size), and READ, the cells of a row
-that a block reads.
+that a block reads; TOGETHER_ROWS, rows of outputs in a block if there are several.
 
 A row of a plane is made in blocks of LANES outputs; what the last one makes too much is made again with the next row.
 Blocks of whole windows read without masks: cells before the row are overruled where they are, cells behind it serve no
@@ -31,7 +31,7 @@ from .vector_intrinsics import (
     unseen,
     written,
 )
-from .vectors import INSIDE, LEFT, MASKED
+from .vector_reading import INSIDE, LEFT, MASKED, TOGETHER
 
 FAR = 1 << 20  # bytes of output beyond which the input comes from memory
 AHEAD = 2048  # bytes
@@ -39,7 +39,7 @@ STREAMED = 4 << 20  # bytes of output from which on stores go around the caches:
 CHUNK = 1 << 14  # bytes of output that are made in the nearest cache at a time
 
 SPEC = ""
-LANES = ITEM = TAPS = STRIDE = LOW = READ = ROWS0 = ROWS1 = 0
+LANES = ITEM = TAPS = STRIDE = LOW = READ = ROWS0 = ROWS1 = TOGETHER_ROWS = 0
 INDEX = SUM = CELLS = False
 FINISH = None
 
@@ -64,6 +64,8 @@ def rows(x_at, y_at, index_at, plan_at, first, last):
         far = np.int64(streamed)
         if CELLS:
             some_cells(x_at, made - start * size, index_at, plan_at, start, stop, far)
+        elif TOGETHER_ROWS > 0:
+            rows_together(x_at, made - start * size, index_at, plan_at, start, stop, spare)
         else:
             some_planes(x_at, made - start * size, index_at, plan_at, start, stop, spare, far)
         if streamed:
@@ -115,6 +117,31 @@ def some_planes(x_at, y_at, index_at, plan_at, first, last, spare, far):
             i, p, j = i + 1, p + (j // o1 - 1 if joined else 0), j % o1 if joined else 0
             if i == o0:
                 i, p = 0, p + 1
+
+
+def rows_together(x_at, y_at, index_at, plan_at, first, last, spare):
+    """`some_planes` for short rows of whole windows without a gap: a block has TOGETHER_ROWS rows of outputs."""
+    plan = pointer(plan_at, np.int32)
+    n2, o2 = np.int64(plan[6]), np.int64(plan[9])
+    cells, steps = max(1, np.int64(plan[20])) * n2, (np.int64(0), n2 * ITEM)
+    # Behind this row a block would read or spoil what belongs to others.
+    latest = min((last * o2 + spare - LANES) // o2, last - (READ + cells - 1) // cells)
+    row = np.int64(first)
+    while row < last:
+        source, y, taps, made = x_at + row * cells * ITEM, y_at + row * o2 * ITEM, index_at + row * o2, 0
+        if row <= latest:
+            state = fold(SPEC, begin(SPEC, 0, 0), source, 0, 0, 0, TOGETHER, False)
+            if not any_nan(SPEC, met(SPEC, unseen(SPEC), state)):
+                made = TOGETHER_ROWS
+                if SUM:
+                    n = ROWS1 * TAPS
+                    store_whole(y, narrowed(SPEC, FINISH((summed(SPEC, state),), 0.0, n, n, plan_at)))
+                else:
+                    store_choice(state, y, taps)
+        if made == 0:
+            made = 1
+            row_carefully(source, y, taps, plan_at, 0, (1, ROWS1), steps, 0, ROWS1)
+        row += made
 
 
 def whole_rows(plan_at):
@@ -238,7 +265,7 @@ def some_cells(x_at, y_at, index_at, plan_at, first, last, far):
             counted = around * np.int64(plan[t2 + 3 * o2 + k]) if SUM else 0
             for q in range(0, channels, LANES):
                 q = min(q, channels - LANES)  # the last vector may overlap the one before: the same values again
-                at, to = begins + q * ITEM, (y + q * ITEM, taps + q)
+                at, to = begins + q * ITEM, y + q * ITEM
                 if TAPS > 0 and whole and columns == TAPS:  # constants: unrolled
                     state = cell_folded(at, steps, tap, (ROWS0, ROWS1, TAPS), kernel, fetched, False)
                 else:
@@ -247,9 +274,9 @@ def some_cells(x_at, y_at, index_at, plan_at, first, last, far):
                     state = cell_folded(at, steps, tap, (deep, high, columns), kernel, (0, 0, 0), True)
                 if SUM:
                     sums, n = (summed(SPEC, state),), deep * high * columns
-                    store_whole(to[0], narrowed(SPEC, FINISH(sums, 0.0, n, counted, plan_at)))
+                    store_whole(to, narrowed(SPEC, FINISH(sums, 0.0, n, counted, plan_at)))
                 else:
-                    store_choice(state, *to)
+                    store_choice(state, to, taps + q)
             y, taps = y + cell, taps + channels
 
 

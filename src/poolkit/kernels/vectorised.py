@@ -10,9 +10,18 @@ from typing import Any
 
 import numpy as np
 
-from ..record import Operator, Sum
+from ..record import Operator
 from ..windows import Plan
-from . import build, vector_backward, vector_gather, vector_intrinsics, vector_rows, vectors
+from . import (
+    build,
+    vector_backward,
+    vector_gather,
+    vector_intrinsics,
+    vector_reading,
+    vector_rows,
+    vector_scalar,
+    vectors,
+)
 from .fast import FAST, Fast, Request
 from .numbers import Number
 from .vectors import BITS, register_bytes
@@ -25,7 +34,7 @@ CHOSEN = ("float32", "float64", "float16", "bfloat16", "int8", "uint8", "int16",
 @cache
 def version() -> str:
     """Hash of the code that emits vectors: it is part of a kernel, so that the disk cache never returns an old one."""
-    emitters = (vectors, vector_intrinsics, vector_gather)
+    emitters = (vectors, vector_reading, vector_intrinsics, vector_gather, vector_scalar)
     return hashlib.sha256("".join(map(inspect.getsource, emitters)).encode()).hexdigest()[:16]
 
 
@@ -34,8 +43,8 @@ def rows(want: Request) -> Fast | None:
     plan, op = want.plan, want.op
     if want.direction != "forward" or plan.regular is None or op is None:
         return None
-    operation = _operation(op, want.x.name)
-    if operation is None or want.index not in (None, np.uint8):
+    operation = _operation(op, want.constants, want.x.name)
+    if not operation or want.x.name != want.y.name or want.index not in (None, np.uint8):
         return None
     window = (1, 1, *plan.taps)[-3:]
     if want.channels > 1:
@@ -45,6 +54,9 @@ def rows(want: Request) -> Fast | None:
     small = BITS[want.x.name] < 32  # masked loads are single instructions for wider elements only
     if math.prod(plan.taps) > MOST_TAPS or stride > 4 or plan.axes[-1].step != 1 or (small and leaves_rows(plan)):
         return None
+    wide = register_bytes() * 8 // BITS[want.x.name]
+    if plan.output[-1] * 2 <= wide and _follow(plan):
+        return Fast(_planes(op, operation, want, window, (stride, low, wide), True))
     lanes = fewest_lanes(want.x.name, (2, 1, 0.5, 0.25) if stride <= 2 else (1, 0.5, 0.25), plan.output[-1])
     if lanes < 4 or plan.output[-1] < 4 or not 0 <= low < min(plan.taps[-1], lanes * stride + 1):
         return None
@@ -66,11 +78,11 @@ def channel_lanes(element: str, channels: int) -> int:
     return fewest_lanes(element, (4, 2, 1, 0.5), channels, channels)
 
 
-def _operation(op: Operator, element: str) -> str | None:
+def _operation(op: Operator, constants: Any, element: str) -> str:
+    """What is done with cells, or "" if vectors do not serve it."""
     if op.select is not None and op.structure in ("max", "min"):
-        return str(op.structure) if element in CHOSEN else None
-    plain = op.structure == "sum" or (isinstance(op.structure, Sum) and op.structure.pivot is None)
-    return "sum" if plain and "linear" in op.properties and element in ("float32", "float64") else None
+        return str(op.structure) if element in CHOSEN else ""
+    return vector_scalar.taken(op, dict(constants), element)[0] if element in ("float32", "float64") else ""
 
 
 def leaves_rows(plan: Plan) -> bool:
@@ -80,33 +92,60 @@ def leaves_rows(plan: Plan) -> bool:
     return reached > plan.space[-1]
 
 
-def _planes(op: Operator, operation: str, want: Request, window: Any, row: tuple[int, int, int]) -> Any:
-    """`row`: stride, padding in front, outputs in a block."""
+def _follow(plan: Plan) -> bool:
+    """Whether windows are whole, and the cells of a row of outputs follow those of the row before without a gap."""
+    assert plan.regular is not None
+    (k0, _, _), (s0, s1, _) = (1, 1, *plan.taps)[-3:], (1, 1, *plan.regular.stride)[-3:]
+    (n0, n1, _), (o0, o1, _) = (1, 1, *plan.space)[-3:], (1, 1, *plan.output)[-3:]
+    whole = all((axis.count == k).all() for axis, k in zip(plan.axes, plan.taps, strict=True))
+    tight = all(axis.step == 1 for axis in plan.axes) and not any(low for low, _ in plan.regular.padding)
+    return whole and tight and k0 == s0 == 1 and n0 == o0 and n1 == o1 * s1
+
+
+def _planes(
+    op: Operator, operation: str, want: Request, window: Any, row: tuple[int, int, int], together: bool = False
+) -> Any:
+    """`row`: stride, padding in front, outputs in a block; `together`: of several rows."""
     taps, (stride, low, lanes) = window[-1], row
     numbers = {"ROWS0": window[0], "ROWS1": window[1], "TAPS": taps, "STRIDE": stride, "LOW": low}
     numbers["READ"] = max(low + stride * lanes, (lanes - 1) * stride + taps)
     wide = register_bytes() * 8 // BITS[want.x.name]
     shape = f"k{taps} s{stride} l{low} n{lanes} w{min(lanes, wide)}"
-    return _kernel("planes", op, operation, want.constants, want.x, shape, bool(want.index), tuple(numbers.items()))
+    if together:
+        plan, outputs = want.plan, want.plan.output[-1]
+        pitch, step = plan.space[-1], (1, *plan.regular.stride)[-2] if plan.regular else 1
+        read = ((lanes // outputs - 1) * step + window[1] - 1) * pitch + (outputs - 1) * stride + taps
+        numbers |= {"READ": -(-read // lanes) * lanes, "TOGETHER_ROWS": lanes // outputs}
+        rows = f" r{window[1]}.{step}.{pitch}.{outputs}"
+    else:
+        rows = ""
+    return _kernel("planes", op, operation, want.constants, want.x, shape, rows, bool(want.index), numbers)
 
 
 def _cells(op: Operator, operation: str, want: Request, window: Any, lanes: int) -> Any:
     wide = register_bytes() * 8 // BITS[want.x.name]
     numbers = {"ROWS0": window[0], "ROWS1": window[1], "TAPS": window[2], "CELLS": True}
     shape = f"k1 s0 l0 n{lanes} w{min(lanes, wide)}"
-    return _kernel("cells", op, operation, want.constants, want.x, shape, bool(want.index), tuple(numbers.items()))
+    return _kernel("cells", op, operation, want.constants, want.x, shape, "", bool(want.index), numbers)
+
+
+def _kernel(
+    kind: str, op: Operator, operation: str, constants: Any, x: Number, shape: str, rows: str, index: bool, numbers: Any
+) -> Any:
+    spec = f"{operation} {x.name} {shape}{' index' if index else ''}{rows}"
+    return _kernel_of(kind, op, operation, constants, x, spec, tuple(numbers.items()))
 
 
 @cache
-def _kernel(
-    kind: str, op: Operator, operation: str, constants: Any, x: Number, shape: str, index: bool, numbers: Any
-) -> Any:
-    spec = f"{operation} {x.name} {shape}{' index' if index else ''}"
-    given = {"SPEC": spec, "LANES": vectors.parse(spec).lanes, "ITEM": BITS[x.name] // 8, "INDEX": index}
-    given |= {"SUM": operation == "sum", "FINISH": None, "VERSION": version(), **dict(numbers)}
-    name = op.name if operation == "sum" else operation
-    if operation == "sum":
-        given["FINISH"] = build.finish(op, constants)
+def _kernel_of(kind: str, op: Operator, operation: str, constants: Any, x: Number, spec: str, numbers: Any) -> Any:
+    given = {"SPEC": spec, "LANES": vectors.parse(spec).lanes, "ITEM": BITS[x.name] // 8}
+    given["INDEX"] = vectors.parse(spec).index
+    adds = vectors.parse(spec).adds
+    given |= {"SUM": adds, "FINISH": None, "VERSION": version(), **dict(numbers)}
+    name = op.name if adds else operation
+    if adds:
+        structure = vector_scalar.taken(op, dict(constants), x.name)[1]
+        given["FINISH"] = build.finish(op, constants, (), structure, vector_scalar)
     return build.instance(vector_rows.rows, f"{name}_{kind}_{x.name}", **given)
 
 
@@ -129,7 +168,7 @@ def spread(want: Request) -> Fast | None:
     """Backward of average and sum: channels last, or whole windows that do not overlap."""
     if want.direction != "spread" or want.op is None or want.x.name != want.y.name or not _plain_windows(want):
         return None
-    if _operation(want.op, want.x.name) != "sum":
+    if _operation(want.op, want.constants, want.x.name) != "sum":
         return None
     plan, apart = want.plan, _apart(want.plan)
     if want.channels > 1:

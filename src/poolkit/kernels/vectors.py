@@ -1,22 +1,20 @@
 """Vectors inside Numba: a type whose values are LLVM vectors, and what the fast kernels do with them.
 
 A *spec* says in a text literal for what something is emitted: ``"max float32 k3 s2 l1 n16 w8 index"``: operation
-(``max``, ``min``, ``sum``), element type, taps, stride and padding in front of the last axis (stride 0 if vectors lie
-along the channels), outputs in a vector, those in a register, and whether the tap number of the chosen cell is kept.
+(``max``, ``min``, or a sum, see `SUMS`), element type, taps, stride and padding in front of the last axis (stride 0 if
+vectors lie along the channels), outputs in a vector, those in a register, and whether the tap number of the chosen cell
+is kept. ``" r2.2.8.4"`` at its end: vectors hold several rows of outputs, 4 outputs each, of windows of 2 rows that lie
+2 rows of 8 cells apart.
 
 A choice must give the bits of the general kernels: the first of equal values (-0.0 equals +0.0) and the first NaN. So
 the taps are compared in row-major order with ``value > best``, one instruction; a block that holds a NaN is done again
 with an exact comparison.
-
-With stride 2 the even and odd cells are picked inside the 128-bit lanes of two registers, which is one instruction
-where a pick across lanes takes two; the outputs lie in that order until they are stored.
 """
 
 from __future__ import annotations
 
 import functools
 from dataclasses import dataclass
-from functools import partial
 
 import llvmlite.binding
 from llvmlite import ir
@@ -24,7 +22,6 @@ from numba import types
 from numba.core import cgutils
 from numba.extending import models, register_model
 
-INSIDE, LEFT, MASKED = 0, 1, 2  # how rows are read: as they are; `low` cells before the row overruled; with masks
 I1, I8, I16, I32, I64 = (ir.IntType(bits) for bits in (1, 8, 16, 32, 64))
 F32, F64 = ir.FloatType(), ir.DoubleType()
 TYPES = {
@@ -38,6 +35,7 @@ TYPES = {
 BITS = {"float32": 32, "float64": 64, "float16": 16, "bfloat16": 16, "bool": 8} | {
     f"{sign}int{bits}": bits for sign in ("", "u") for bits in (8, 16, 32, 64)
 }
+SUMS = ("sum", "absolutes", "squares")  # of cells, of their absolute values, of their squares
 INFINITY_BITS = {"float16": 0x7C00, "bfloat16": 0x7F80}
 QUIET = {"float16": 0x0200, "bfloat16": 0x0040}
 
@@ -79,6 +77,7 @@ class Spec:
     lanes: int
     width: int
     index: bool
+    together: tuple[int, ...] = ()
 
     @property
     def size(self) -> int:
@@ -91,6 +90,11 @@ class Spec:
         return self.element in ("float32", "float64")
 
     @property
+    def adds(self) -> bool:
+        """Whether sums are formed."""
+        return self.operation in SUMS
+
+    @property
     def half(self) -> bool:
         """Whether elements are half-precision numbers, which are compared by `key_of`."""
         return self.element in INFINITY_BITS
@@ -98,12 +102,13 @@ class Spec:
     @property
     def checks(self) -> bool:
         """Whether a block is searched for NaN."""
-        return self.floats and self.operation != "sum"
+        return self.floats and not self.adds
 
     @property
     def within_lanes(self) -> bool:
         """Whether cells are picked inside 128-bit lanes, which leaves the outputs in another order."""
-        return self.stride == 2 and BITS[self.element] >= 32 and self.width * self.size > 16
+        wide = BITS[self.element] >= 32 and self.width * self.size > 16
+        return self.stride == 2 and wide and not self.together
 
     @property
     def order(self) -> list[int]:
@@ -121,7 +126,7 @@ class Spec:
     @property
     def work(self) -> str:
         """In which type values are kept: sums are formed in double precision, as the general kernels form them."""
-        return "float64" if self.operation == "sum" else self.element
+        return "float64" if self.adds else self.element
 
     @property
     def number(self) -> str:
@@ -142,9 +147,11 @@ class Spec:
 
 @functools.cache
 def parse(text: str) -> Spec:
+    text, _, rows = text.partition(" r")
     operation, element, *numbers = text.removesuffix(" index").split()
     taps, stride, low, lanes, width = (int(number[1:]) for number in numbers)
-    return Spec(operation, element, taps, stride, low, lanes, width, text.endswith(" index"))
+    together = tuple(map(int, rows.split("."))) if rows else ()
+    return Spec(operation, element, taps, stride, low, lanes, width, text.endswith(" index"), together)
 
 
 def spec_of(argument: types.Type) -> Spec:
@@ -196,21 +203,9 @@ def numbered(values, bits=I64):
     return ir.Constant(ir.VectorType(bits, len(values)), [ir.Constant(bits, int(v)) for v in values])
 
 
-def load_inside(b, address, kind, column, size, otherwise):
-    """A vector whose lanes outside the row, [0, size), hold `otherwise`; they are not read."""
-    columns = b.add(spread(b, b.trunc(column, I32), kind.count), numbered(range(kind.count), I32))
-    inside = b.icmp_unsigned("<", columns, spread(b, b.trunc(size, I32), kind.count))
-    bits = {F32: 32, F64: 64}.get(kind.element) or kind.element.width
-    letter = "f" if kind.element in (F32, F64) else "i"
-    signature = ir.FunctionType(kind, [kind.as_pointer(), I32, inside.type, kind])
-    name = f"llvm.masked.load.v{kind.count}{letter}{bits}.p0"
-    function = cgutils.get_or_insert_function(b.module, signature, name)
-    return b.call(function, [at(b, address, kind), ir.Constant(I32, bits // 8), inside, otherwise])
-
-
 def neutral(spec, kind):
     """What loses against every value; 0 for sums."""
-    if spec.operation == "sum":
+    if spec.adds:
         return splat(kind, 0)
     sign = -1 if spec.operation == "max" else 1
     if spec.floats:
@@ -220,140 +215,6 @@ def neutral(spec, kind):
     bits, unsigned = BITS[spec.element], spec.element.startswith("u") or spec.element == "bool"
     low, high = (0, 2**bits - 1) if unsigned else (-(2 ** (bits - 1)), 2 ** (bits - 1) - 1)
     return splat(kind, low if sign < 0 else high)
-
-
-def candidates(b, spec, address, column, size, mode):
-    """One vector per tap of a row, lanes in `spec.order`; also everything that was loaded."""
-    if spec.stride == 0:  # lanes are channels: one cell
-        starts = range(0, spec.lanes, spec.width)
-        parts = [load(b, spec, plus(b, address, start * spec.size), spec.width) for start in starts]
-        return [joined(b, parts)], parts
-    groups, loaded = {}, []
-
-    def raw(group):
-        """`stride * lanes` neighbours from column `group * stride` on, in registers."""
-        if group not in groups:
-            parts = []
-            for start in range(0, spec.stride * spec.lanes, spec.width):
-                offset = group * spec.stride + start
-                where = plus(b, address, offset * spec.size)
-                kind = llvm(spec.element, spec.width)
-                if mode == MASKED:
-                    parts.append(load_inside(b, where, kind, plus(b, column, offset), size, neutral(spec, kind)))
-                else:
-                    inside = [mode == INSIDE or offset + lane >= spec.low for lane in range(spec.width)]
-                    parts.append(kept(b, load(b, spec, where, spec.width), inside, neutral(spec, kind)))
-            loaded.extend(parts)
-            groups[group] = parts
-        return groups[group]
-
-    if mode == MASKED or spec.stride == 1:
-        return [picked(b, spec, raw(tap // spec.stride), tap % spec.stride) for tap in range(spec.taps)], loaded
-    return shifted_taps(b, spec, address, mode, loaded), loaded
-
-
-def shifted_taps(b, spec, address, mode, loaded):
-    """The same from the cells that follow column 0 of the block, each loaded once, and single ones beside them.
-
-    Cells of one phase serve all taps of that phase, moved by whole outputs: a second load of neighbours would cross a
-    cache line where the first does not.
-    """
-    first, kind, width = plus(b, address, spec.low * spec.size), llvm(spec.element, spec.width), spec.width
-    parts = [
-        load(b, spec, plus(b, first, start * spec.size), width) for start in range(0, spec.stride * spec.lanes, width)
-    ]
-    loaded.extend(parts)
-    found, single = [], {}
-
-    def beside(output, phase):
-        """The cell of this phase of an output before or behind the block, in a vector."""
-        if (output, phase) not in single:
-            column = output * spec.stride + phase
-            value = splat(kind, 0)
-            if column < 0 and mode == LEFT:
-                value = neutral(spec, kind)
-            else:
-                cell = b.load(b.inttoptr(plus(b, first, column * spec.size), TYPES[spec.element].as_pointer()))
-                cell.align = spec.size
-                value = b.insert_element(value, cell, ir.Constant(I32, 0))
-                loaded.append(value)
-            single[output, phase] = value
-        return single[output, phase]
-
-    place = {output: lane for lane, output in enumerate(spec.order)}
-    for tap in range(spec.taps):
-        ahead, phase = divmod(tap - spec.low, spec.stride)
-        own = registers(b, spec, parts, phase)
-        found.append(
-            joined(b, [moved(b, spec, own, r, ahead, place, partial(beside, phase=phase)) for r in range(len(own))])
-        )
-    return found
-
-
-def moved(b, spec, registers, number, ahead, place, beside):
-    """One register of outputs whose cells lie `ahead` outputs further in `registers`, or `beside` them."""
-    result, width = registers[number], spec.width
-    if ahead == 0:
-        return result
-    sources, wanted = {}, []
-    for output in spec.order[number * width : (number + 1) * width]:
-        at_output = output + ahead
-        key = place[at_output] // width if at_output in place else (at_output,)
-        sources.setdefault(key, len(sources))
-        wanted.append((key, place[at_output] % width if at_output in place else 0))
-    every = [registers[key] if isinstance(key, int) else beside(key[0]) for key in sources]
-    result = every[0]
-    taken = [lane if sources[key] == 0 else 0 for key, lane in wanted]
-    if len(every) == 1:
-        return shuffle(b, result, taken)
-    for more in range(1, len(every)):
-        lanes = [
-            width + lane if sources[key] == more else (taken[q] if more == 1 else q)
-            for q, (key, lane) in enumerate(wanted)
-        ]
-        result = shuffle(b, result, lanes, every[more])
-    return result
-
-
-def kept(b, value, lanes, otherwise):
-    """Lanes as they are, or `otherwise` where `lanes` say so, which is known while the code is emitted."""
-    return value if all(lanes) else b.select(numbered(lanes, I1), value, otherwise)
-
-
-def picked(b, spec, parts, phase):
-    """Every `stride`-th cell from `phase` on, in `spec.order`."""
-    return joined(b, parts if spec.stride == 1 else registers(b, spec, parts, phase))
-
-
-def registers(b, spec, parts, phase):
-    """The same, a vector per register."""
-    if not spec.within_lanes:
-        groups = [parts[k : k + spec.stride] for k in range(0, len(parts), spec.stride)]
-        return [strided(b, spec, group, phase) for group in groups]
-    within, width = 16 // spec.size, spec.width
-    lanes = []
-    for group in range(width // within):
-        chosen = [group * within + phase + 2 * q for q in range(within // 2)]
-        lanes += chosen + [width + lane for lane in chosen]
-    return [shuffle(b, one, lanes, two) for one, two in zip(parts[::2], parts[1::2], strict=True)]
-
-
-def strided(b, spec, parts, phase):
-    """One register of every `stride`-th cell from `stride` registers."""
-    result, filled = None, 0
-    for number, part in enumerate(parts):
-        lanes = [
-            q - number * spec.width
-            for q in range(phase, spec.stride * spec.width, spec.stride)
-            if number * spec.width <= q < (number + 1) * spec.width
-        ]
-        if result is None:
-            result = shuffle(b, part, lanes + [0] * (spec.width - len(lanes)))
-        else:
-            mixed = list(range(filled)) + [spec.width + lane for lane in lanes]
-            result = shuffle(b, result, mixed + [0] * (spec.width - len(mixed)), part)
-        filled += len(lanes)
-    return result
 
 
 def key_of(b, spec, value):
@@ -383,10 +244,15 @@ def better(b, spec, value, best, exact):
 
 
 def widened(b, spec, value):
-    """A vector in the type of sums."""
+    """What a vector adds to sums, in their type."""
     kind = llvm("float64", value.type.count)
     if spec.element == "float32":
-        return b.fpext(value, kind)
-    if spec.element == "float64":
-        return value
-    raise TypeError(f"no sums of {spec.element}")
+        value = b.fpext(value, kind)
+    elif spec.element != "float64":
+        raise TypeError(f"no sums of {spec.element}")
+    if spec.operation == "squares":
+        return b.fmul(value, value)
+    if spec.operation == "absolutes":
+        name = f"llvm.fabs.v{kind.count}f64"
+        return b.call(cgutils.get_or_insert_function(b.module, ir.FunctionType(kind, [kind]), name), [value])
+    return value

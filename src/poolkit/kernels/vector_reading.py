@@ -1,0 +1,240 @@
+"""How the vector kernels read cells: one vector per tap of a window, for as many outputs as a block has.
+
+With stride 2 the even and odd cells are picked inside the 128-bit lanes of two registers, which is one instruction
+where a pick across lanes takes two; the outputs lie in that order, `Spec.order`, until they are stored.
+"""
+
+from __future__ import annotations
+
+from functools import partial
+
+from llvmlite import ir
+from numba.core import cgutils
+
+from .vectors import (
+    F32,
+    F64,
+    I1,
+    I32,
+    TYPES,
+    at,
+    better,
+    joined,
+    key_of,
+    llvm,
+    load,
+    neutral,
+    numbered,
+    plus,
+    shuffle,
+    splat,
+    spread,
+)
+
+# How rows are read: as they are; `low` cells before the row overruled; with masks; several rows at once.
+INSIDE, LEFT, MASKED, TOGETHER = 0, 1, 2, 3
+
+
+def candidates(b, spec, address, column, size, mode):
+    """One vector per tap of a row, lanes in `spec.order`; also everything that was loaded.
+
+    For rows `TOGETHER` one per tap of the window, or what comes out the same.
+    """
+    if mode == TOGETHER:
+        return several_rows(b, spec, address)
+    if spec.stride == 0:  # lanes are channels: one cell
+        starts = range(0, spec.lanes, spec.width)
+        parts = [load(b, spec, plus(b, address, start * spec.size), spec.width) for start in starts]
+        return [joined(b, parts)], parts
+    groups, loaded = {}, []
+
+    def raw(group):
+        """`stride * lanes` neighbours from column `group * stride` on, in registers."""
+        if group not in groups:
+            parts = []
+            for start in range(0, spec.stride * spec.lanes, spec.width):
+                offset = group * spec.stride + start
+                where = plus(b, address, offset * spec.size)
+                kind = llvm(spec.element, spec.width)
+                if mode == MASKED:
+                    parts.append(load_inside(b, where, kind, plus(b, column, offset), size, neutral(spec, kind)))
+                else:
+                    inside = [mode == INSIDE or offset + lane >= spec.low for lane in range(spec.width)]
+                    parts.append(kept(b, load(b, spec, where, spec.width), inside, neutral(spec, kind)))
+            loaded.extend(parts)
+            groups[group] = parts
+        return groups[group]
+
+    if mode == MASKED or spec.stride == 1:
+        return [picked(b, spec, raw(tap // spec.stride), tap % spec.stride) for tap in range(spec.taps)], loaded
+    return shifted_taps(b, spec, address, mode, loaded), loaded
+
+
+def shifted_taps(b, spec, address, mode, loaded):
+    """The same from the cells that follow column 0 of the block, each loaded once, and single ones beside them.
+
+    Cells of one phase serve all taps of that phase, moved by whole outputs: a second load of neighbours would cross a
+    cache line where the first does not.
+    """
+    first, kind, width = plus(b, address, spec.low * spec.size), llvm(spec.element, spec.width), spec.width
+    parts = [
+        load(b, spec, plus(b, first, start * spec.size), width) for start in range(0, spec.stride * spec.lanes, width)
+    ]
+    loaded.extend(parts)
+    found, single = [], {}
+
+    def beside(output, phase):
+        """The cell of this phase of an output before or behind the block, in a vector."""
+        if (output, phase) not in single:
+            column = output * spec.stride + phase
+            value = splat(kind, 0)
+            if column < 0 and mode == LEFT:
+                value = neutral(spec, kind)
+            else:
+                cell = b.load(b.inttoptr(plus(b, first, column * spec.size), TYPES[spec.element].as_pointer()))
+                cell.align = spec.size
+                value = b.insert_element(value, cell, ir.Constant(I32, 0))
+                loaded.append(value)
+            single[output, phase] = value
+        return single[output, phase]
+
+    place = {output: lane for lane, output in enumerate(spec.order)}
+    for tap in range(spec.taps):
+        ahead, phase = divmod(tap - spec.low, spec.stride)
+        own = registers(b, spec, parts, phase)
+        found.append(
+            joined(b, [moved(b, spec, own, r, ahead, place, partial(beside, phase=phase)) for r in range(len(own))])
+        )
+    return found
+
+
+def moved(b, spec, registers, number, ahead, place, beside):
+    """One register of outputs whose cells lie `ahead` outputs further in `registers`, or `beside` them."""
+    result, width = registers[number], spec.width
+    if ahead == 0:
+        return result
+    sources, wanted = {}, []
+    for output in spec.order[number * width : (number + 1) * width]:
+        at_output = output + ahead
+        key = place[at_output] // width if at_output in place else (at_output,)
+        sources.setdefault(key, len(sources))
+        wanted.append((key, place[at_output] % width if at_output in place else 0))
+    every = [registers[key] if isinstance(key, int) else beside(key[0]) for key in sources]
+    result = every[0]
+    taken = [lane if sources[key] == 0 else 0 for key, lane in wanted]
+    if len(every) == 1:
+        return shuffle(b, result, taken)
+    for more in range(1, len(every)):
+        lanes = [
+            width + lane if sources[key] == more else (taken[q] if more == 1 else q)
+            for q, (key, lane) in enumerate(wanted)
+        ]
+        result = shuffle(b, result, lanes, every[more])
+    return result
+
+
+def kept(b, value, lanes, otherwise):
+    """Lanes as they are, or `otherwise` where `lanes` say so, which is known while the code is emitted."""
+    return value if all(lanes) else b.select(numbered(lanes, I1), value, otherwise)
+
+
+def picked(b, spec, parts, phase):
+    """Every `stride`-th cell from `phase` on, in `spec.order`."""
+    return joined(b, parts if spec.stride == 1 else registers(b, spec, parts, phase))
+
+
+def registers(b, spec, parts, phase):
+    """The same, a vector per register."""
+    if not spec.within_lanes:
+        groups = [parts[k : k + spec.stride] for k in range(0, len(parts), spec.stride)]
+        return [strided(b, spec, group, phase) for group in groups]
+    within, width = 16 // spec.size, spec.width
+    lanes = []
+    for group in range(width // within):
+        chosen = [group * within + phase + 2 * q for q in range(within // 2)]
+        lanes += chosen + [width + lane for lane in chosen]
+    return [shuffle(b, one, lanes, two) for one, two in zip(parts[::2], parts[1::2], strict=True)]
+
+
+def strided(b, spec, parts, phase):
+    """One register of every `stride`-th cell from `stride` registers."""
+    result, filled = None, 0
+    for number, part in enumerate(parts):
+        lanes = [
+            q - number * spec.width
+            for q in range(phase, spec.stride * spec.width, spec.stride)
+            if number * spec.width <= q < (number + 1) * spec.width
+        ]
+        if result is None:
+            result = shuffle(b, part, lanes + [0] * (spec.width - len(lanes)))
+        else:
+            mixed = list(range(filled)) + [spec.width + lane for lane in lanes]
+            result = shuffle(b, result, mixed + [0] * (spec.width - len(mixed)), part)
+        filled += len(lanes)
+    return result
+
+
+def load_inside(b, address, kind, column, size, otherwise):
+    """A vector whose lanes outside the row, [0, size), hold `otherwise`; they are not read."""
+    columns = b.add(spread(b, b.trunc(column, I32), kind.count), numbered(range(kind.count), I32))
+    inside = b.icmp_unsigned("<", columns, spread(b, b.trunc(size, I32), kind.count))
+    bits = {F32: 32, F64: 64}.get(kind.element) or kind.element.width
+    letter = "f" if kind.element in (F32, F64) else "i"
+    signature = ir.FunctionType(kind, [kind.as_pointer(), I32, inside.type, kind])
+    name = f"llvm.masked.load.v{kind.count}{letter}{bits}.p0"
+    function = cgutils.get_or_insert_function(b.module, signature, name)
+    return b.call(function, [at(b, address, kind), ir.Constant(I32, bits // 8), inside, otherwise])
+
+
+def several_rows(b, spec, address):
+    """Windows of rows that follow each other without a gap, from registers that hold several of them."""
+    rows, step, pitch, outputs = spec.together
+    many = spec.lanes // outputs
+    last = ((many - 1) * step + rows - 1) * pitch + (outputs - 1) * spec.stride + spec.taps
+    parts = [load(b, spec, plus(b, address, at * spec.size), spec.width) for at in range(0, last, spec.width)]
+    loaded = list(parts)
+    taps, stride, length = range(spec.taps), spec.stride, pitch
+    if spec.taps == stride == 2 and pitch % 2 == 0 and not spec.index and not spec.adds:
+        # The larger of two neighbours first, over all rows at once: the first of equals is the same in either order.
+        parts = parts + [parts[-1]] * (len(parts) % 2)
+        pairs = zip(parts[::2], parts[1::2], strict=True)
+        parts, taps, stride, length = [halved(b, spec, *pair) for pair in pairs], range(1), 1, pitch // 2
+    found = []
+    for row in range(rows):
+        for tap in taps:
+            cells = [
+                ((q // outputs) * step + row) * length + q % outputs * stride + tap if q < many * outputs else 0
+                for q in range(spec.lanes)
+            ]
+            found.append(collected(b, parts, cells, spec.width))
+    return found, loaded
+
+
+def halved(b, spec, one, two):
+    """The better of every two neighbours in two registers, NaN aside."""
+    even, odd = (shuffle(b, one, range(phase, 2 * spec.width, 2), two) for phase in (0, 1))
+    if not spec.half:
+        return b.select(better(b, spec, odd, even, False), odd, even)
+    return b.select(better(b, spec, key_of(b, spec, odd), key_of(b, spec, even), False), odd, even)
+
+
+def collected(b, parts, cells, width):
+    """A register of elements from all over `parts`, two registers at a time."""
+    level = [(part, {start * width + lane: lane for lane in range(width)}) for start, part in enumerate(parts)]
+    while len(level) > 1:
+        merged = []
+        for one, two in zip(level[::2], [*level[1::2], None] if len(level) % 2 else level[1::2], strict=True):
+            if two is None:
+                merged.append(one)
+                continue
+            wanted = [cell for cell in dict.fromkeys(cells) if cell in one[1] or cell in two[1]]
+            if not wanted:
+                continue
+            # A cell stays where it is wanted in the end, if it can.
+            lanes = {cells.index(cell): cell for cell in wanted}
+            taken = [lanes.get(q, wanted[0]) for q in range(width)]
+            mask = [one[1][cell] if cell in one[1] else width + two[1][cell] for cell in taken]
+            merged.append((shuffle(b, one[0], mask, two[0]), {cell: q for q, cell in lanes.items()}))
+        level = merged
+    value, place = level[0]
+    return shuffle(b, value, [place[cell] for cell in cells])
