@@ -80,6 +80,7 @@ def general(monkeypatch):
         ("float64", "min", True),
         ("float32", "average", False),
         ("float64", "sum", False),
+        ("float32", "lp", False),
     ],
 )
 def test_same_bits_as_the_general_kernels(name, op, index, last, general):
@@ -99,7 +100,7 @@ def test_same_bits_as_the_general_kernels(name, op, index, last, general):
     general()
     for plan, x, (values, taps) in found:
         expected, kept = computed(operator, plan, x, last, index, "_rows_")
-        if op in ("average", "sum"):  # which NaN a sum gives is the processor's choice
+        if op in ("average", "sum", "lp"):  # which NaN a sum gives is the processor's choice
             np.testing.assert_array_equal(values, expected)
             values, expected = np.nan_to_num(values), np.nan_to_num(expected)
         assert (bits(values) == bits(expected)).all(), f"seed {SEED}, {x.shape}, {plan}"
@@ -119,6 +120,40 @@ def test_lines_and_volumes_have_the_same_bits_as_the_general_kernels(op, general
         expected, kept = computed(operator, plan, x, False, op == "max", "_rows_")
         np.testing.assert_array_equal(values, expected, err_msg=f"seed {SEED}, {x.shape}, {plan}")
         assert (bits(np.nan_to_num(values)) == bits(np.nan_to_num(expected))).all(), f"seed {SEED}, {x.shape}, {plan}"
+        assert (taps == kept).all(), f"seed {SEED}, {x.shape}, {plan}"
+
+
+@pytest.mark.parametrize(
+    ("op", "name", "index"),
+    [
+        ("max", "float32", False),
+        ("max", "float32", True),
+        ("min", "bfloat16", False),
+        ("max", "uint8", False),
+        ("average", "float32", False),
+        ("sum", "float64", False),
+    ],
+)
+def test_short_rows_have_the_same_bits_as_the_general_kernels(op, name, index, general):
+    """Several rows of outputs in one vector, if rows of windows follow each other without a gap."""
+    generator, operator, found = np.random.default_rng(SEED), find(op), []
+    wide = vectorised.register_bytes() // np.dtype(ml_dtypes.bfloat16 if name == "bfloat16" else name).itemsize
+    tight = [(pk.Sliding(2), (6, 8)), (pk.Sliding((2, 3), (3, 3)), (6, 13)), (pk.Sliding((1, 2), (1, 1)), (5, 6))]
+    for windows, space in (*tight, (pk.Sliding((1, 2, 2)), (3, 4, 10)), (pk.Sliding(2), (8,))):
+        plan = windows.plan(space)
+        assert plan.output[-1] >= 4
+        for planes in (1, 7, 23):
+            x = data(generator, (1, planes, *space), name)
+            found.append((plan, x, computed(operator, plan, x, False, index, "_planes_")))
+            together = found[-1][0].output[-1] * 2 <= wide
+            made = run._forward(operator, plan, tuple(operator.bind({}).items()), 1, name, name, index).kernel
+            assert (made.py_func.__globals__.get("TOGETHER_ROWS", 0) > 1) == together or NARROW
+    general()
+    for plan, x, (values, taps) in found:
+        expected, kept = computed(operator, plan, x, False, index, "_rows_")
+        np.testing.assert_array_equal(values.astype(np.float64), expected.astype(np.float64))
+        clean = [np.nan_to_num(v.astype(np.float64)) for v in (values, expected)]
+        assert (bits(clean[0]) == bits(clean[1])).all(), f"seed {SEED}, {x.shape}, {plan}"
         assert (taps == kept).all(), f"seed {SEED}, {x.shape}, {plan}"
 
 
