@@ -134,6 +134,44 @@ def test_double_precision():
         np.testing.assert_allclose(pk.average_pool(x, 2), pk.average_pool(np.asarray(x), 2), rtol=1e-15)
 
 
+@pytest.mark.parametrize("windows", [pk.Global(), pk.Adaptive(1)])
+@pytest.mark.parametrize(
+    ("op", "cells", "y", "slopes"),
+    [
+        ("probability_weighted", (3e38, 3e38), 3e38, (0.5, 0.5)),
+        ("probability_weighted", (-3e38,) * 4, -3e38, (0.25,) * 4),
+        ("probability_weighted", (-1e-30, -3e-30), -2e-30, (0.5, 0.5)),
+        (pk.Lp(p=1.0), (3e38, -1.0), 3e38, (1.0, -1.0)),
+        (pk.Lp(p=2.5), (2e38, 0.0), 2e38, (1.0, 0.0)),
+        (pk.GeM(p=0.5), (3e38, 3e38), 3e38, (0.5, 0.5)),
+    ],
+)
+def test_cells_near_the_largest_number(op, cells, y, slopes, windows):
+    x = jnp.asarray(cells)[None, None]
+    got, gradient = jax.jit(lambda x: jax.vjp(lambda x: pk.pool(x, op, windows), x))(x)
+    np.testing.assert_allclose(got.item(), y, rtol=3e-6)
+    for gy in (1.0, 30.0) if "GeM" not in str(op) else (1.0,):
+        np.testing.assert_allclose(gradient(jnp.full((1, 1, 1), gy))[0][0, 0], gy * np.array(slopes), rtol=3e-6)
+
+
+@pytest.mark.parametrize("op", ["soft", "log_mean_exp", "alpha_softmax", "gem", "lp", "probability_weighted"])
+@pytest.mark.parametrize("x", [[-300.0, 300.0], [3e38, -3e38]])
+def test_what_is_no_cell_of_a_window_has_no_part_in_its_gradient(op, x):
+    # Every window holds one cell, and the other one's where it reads beside itself.
+    got = jax.grad(lambda x: pk.pool(x, op, pk.Sliding(3, 1, 20, dilation=20)).sum())(jnp.asarray([[x]]))
+    want = [float(value > 0) for value in x] if op == "gem" else np.sign(x) if op == "lp" else [1.0, 1.0]
+    np.testing.assert_allclose(got[0, 0], want, rtol=3e-6)
+
+
+def test_padding_has_no_part_in_the_gradient_of_a_parameter():
+    x = jnp.asarray([[[-300.0, -301.0, -302.0]]])
+    got = jax.grad(lambda alpha: pk.alpha_softmax_pool(x, 3, 1, 1, alpha=alpha).sum())(0.5)
+    cells = [np.array(w) for w in ([-300.0, -301], [-300, -301, -302], [-301, -302])]
+    weights = [np.exp(0.5 * (w + 300)) / np.exp(0.5 * (w + 300)).sum() for w in cells]
+    want = sum((s * w**2).sum() - (s * w).sum() ** 2 for s, w in zip(weights, cells, strict=True))
+    np.testing.assert_allclose(got, want, rtol=1e-5)
+
+
 def test_complex_numbers_are_refused():
     for op in OPERATORS:
         with pytest.raises(pk.PoolError) as caught:

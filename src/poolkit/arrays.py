@@ -126,6 +126,12 @@ class Grid:
         behind = len(self.plan.axes) - 1 - a + (1 if self.last else 0)
         return w, None if valid.all() else self.xp.asarray(valid.reshape(*valid.shape, *(1,) * behind))
 
+    def firsts(self, x: Any) -> Any:
+        """The first real cell of every window."""
+        for a, axis in enumerate(self.plan.axes):
+            x = self.xp.take(x, self.xp.asarray(axis.first.astype(np.int32)), axis=self.first + a)
+        return x
+
     def is_long(self, a: int) -> bool:
         """Whether windows along this axis are an axis of their own rather than a slice per position."""
         return self.plan.taps[a] > MOST_SLICES
@@ -256,8 +262,10 @@ def add_pivoted(grid: Grid, x: Any, op: Operator, structure: Sum, params: Mappin
     xp, n, facts = grid.xp, grid.fact("count", x), grid.facts(op, x)
     top = xp.stop_gradient(choose(grid, structure.pivot(xp, x, **params), True, False)[0])
     totals: Any = None
+    first = xp.stop_gradient(grid.firsts(x))
     for cell, real in _slices(grid, x, 0, None):
-        parts = structure.map(xp, cell, top, **params)
+        # Beside a top that is not its own, what is no cell may overflow; then even a gradient of 0 makes NaN of it.
+        parts = structure.map(xp, cell if real is None else xp.where(real, cell, first), top, **params)
         parts = parts if real is None else tuple(xp.where(real, part, xp.zeros_like(part)) for part in parts)
         totals = parts if totals is None else tuple(t + p for t, p in zip(totals, parts, strict=True))
     return xp.where(xp.isnan(top), top, structure.finish(xp, totals, top, n, *facts, **params))

@@ -14,9 +14,11 @@ from typing import Annotated
 
 from ..record import Example, Param, Sum, operator
 from ._scalar import raised
+from .sum import ratio, unit
 
 NAN, INF = float("nan"), float("inf")
-SMALL = 2.0**-64
+LEAST = 2.0**-126  # the least normal number of single precision
+MOST = 8.0  # exponents up to which powers of cells in units of less than the largest do not overflow
 
 
 def largest(w):
@@ -63,17 +65,15 @@ def size(xp, x, *, p):
 
 
 def power(xp, x, top, *, p):
-    # Both are shrunk first where they are large: XLA divides by multiplying with 1 / top, which is 0 beyond 1e38.
-    large, regular = top > 1.0, (top > 0.0) & (top < INF)
-    above = xp.where(large, xp.abs(x) * SMALL, xp.abs(x))
-    below = xp.where(regular, xp.where(large, top * SMALL, top), 1.0)
-    ratio = xp.where(regular, above / below, 0.0)
-    return (xp.where(ratio > 0.0, xp.power(xp.where(ratio > 0.0, ratio, 1.0), p), 0.0),)
+    counts = (xp.abs(x) > 0.0) & (top < INF)
+    share = xp.where(counts, ratio(xp, xp.abs(x), unit(xp, top, p <= MOST)), 1.0)
+    # A share that is too small for a number still has a slope, which is 1 for p = 1.
+    return (xp.where(counts, xp.power(share + xp.where(share > 0.0, 0.0, LEAST), p), 0.0),)
 
 
 def finish(xp, sums, top, n, *, p):
     root = xp.power(xp.where(sums[0] > 0.0, sums[0], 1.0), 1.0 / p)
-    return xp.where(sums[0] > 0.0, top * root, top)
+    return xp.where(sums[0] > 0.0, unit(xp, top, p <= MOST) * root, top)
 
 
 def plain_power(xp, x, top, *, p):
@@ -101,6 +101,7 @@ def plain_root(xp, sums, top, n, *, p):
         Example((-INF, -INF), INF, gradient=(0.0, 0.0)),
         Example((3e38, 3e38), 6e38, {"p": 1.0}, gradient=(1.0, 1.0)),
         Example((2e38, 0.0), 2e38, gradient=(1.0, 0.0)),
+        Example((3e38, -1.0), 3e38, {"p": 1.0}, gradient=(1.0, -1.0)),
     ),
 )
 def lp(xp, w, valid, *, p: Annotated[float, Param("Order of the norm.", low=1.0, learnable=True)] = 2.0):

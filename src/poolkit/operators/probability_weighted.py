@@ -5,14 +5,14 @@ When to use it: as the inference form of stochastic pooling (which takes it by i
 compromise between average and max for activations after ReLU.
 When not: on signed values: negative cells weigh nothing. A window without a positive cell gives the mean.
 Special values: NaN gives NaN, else an infinity gives inf; -inf weighs nothing beside positive cells. Values are divided
-by the largest of the window before they are squared, so nothing overflows.
+by the largest of the window before they are squared, so nothing overflows; the mean of cells of -3e38 is -3e38.
 Gradient: (2 x - y) / sum for positive cells, 0 for the others; 1 / n in a window without positive cells; 0 in a window
 with an infinity.
 Reference: Zeiler, Fergus, ICLR 2013, arXiv:1301.3557 (test time).
 """
 
 from ..record import Example, Sum, operator
-from .sum import cells
+from .sum import LARGE, SMALL, cells, ratio, unit
 
 NAN, INF = float("nan"), float("inf")
 
@@ -71,16 +71,17 @@ def positive(xp, x):
 
 
 def parts(xp, x, top):
-    """(share, its square, the value itself where no cell is positive)"""
-    inside = xp.where(top > 0.0, xp.where(top < INF, top, 1.0), 1.0)
-    share = xp.where(top < INF, positive(xp, x) / inside, 0.0)
-    return share, share * share, xp.where(top == 0.0, x, 0.0)
+    """(share, its square, 0); where no cell is positive: (large cells in smaller units, 0, the others)."""
+    share, large = ratio(xp, positive(xp, x), unit(xp, top)), xp.abs(x) > LARGE
+    first = xp.where(top == 0.0, xp.where(large, x * SMALL, 0.0), share)
+    return first, share * share, xp.where(top == 0.0, xp.where(large, 0.0, x), 0.0)
 
 
 def finish(xp, sums, top, n):
-    total, squares, values = sums
-    ratio = squares / xp.where(total > 0.0, total, 1.0)
-    return xp.where(top < INF, xp.where(top > 0.0, xp.where(top < INF, top, 0.0) * ratio, values / n), top)
+    total, squares, others = sums
+    mean = total / n / SMALL + others / n
+    weighted = unit(xp, xp.where(top < INF, top, 0.0)) * (squares / xp.where(total > 0.0, total, 1.0))
+    return xp.where(top < INF, xp.where(top > 0.0, weighted, mean), top)
 
 
 @operator(
@@ -100,6 +101,7 @@ def finish(xp, sums, top, n):
         Example((-INF, 1.0), 1.0, gradient=(0.0, 1.0)),
         Example((-INF, -INF), -INF, gradient=(0.5, 0.5)),
         Example((3e38, 3e38), 3e38, gradient=(0.5, 0.5)),
+        Example((-3e38, -3e38), -3e38, gradient=(0.5, 0.5)),
     ),
 )
 def probability_weighted(xp, w, valid):

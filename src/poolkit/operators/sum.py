@@ -12,7 +12,7 @@ Reference: Babenko, Lempitsky, ICCV 2015 (sum-pooled convolutional features).
 from ..record import Example, operator
 
 NAN, INF = float("nan"), float("inf")
-LARGE, SMALL = 1e30, 2.0**-32  # powers of two change no bit
+LARGE, SMALL, PART = 1e30, 2.0**-32, 2.0**-7  # powers of two change no bit
 
 
 def forward(w):
@@ -30,6 +30,19 @@ def backward(w, y, gy, gw):
 def cells(xp, w, valid):
     """How many cells are real, in the type of `w`."""
     return xp.sum(xp.where(valid, xp.zeros_like(w) + 1.0, 0.0), axis=-1, keepdims=True)
+
+
+def unit(xp, top, smaller=True):
+    """`top`, or less where it is large: the gradient of a multiple of it, which is it times gy, shall not be inf."""
+    return xp.where((top > LARGE) & smaller, top * PART, top)
+
+
+def ratio(xp, x, top):
+    """`x` in units of `top`, 0 where that is 0, infinite or NaN."""
+    regular, large = (top > 0.0) & (top < INF), top > LARGE
+    # XLA divides by multiplying with 1 / top, which beyond 1e38 is no normal number, and 0 to it: both are shrunk first.
+    divisor = xp.where(regular, xp.where(large, top * SMALL, top), 1.0)
+    return xp.where(regular, xp.where(large, x * SMALL, x) / divisor, 0.0)
 
 
 def rescaled(xp, w):
