@@ -87,7 +87,7 @@ NUMBERS = {
         Number("float64", np.float64, np.float64, np.float64),
         Number("float32", np.float32, np.float32, np.float64),
         Number("float16", np.uint16, np.float32, np.float32, load_float16, store_float16),
-        Number("bfloat16", np.uint16, np.float32, np.float32, load_bfloat16, store_bfloat16),
+        Number("bfloat16", np.uint16, np.float32, np.float64, load_bfloat16, store_bfloat16),
         Number("bool", np.uint8, np.uint8, np.float64),
         *(
             Number(name, getattr(np, name), getattr(np, name), np.float64)

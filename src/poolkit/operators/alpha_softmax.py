@@ -16,79 +16,25 @@ from functools import partial
 from typing import Annotated
 
 from ..record import Example, Param, Sum, operator
-from .sum import cells
+from ._softmax import backward, forward, gaps, in_windows, toward
+from .sum import LARGE, SMALL
 
 NAN, INF = float("nan"), float("inf")
-NO_WEIGHT = -1000.0  # exp gives 0, and all derivatives are 0; at -inf they would be NaN
 
 
-def leading(w, alpha):
-    """The largest value, or the smallest for a negative alpha; NaN if there is one."""
-    top = w[0]
-    for value in w:
-        if value != value:
-            return value
-        if (value < top) if alpha < 0.0 else (value > top):
-            top = value
-    return top
-
-
-def weight(value, top, alpha):
-    return math.exp(alpha * (value - top)) if abs(value - top) < INF else 0.0
-
-
-def forward(w, alpha):
-    top, total, weights = leading(w, alpha), 0.0, 0.0
-    if not abs(top) < INF:
-        return top
-    for value in w:
-        share = weight(value, top, alpha)
-        weights += share
-        if share > 0.0:
-            total += share * (value - top)
-    return top + total / weights
-
-
-def backward(w, y, gy, gw, alpha):
-    # Not from y, which is rounded to the array's type.
-    top, exact, weights = leading(w, alpha), forward(w, alpha), 0.0
-    for i in range(len(w)):
-        gw[i] = weight(w[i], top, alpha)
-        weights += gw[i]
-    for i in range(len(w)):
-        if not abs(top) < INF:
-            gw[i] = top if top != top else 0.0
-        elif gw[i] > 0.0:
-            gw[i] = gy * gw[i] / weights * (1.0 + alpha * (w[i] - exact))
-
-
-def toward(xp, x, *, alpha):
-    """x, or -x for a negative alpha: the largest is what the window approaches."""
-    return xp.where(xp.where(x == x, alpha, alpha) < 0.0, -x, x)
-
-
-def gaps(xp, x, top, *, alpha):
-    """(difference from the leading value, at most 0; exp of alpha times it)"""
-    gap = xp.where(xp.abs(top) < INF, toward(xp, x, alpha=alpha) - top, 0.0)
-    near = xp.where(gap > -INF, gap, 0.0)
-    return near, xp.exp(xp.where(gap > -INF, alpha * toward(xp, near, alpha=alpha), NO_WEIGHT))
-
-
-def weighted(xp, x, top, *, alpha):
+def parts(xp, x, top, *, alpha):
+    """(weighted gaps, weights, weighted gaps in smaller units: where alpha is 0, even those that overflow count)"""
     gap, share = gaps(xp, x, top, alpha=alpha)
-    return gap * share, share
+    far = toward(xp, x * SMALL, alpha=alpha) - top * SMALL
+    counts = (alpha == 0.0) & (xp.abs(top) < INF) & (far > -INF) & (far < -LARGE * SMALL)
+    none = xp.where(counts, 0.0, gap * share)
+    return none, xp.where(counts, 1.0, share), xp.where(counts, far, 0.0)
 
 
 def finish(xp, sums, top, n, *, alpha):
-    return toward(xp, top + sums[0] / sums[1], alpha=alpha)
-
-
-def in_windows(xp, w, valid, added, done, alpha):
-    """An array form, given what is added up and what is done with the sums."""
-    w = xp.where(valid, w, w[..., :1])
-    top = xp.stop_gradient(xp.max(toward(xp, w, alpha=alpha), axis=-1, keepdims=True))
-    sums = [xp.sum(xp.where(valid, part, 0.0), axis=-1, keepdims=True) for part in added(xp, w, top)]
-    return done(xp, sums, top, cells(xp, w, valid))
+    far = sums[2] / sums[1]
+    center = xp.where(far < 0.0, (xp.where(far < 0.0, top, 0.0) * SMALL + far) / SMALL, top)
+    return toward(xp, center + sums[0] / sums[1], alpha=alpha)
 
 
 THIRD = math.log(3.0)  # weights 1 and 3
@@ -99,7 +45,7 @@ THIRD = math.log(3.0)  # weights 1 and 3
     formula=r"y = \sum_{i \in W} x_i e^{\alpha x_i} / \sum_{i \in W} e^{\alpha x_i}",
     forward=forward,
     backward=backward,
-    structure=Sum(map=weighted, finish=finish, pivot=toward),
+    structure=Sum(map=parts, finish=finish, pivot=toward),
     properties=frozenset({"shift", "permutation", "idempotent"}),
     examples=(
         Example((0.0, THIRD), 0.75 * THIRD, gradient=(0.25 - 0.1875 * THIRD, 0.75 + 0.1875 * THIRD)),
@@ -112,9 +58,10 @@ THIRD = math.log(3.0)  # weights 1 and 3
         Example((-INF, 1.0), 1.0, {"alpha": 0.0}, gradient=(0.0, 1.0)),
         Example((-INF, -INF), -INF, gradient=(0.0, 0.0)),
         Example((3e38, 3e38), 3e38, gradient=(0.5, 0.5)),
+        Example((3e38, 0.0, -3e38, -3e38), -7.5e37, {"alpha": 0.0}, gradient=(0.25, 0.25, 0.25, 0.25)),
     ),
 )
 def alpha_softmax(
     xp, w, valid, *, alpha: Annotated[float, Param("0 averages, large values approach max.", learnable=True)] = 1.0
 ):
-    return in_windows(xp, w, valid, partial(weighted, alpha=alpha), partial(finish, alpha=alpha), alpha)
+    return in_windows(xp, w, valid, partial(parts, alpha=alpha), partial(finish, alpha=alpha), alpha)

@@ -15,7 +15,7 @@ from functools import partial
 from typing import Annotated
 
 from ..record import Example, Param, Sum, operator
-from .alpha_softmax import gaps, in_windows, leading, toward, weight
+from ._softmax import gaps, in_windows, leading, toward, weight
 from .soft import bounded
 
 NAN, INF = float("nan"), float("inf")

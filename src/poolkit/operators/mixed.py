@@ -14,14 +14,13 @@ from typing import Annotated
 from ..record import Example, Param, operator
 from .max import max_position
 from .max import select as largest
-from .sum import cells, rescaled
-from .sum import forward as total_of
+from .sum import cells, mean, rescaled
 
 NAN, INF = float("nan"), float("inf")
 
 
 def forward(w, a):
-    return a * w[largest(w)] + (1.0 - a) * (total_of(w) / len(w))
+    return a * w[largest(w)] + (1.0 - a) * mean(w)
 
 
 def backward(w, y, gy, gw, a):

@@ -14,7 +14,7 @@ Reference: Deliege, Istasse, Kumar, De Vleeschouwer, Van Droogenbroeck, BMVC 201
 from typing import Annotated
 
 from ..record import Example, Param, operator
-from .gated import mean
+from .sum import mean
 
 NAN, INF = float("nan"), float("inf")
 

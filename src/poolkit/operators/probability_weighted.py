@@ -12,7 +12,7 @@ Reference: Zeiler, Fergus, ICLR 2013, arXiv:1301.3557 (test time).
 """
 
 from ..record import Example, Sum, operator
-from .sum import LARGE, SMALL, cells, ratio, unit
+from .sum import LARGE, SMALL, cells, mean, ratio, unit
 
 NAN, INF = float("nan"), float("inf")
 
@@ -25,13 +25,6 @@ def largest(w):
             return value
         top = max(top, value)
     return top
-
-
-def mean(w):
-    total = 0.0
-    for value in w:
-        total += value / len(w)
-    return total
 
 
 def shares(w, top):
@@ -72,16 +65,16 @@ def positive(xp, x):
 
 def parts(xp, x, top):
     """(share, its square, 0); where no cell is positive: (large cells in smaller units, 0, the others)."""
-    share, large = ratio(xp, positive(xp, x), unit(xp, top)), xp.abs(x) > LARGE
+    share, large = ratio(xp, positive(xp, x), unit(xp, top, True)), xp.abs(x) > LARGE
     first = xp.where(top == 0.0, xp.where(large, x * SMALL, 0.0), share)
     return first, share * share, xp.where(top == 0.0, xp.where(large, 0.0, x), 0.0)
 
 
 def finish(xp, sums, top, n):
     total, squares, others = sums
-    mean = total / n / SMALL + others / n
-    weighted = unit(xp, xp.where(top < INF, top, 0.0)) * (squares / xp.where(total > 0.0, total, 1.0))
-    return xp.where(top < INF, xp.where(top > 0.0, weighted, mean), top)
+    level = total / n / SMALL + others / n
+    weighted = unit(xp, xp.where(top < INF, top, 0.0), True) * (squares / xp.where(total > 0.0, total, 1.0))
+    return xp.where(top < INF, xp.where(top > 0.0, weighted, level), top)
 
 
 @operator(

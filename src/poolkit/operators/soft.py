@@ -12,9 +12,9 @@ Reference: Stergiou, Poppe, Kalliatakis, ICCV 2021, arXiv:2101.00440.
 import math
 
 from ..record import Example, Sum, operator
-from .alpha_softmax import backward as general_backward
-from .alpha_softmax import forward as general_forward
-from .alpha_softmax import in_windows, weighted
+from ._softmax import backward as general_backward
+from ._softmax import forward as general_forward
+from ._softmax import in_windows, weighted
 
 NAN, INF = float("nan"), float("inf")
 LARGE = 3.4028234663852886e38  # of single precision

@@ -27,12 +27,31 @@ def backward(w, y, gy, gw):
         gw[i] = gy
 
 
+def mean(w):
+    """The mean, also where the total overflows."""
+    total = forward(w)
+    if abs(total) < INF:
+        return total / len(w)
+    total = 0.0
+    for value in w:
+        total += value / len(w)
+    return total
+
+
+def unit_of(w):
+    """What values are multiplied by, so that no difference overflows."""
+    for value in w:
+        if abs(value) > LARGE:
+            return SMALL
+    return 1.0
+
+
 def cells(xp, w, valid):
     """How many cells are real, in the type of `w`."""
     return xp.sum(xp.where(valid, xp.zeros_like(w) + 1.0, 0.0), axis=-1, keepdims=True)
 
 
-def unit(xp, top, smaller=True):
+def unit(xp, top, smaller):
     """`top`, or less where it is large: the gradient of a multiple of it, which is it times gy, shall not be inf."""
     return xp.where((top > LARGE) & smaller, top * PART, top)
 
@@ -40,18 +59,23 @@ def unit(xp, top, smaller=True):
 def ratio(xp, x, top):
     """`x` in units of `top`, 0 where that is 0, infinite or NaN."""
     regular, large = (top > 0.0) & (top < INF), top > LARGE
-    # XLA divides by multiplying with 1 / top, which beyond 1e38 is no normal number, and 0 to it: both are shrunk first.
+    # XLA divides by multiplying with 1 / top, which beyond 1e38 is no normal number, and 0 to it: both shrink first.
     divisor = xp.where(regular, xp.where(large, top * SMALL, top), 1.0)
     return xp.where(regular, xp.where(large, x * SMALL, x) / divisor, 0.0)
 
 
+def shrunk(xp, w):
+    """(windows in smaller units where they have large cells, the unit); 0 stands where there is no cell."""
+    top = xp.max(xp.abs(w), axis=-1, keepdims=True)
+    one = xp.zeros_like(top) + 1.0
+    # Chosen cell by cell: XLA would pull a common factor out of sums, which then overflow.
+    return xp.where(top > LARGE, w * SMALL, w), xp.where(top > LARGE, one * SMALL, one)
+
+
 def rescaled(xp, w):
     """(sum, scale) of windows with 0 where there is no cell: the total is sum / scale."""
-    top = xp.max(xp.abs(w), axis=-1, keepdims=True)
-    # Chosen cell by cell: XLA would pull a common factor out of the sum, which then overflows.
-    total = xp.sum(xp.where(top > LARGE, w * SMALL, w), axis=-1, keepdims=True)
-    one = xp.zeros_like(top) + 1.0
-    return total, xp.where(top > LARGE, one * SMALL, one)
+    small, scale = shrunk(xp, w)
+    return xp.sum(small, axis=-1, keepdims=True), scale
 
 
 @operator(
