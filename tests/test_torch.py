@@ -1,5 +1,6 @@
 """PyTorch tensors: values, gradients and transforms; the functions and modules of `poolkit.torch`."""
 
+import contextlib
 import copy
 import pickle
 import subprocess
@@ -517,3 +518,39 @@ def test_fractional_modules_draw_as_pytorch_does(rank):
     samples = torch.rand(1, 2, rank, dtype=torch.float64)
     pooled = getattr(pt, f"fractional_max_pool{rank}d")
     assert torch.autograd.gradcheck(lambda x: pooled(x, 2, 3, _random_samples=samples), x)
+
+
+@pytest.mark.parametrize("dtype", [torch.bfloat16, torch.float32])
+@pytest.mark.parametrize(
+    ("op", "cells", "y", "slopes"),
+    [
+        ("average", (3e38, 3e38, 3e38, -3e38), 1.5e38, (0.25,) * 4),
+        ("sum", (3e38, 3e38, -3e38, 0.0), 3e38, (1.0,) * 4),
+        (pk.AlphaSoftmax(alpha=0.0), (3e38, 0.0, -3e38, -3e38), -7.5e37, (0.25,) * 4),
+        (pk.DetailPreserving(alpha=0.0, lam=2.0), (3e38, 3e38, -3e38), -1e38, (1 / 6, 1 / 6, 2 / 3)),
+        (pk.Gated(gate=1.0), (3e38, -3e38, -3e38), -1e38, (1 / 3,) * 3),
+        (pk.Gated(gate=1.0), (-np.inf, 1.0), -np.inf, (0.5, 0.5)),
+        ("probability_weighted", (-3e38,) * 4, -3e38, (0.25,) * 4),
+    ],
+)
+@pytest.mark.parametrize("windows", [pk.Global(), pk.Adaptive(1)])
+def test_cells_near_the_largest_number(op, cells, y, slopes, dtype, windows):
+    for scope in (contextlib.nullcontext, pk.portable):
+        with scope():
+            x = torch.tensor([[cells]], dtype=dtype, requires_grad=True)
+            got = pk.pool(x, op, windows)
+            got.backward(torch.ones_like(got))
+        rounding = 1e-2 if dtype == torch.bfloat16 else 3e-6
+        np.testing.assert_allclose(got.item(), y, rtol=rounding)
+        np.testing.assert_allclose(x.grad[0, 0].float(), slopes, rtol=rounding)
+
+
+def test_a_learned_gate_beside_an_infinity():
+    gate = torch.tensor([0.5, 0.0, 1.0], requires_grad=True)
+    x = torch.tensor([[[1.0, np.inf, 2.0], [np.inf, 1.0, 2.0]]], requires_grad=True)
+    y = pk.gated_pool(x, 3, gate=gate)
+    y.backward(torch.ones_like(y))
+    assert gate.grad.tolist() == [0.0, 0.0, 0.0]
+    a = 1 / (1 + np.exp(-2.5))
+    want = [[(1 - a) / 3, (1 + 2 * a) / 3, (1 - a) / 3], [1.0, 0.0, 0.0]]
+    np.testing.assert_allclose(x.grad[0], want, rtol=1e-5)
