@@ -262,9 +262,8 @@ def add_pivoted(grid: Grid, x: Any, op: Operator, structure: Sum, params: Mappin
     xp, n, facts = grid.xp, grid.fact("count", x), grid.facts(op, x)
     top = xp.stop_gradient(choose(grid, structure.pivot(xp, x, **params), True, False)[0])
     totals: Any = None
-    first = xp.stop_gradient(grid.firsts(x))
+    first = xp.stop_gradient(grid.firsts(x))  # in place of no cell: beside another window's top even the slope 0 is NaN
     for cell, real in _slices(grid, x, 0, None):
-        # Beside a top that is not its own, what is no cell may overflow; then even a gradient of 0 makes NaN of it.
         parts = structure.map(xp, cell if real is None else xp.where(real, cell, first), top, **params)
         parts = parts if real is None else tuple(xp.where(real, part, xp.zeros_like(part)) for part in parts)
         totals = parts if totals is None else tuple(t + p for t, p in zip(totals, parts, strict=True))

@@ -68,7 +68,7 @@ def power(xp, x, top, *, p):
     counts = (xp.abs(x) > 0.0) & (top < INF)
     share = xp.where(counts, ratio(xp, xp.abs(x), unit(xp, top, p <= MOST)), 1.0)
     # A share that is too small for a number still has a slope, which is 1 for p = 1.
-    return (xp.where(counts, xp.power(share + xp.where(share > 0.0, 0.0, LEAST), p), 0.0),)
+    return (xp.where(counts, xp.power(xp.where(share > 0.0, share, share + LEAST), p), 0.0),)
 
 
 def finish(xp, sums, top, n, *, p):
