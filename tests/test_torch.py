@@ -531,6 +531,8 @@ def test_fractional_modules_draw_as_pytorch_does(rank):
         (pk.Gated(gate=1.0), (3e38, -3e38, -3e38), -1e38, (1 / 3,) * 3),
         (pk.Gated(gate=1.0), (-np.inf, 1.0), -np.inf, (0.5, 0.5)),
         ("probability_weighted", (-3e38,) * 4, -3e38, (0.25,) * 4),
+        ("soft", (np.inf, np.inf, 1.0), np.inf, (0.0, 0.0, 0.0)),
+        ("log_mean_exp", (np.inf, np.inf, 1.0), np.inf, (0.0, 0.0, 0.0)),
     ],
 )
 @pytest.mark.parametrize("windows", [pk.Global(), pk.Adaptive(1)])

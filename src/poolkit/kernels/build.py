@@ -265,7 +265,10 @@ def sum_parts(op: Operator, constants: Any, floats: Any, x: Number, y: Number) -
     known = not any(op.params[name].learnable for name, _ in floats)
     if known and structure.wide and x.add is np.float64 and x.name != "float64":
         structure = structure.wide
-    xp, single = scalar_single if known and y.name != "float64" else scalar, structure.single and x.name == "float32"
+    xp, single = (
+        scalar_single if known and y.name != "float64" else scalar,
+        structure.single and x.compare is np.float32,
+    )
     names = dict(constants) | dict.fromkeys((name for name, _ in floats), 1.5)
     count = len(structure.map(_NumPy, 1.0, 1.0, **names))
     wanted: dict[str, tuple[Any, str, str, bool]] = {

@@ -49,9 +49,8 @@ def forward(w, gate):
 
 def backward(w, y, gy, gw, gate):
     a = share(w, gate)
-    gap = w[largest(w)] - mean(w)
-    moves = gate != 0.0 and abs(gap) < INF and a > LEAST
-    slope = gate * a * (1.0 - a) * gap if moves else 0.0
+    gap = w[largest(w)] - mean(w) if gate != 0.0 and a > LEAST else 0.0
+    slope = gate * a * (1.0 - a) * gap if abs(gap) < INF else 0.0
     for i in range(len(w)):
         gw[i] = gy * ((1.0 - a) / len(w) + slope)
     gw[largest(w)] += gy * a
