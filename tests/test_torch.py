@@ -128,6 +128,28 @@ def test_the_first_call_of_a_process_may_be_compiled():
     assert run.stdout.strip() == "[1.0, 3.0]"
 
 
+def test_the_first_call_may_be_compiled_again_after_a_break():
+    code = (
+        "import torch, poolkit as pk\n"
+        "f = torch.compile(lambda x: pk.lp_pool(x, 2).sum().tolist(), dynamic=True, backend='eager')\n"
+        "print(f(torch.ones(1, 1, 4)))"
+    )
+    run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert float(run.stdout) == pytest.approx(2 * 2**0.5)
+
+
+def test_compiled_code_takes_symbols_for_parameters_and_the_sizes_of_draws():
+    compiled = torch.compile(lambda x, p: pk.lp_pool(x, 2, p=p), dynamic=True, fullgraph=True, backend="eager")
+    x = example(1, 2, 4, 6, dtype=torch.float32)
+    for p in (2, 3):
+        torch.testing.assert_close(compiled(x, p), pk.lp_pool(x, 2, p=p))
+    draw = lambda x: pk.stochastic_pool(x, 2, training=True)  # noqa: E731
+    drawn = torch.compile(draw, dynamic=True, fullgraph=True, backend="eager")
+    y = drawn(x.abs())
+    assert y.shape == (1, 2, 2, 3)
+    assert torch.isin(y, x.abs()).all()
+
+
 def test_exported_programs_hold_plain_values_and_any_batch():
     x = example(2, 3, 8, 8, dtype=torch.float32)
     model = nn.Sequential(nn.ReLU(), pt.MaxPool2d(3, 2, 1))

@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 
 from .engines import Engine, engine_of, known, regions
-from .engines.known import QUICK, Quick
+from .engines.known import QUICK, Quick, enter_engine
 from .errors import PoolError
 from .record import PLAIN, REGISTRY, Bound, Operator, find, reduction
 from .windows import Pyramid, Regions, Windows, check_elements, output_limit
@@ -88,7 +88,9 @@ def call(
         index_layout: See `pool`.
         params: See `pool`.
     """
-    quick = QUICK.get(type(x).__name__)
+    name = type(x).__name__
+    enter_engine(name)
+    quick = QUICK.get(name)
     if (
         quick is None
         or quick.kind is not type(x)

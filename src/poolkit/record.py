@@ -120,7 +120,9 @@ class Param:
             return number(self.name, value)
         if self.kind is str and isinstance(value, str):
             return value
-        if self.kind is int and not isinstance(value, bool | np.bool_) and not getattr(value, "shape", ()):
+        if self.kind is int and not isinstance(value, (bool, np.bool_)) and (
+            isinstance(value, int) or not getattr(value, "shape", ())
+        ):
             try:
                 return index(value)
             except TypeError:

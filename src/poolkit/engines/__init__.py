@@ -13,7 +13,7 @@ from typing import Any
 from ..errors import PoolError
 from ..windows import Plan, Windows
 
-__all__ = ["ENGINES", "Engine", "engine_of", "portable", "portable_only"]
+__all__ = ["ENGINES", "Engine", "engine_of", "load", "portable", "portable_only"]
 
 
 def planned(windows: Windows, space: tuple[int, ...]) -> Plan:
@@ -77,19 +77,19 @@ def engine_of(x: Any) -> Engine:
     for framework, array in KNOWN.items():
         module = sys.modules.get(framework)
         if module is not None and isinstance(x, getattr(module, array)):
-            _load(framework)
+            load(framework)
             return ENGINES[framework]
     kinds = "numpy.ndarray, torch.Tensor or jax.Array"
     raise PoolError("x", type(x).__name__, f"must be a {kinds}", "Tensors of Keras models go through poolkit.keras")
 
 
-def _load(framework: str) -> None:
+def load(framework: str) -> None:
     if framework not in ENGINES:
         importlib.import_module(f"{__name__}.{framework}")
 
 
 # `torch.compile`, which cannot trace imports, calls this instead of reading it.
-_load._dynamo_marked_constant = True  # type: ignore[attr-defined]
+load._dynamo_marked_constant = True  # type: ignore[attr-defined]
 
 _portable: ContextVar[bool] = ContextVar("portable", default=False)
 

@@ -7,6 +7,7 @@ whole path every time.
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
@@ -14,6 +15,7 @@ from typing import Any
 import numpy as np
 
 from ..windows import Adaptive, Global, Sliding
+from . import load
 
 MOST = 4096
 FIXED = (Sliding, Adaptive, Global)  # windows that are the same in every call
@@ -38,7 +40,22 @@ class Quick:
 
 
 QUICK: dict[str, Quick] = {}  # by the name of the array's type: `torch.compile` reads no dict with types for keys
+ENTERED_BY = {"ndarray": "numpy", "Tensor": "torch", "Parameter": "torch"}
 KNOWN: dict[Any, Known] = {}
+
+
+def enter_engine(name: str) -> None:
+    """Let the engine of arrays whose type has this name enter itself in `QUICK`, if the user has their framework.
+
+    Unasked and before `QUICK` is read: a compiler reads the same Python several times, and refuses to go on where a
+    later reading takes another path than the first did.
+    """
+    if name not in QUICK and (framework := ENTERED_BY.get(name)) in sys.modules:
+        load(framework)
+
+
+# `torch.compile`, which cannot trace imports, calls this instead of reading it.
+enter_engine._dynamo_marked_constant = True  # type: ignore[attr-defined]
 
 
 def find(key: Any) -> Known | None:

@@ -13,6 +13,7 @@ from ..errors import PoolError
 LARGEST = 2**31 - 1  # kernels, plans and the public indices of JAX hold sizes as 32-bit integers
 # A tuple, made once: `torch.compile` cannot read a union of NumPy's types.
 NO_NUMBER = (bool, np.bool_, str, bytes, bytearray, complex, np.complexfloating)
+NUMBER = (int, float)
 
 _limit = LARGEST
 
@@ -74,7 +75,8 @@ def flag(name: str, value: Any) -> bool:
 def number(name: str, value: Any) -> float:
     """A Python float from a real number; text, truth values and arrays of several numbers are refused."""
     try:
-        if type(value) is float or not (isinstance(value, NO_NUMBER) or len(getattr(value, "shape", ()))):
+        # Attributes are asked for last: a compiler that makes numbers symbolic cannot tell whether they have one.
+        if not isinstance(value, NO_NUMBER) and (isinstance(value, NUMBER) or not len(getattr(value, "shape", ()))):
             return float(value)
     except (TypeError, ValueError):
         pass

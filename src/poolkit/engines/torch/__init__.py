@@ -119,7 +119,8 @@ def uniform(x: Tensor, shape: Any, generator: Any) -> Tensor:
     if generator is not None and not isinstance(generator, torch.Generator):
         raise PoolError("generator", type(generator).__name__, "must be a torch.Generator, or None for PyTorch's own")
     dtype = torch.float64 if x.dtype == torch.float64 else torch.float32
-    return torch.rand(tuple(shape), generator=generator, dtype=dtype, device=x.device)
+    given = {} if generator is None else {"generator": generator}  # with which PyTorch takes no symbols for sizes
+    return torch.rand(tuple(shape), dtype=dtype, device=x.device, **given)
 
 
 catalogue()  # while a compiler reads a call, no operator's file can be loaded
