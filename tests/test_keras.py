@@ -302,3 +302,10 @@ def test_bad_arguments_are_named_as_the_user_wrote_them(argument, make):
     with pytest.raises(pk.PoolError) as caught:
         make()
     assert caught.value.argument == argument
+
+
+@pytest.mark.parametrize("name", ["MaxPooling2D", "GlobalAveragePooling1D", "MedianPooling2D", "PyramidMaxPooling2D"])
+def test_layers_without_parameters_refuse_to_learn_them(name):
+    first = {"Pyramid": {"levels": (1, 2)}}.get(name[:7], {})
+    with pytest.raises(pk.PoolError, match=f"^learnable=True: .*{name}"):
+        getattr(pkeras, name)(**first, learnable=True)

@@ -150,6 +150,38 @@ def test_compiled_code_takes_symbols_for_parameters_and_the_sizes_of_draws():
     assert torch.isin(y, x.abs()).all()
 
 
+@pytest.mark.parametrize("last", [False, True])
+@pytest.mark.parametrize(("kernel", "wrong"), [(3, 0), (3, 3), (3, 9), (3, 255), (17, -1), (17, 30), (17, -(2**31))])
+def test_operations_refuse_cells_that_no_window_holds(kernel, wrong, last):
+    where = (pk.Sliding(kernel, 1, kernel // 2).text(), [5, 6], last)
+    x = example(2, 5, 6, 2, dtype=torch.float32) if last else example(2, 2, 5, 6, dtype=torch.float32)
+    y, tap = torch.ops.poolkit.select(x, "max", where[0], "{}", [], last)
+    torch.ops.poolkit.place(y, tap, *where)
+    tap[(0,) * 4] = wrong  # of the corner: 0 and 3 lie in its padding
+    for call in (lambda: torch.ops.poolkit.place(y, tap, *where), lambda: torch.ops.poolkit.positions(tap, *where)):
+        with pytest.raises(PoolError, match="^tap="):
+            call()
+
+
+@pytest.mark.parametrize(
+    ("name", "x", "floats", "argument"),
+    [
+        ("max", torch.zeros(1, 1, 4, dtype=torch.complex64), [], "x"),
+        ("max", torch.zeros(4, 4), [], "x"),
+        ("max", torch.zeros(1, 1, 2, 2, 2, 2), [], "x"),
+        ("lp", torch.zeros(1, 1, 4), [], "floats"),
+        ("lp", torch.zeros(1, 1, 4), [2.0, 2.0], "floats"),
+        ("stochastic", torch.zeros(1, 1, 4), [], "operator"),
+        ("wavelet", torch.zeros(1, 1, 4), [], "operator"),
+    ],
+)
+def test_operations_refuse_what_no_kernel_takes(name, x, floats, argument):
+    with pytest.raises(PoolError, match=f"^{argument}="):
+        torch.ops.poolkit.pool(x, name, pk.Sliding(2).text(), "{}", floats, False)
+    with pytest.raises(PoolError):
+        torch.ops.poolkit.select(torch.zeros(1, 1, 4), "sum", pk.Sliding(2).text(), "{}", [], False)
+
+
 def test_exported_programs_hold_plain_values_and_any_batch():
     x = example(2, 3, 8, 8, dtype=torch.float32)
     model = nn.Sequential(nn.ReLU(), pt.MaxPool2d(3, 2, 1))

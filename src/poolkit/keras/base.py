@@ -68,6 +68,9 @@ class Pooling(keras.layers.Layer):
         self.data_format = data_format or keras.config.image_data_format()
         if return_indices and not (self.gives_indices and self.operator.select):
             raise PoolError("return_indices", True, f"is not for {type(self).__name__}")
+        if learnable and not any(param.learnable for param in self.operator.params.values()):
+            rule = f"is not for {type(self).__name__}, which has no parameter that can be learned"
+            raise PoolError("learnable", learnable, rule, "Leave it out")
         self.return_indices, self.learnable = bool(return_indices), bool(learnable)
         # A tuple: Keras would wrap a dict and look for weights in it.
         self._bound = tuple(self.operator.bind(parameters).items())

@@ -21,10 +21,10 @@ import torch
 from torch import Tensor
 
 from ...errors import PoolError
-from ...record import Operator, find
+from ...record import Operator, find, reduction
 from ...windows import Plan, Sliding, Windows, check_elements, per_axis
 from .. import numpy as numpy_engine
-from .names import NUMBERS, output_type
+from .names import NUMBERS, check, output_type
 
 # Plain values back into records.
 
@@ -41,8 +41,11 @@ def parsed(windows: str) -> Windows:
 
 def parameters(op: Operator, discrete: str, floats: Any) -> dict[str, Any]:
     """All parameters in the operator's order; None for those that are tensors and travel elsewhere."""
-    given, rest = ast.literal_eval(discrete), iter(floats)
-    return {name: given[name] if name in given else next(rest) for name in op.params}
+    given, rest = ast.literal_eval(discrete), list(floats)
+    if len(given) + len(rest) != len(op.params) or not given.keys() <= op.params.keys():
+        raise PoolError("floats", rest, f"must be, with {given}, the parameters {', '.join(op.params) or '(none)'}")
+    numbers = iter(rest)
+    return {name: given[name] if name in given else next(numbers) for name in op.params}
 
 
 def linear(name: str) -> bool:
@@ -91,12 +94,16 @@ _tap_type = lru_cache(4096)(tap_type)
 def resolved(kind: str, what: Any, shape: Any, x: torch.dtype, y: torch.dtype) -> tuple[Any, int]:
     """(kernel with its packed plan, planes); `what` is (operator, windows, discrete, floats, last)."""
     name, windows, discrete, floats, last = what
+    if not 3 <= len(shape) <= 5:
+        raise PoolError("x", f"shape {tuple(shape)}", "must have a batch axis, a channel axis and 1 to 3 space axes")
     run: Any = numpy_engine.kernels()
     channels, planes = (shape[-1], shape[0]) if last else (1, shape[0] * shape[1])
     where = planned(windows, shape, last)
     if kind == "place":
         return run.scatter(where, channels, NUMBERS[x]), planes
-    op = find(name)
+    op = reduction(name)
+    if op.operands:
+        raise PoolError("operator", name, f"reads {', '.join(op.operands)} beside x, which no kernel does")
     params = parameters(op, discrete, floats)
     if kind == "gradient":
         return run.backward(op, where, params, channels, NUMBERS[x], NUMBERS[y]), planes
@@ -126,7 +133,10 @@ def _select(x: Tensor, name: str, windows: str, discrete: str, floats: Any, last
 
 
 def _forward(kind: str, x: Tensor, name: str, windows: str, discrete: str, floats: Any, last: bool) -> Any:
+    check(x)
     x, dtype = x.contiguous(), output_type(x, find(name))
+    if kind == "select" and find(name).select is None:
+        raise PoolError("operator", name, "computes a value and chooses no cell")
     call, planes = resolved(kind, (name, windows, discrete, tuple(floats), last), x.shape, x.dtype, dtype)
     shape = _shape_of_result(windows, x.shape, last)
     # `new_empty`: a default device that the caller has set must not apply here.
@@ -153,11 +163,34 @@ def _gradient(
     return gx
 
 
-def _place(g: Tensor, tap: Tensor, windows: str, space: Any, last: bool) -> Tensor:
-    g, tap, shape = g.contiguous(), tap.contiguous(), torch.Size(unpooled_shape(g.shape, space, last))
-    _check_fits(windows, shape, last, g=g, tap=tap)
+def _check_taps(tap: Tensor, windows: str, shape: Any, last: bool) -> None:
+    """Refuse what `select` never gives: kernels would write beyond the cells of a window.
+
+    The largest number costs one pass over bytes; only windows that the edge cuts off are looked at axis by axis.
+    """
+    _check_fits(windows, shape, last, tap=tap)
     if tap.dtype != (numbers := _tap_type(windows, shape, last)):
         raise PoolError("tap", tap.dtype, f"must be {numbers}, as `select` gives it")
+    if not tap.numel():
+        return
+    plan, kept = planned(windows, shape, last), tap.numpy()
+    wide = tap.dtype == torch.int32  # these are cells of the plane
+    low, high, cells = int(kept.min()) if wide else 0, int(kept.max()), math.prod(plan.space if wide else plan.taps)
+    if low < 0 or high >= cells:
+        raise PoolError("tap", f"{low} to {high}", f"must be at least 0 and below {cells}")
+    for a, axis in enumerate(() if wide else plan.axes):
+        (cut,) = np.nonzero(axis.count < plan.taps[a])
+        along = a + (1 if last else 2)
+        numbers = kept.take(cut, along).astype(np.int32) // math.prod(plan.taps[a + 1 :]) % plan.taps[a]
+        numbers = np.moveaxis(numbers, along, -1) - axis.tap[cut]
+        if ((numbers < 0) | (numbers >= axis.count[cut])).any():
+            raise PoolError("tap", f"numbers from {low} to {high}", "must name real cells of their windows")
+
+
+def _place(g: Tensor, tap: Tensor, windows: str, space: Any, last: bool) -> Tensor:
+    g, tap, shape = g.contiguous(), tap.contiguous(), torch.Size(unpooled_shape(g.shape, space, last))
+    _check_fits(windows, shape, last, g=g)
+    _check_taps(tap, windows, shape, last)
     call, planes = resolved("place", ("", windows, "", (), last), shape, g.dtype, g.dtype)
     gx = g.new_empty(shape)
     if gx.numel():
@@ -168,6 +201,7 @@ def _place(g: Tensor, tap: Tensor, windows: str, space: Any, last: bool) -> Tens
 
 def _positions(tap: Tensor, windows: str, space: Any, last: bool) -> Tensor:
     where = parsed(windows).plan(tuple(space))
+    _check_taps(tap, windows, torch.Size(unpooled_shape(tap.shape, space, last)), last)
     return torch.from_numpy(numpy_engine.places(tap.numpy(), where, last))
 
 
