@@ -309,3 +309,22 @@ def test_layers_without_parameters_refuse_to_learn_them(name):
     first = {"Pyramid": {"levels": (1, 2)}}.get(name[:7], {})
     with pytest.raises(pk.PoolError, match=f"^learnable=True: .*{name}"):
         getattr(pkeras, name)(**first, learnable=True)
+
+
+@pytest.mark.parametrize("floatx", ["float16", "float32", "float64"])
+@pytest.mark.parametrize("given", ["int32", "uint8", "bool"])
+def test_integers_become_floats_of_the_type_that_keras_is_set_to(given, floatx):
+    x, before = (np.arange(16).reshape(1, 4, 4, 1) % 3).astype(given), keras.config.floatx()
+    keras.config.set_floatx(floatx)
+    try:
+        for name in ("MaxPooling2D", "AveragePooling2D", "GlobalAveragePooling2D", "LpPooling2D"):
+            layer = getattr(pkeras, name)()
+            y, spec = layer(x), layer(keras.Input(x.shape[1:], dtype=given))
+            assert keras.backend.standardize_dtype(y.dtype) == spec.dtype
+            wanted = given if name == "MaxPooling2D" else "float32" if (HERE, floatx) == ("jax", "float64") else floatx
+            assert spec.dtype == wanted
+        large = np.full((1, 2, 2, 1), 2**24 + 1, "int32")
+        if (HERE, floatx) != ("jax", "float64") and floatx == "float64":
+            assert numbers(pkeras.AveragePooling2D()(large)).item() == 2**24 + 1
+    finally:
+        keras.config.set_floatx(before)

@@ -43,6 +43,7 @@ class Names:
         given = keras.backend.standardize_dtype(x.dtype)
         dtype = given if keeps or keras.backend.is_float_dtype(given) else keras.config.floatx()
         work = "float32" if dtype in ("float16", "bfloat16") and not keeps else dtype
+        work = "uint8" if dtype == "bool" else work  # TensorFlow does not compare truth values
         return (x if given == work else ops.cast(x, work)), lambda y: ops.cast(y, dtype)
 
     @staticmethod

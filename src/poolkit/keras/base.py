@@ -177,7 +177,7 @@ class Pooling(keras.layers.Layer):
     def _spec(self, shape: Any, given: str) -> Any:
         """Of outputs of this shape, made from inputs of this type."""
         floats = self.operator.keeps_integers or keras.backend.is_float_dtype(given)
-        y = keras.KerasTensor(shape, dtype=given if floats else keras.config.floatx())
+        y = keras.KerasTensor(shape, dtype=given if floats else float_dtype())
         return (y, keras.KerasTensor(y.shape, dtype=index_dtype())) if self.return_indices else y
 
     def get_config(self) -> dict[str, Any]:
@@ -340,13 +340,17 @@ def _check_arrays(inputs: Any, specs: Any) -> None:
 
 def compute(inputs: Any, op: Operator, plan: Any, parameters: Any, last: bool, index: bool) -> tuple[Any, Any]:
     """Through the engine of the backend's arrays; through `keras.ops` where there is none."""
-    backend = keras.backend.backend()
+    backend, inputs = keras.backend.backend(), keras.ops.convert_to_tensor(inputs)
     if backend in WITH_ENGINE and not (portable_only() and backend != "jax"):
-        inputs = keras.ops.convert_to_tensor(inputs)
-        return engine(backend).compute(inputs, op, plan, parameters, last, index)
+        given = keras.backend.standardize_dtype(inputs.dtype)
+        if op.keeps_integers or not given.startswith(("int", "uint", "bool")):
+            return engine(backend).compute(inputs, op, plan, parameters, last, index)
+        # Frameworks have a default type of their own; that of Keras decides, as in `keras.ops`.
+        inputs = keras.ops.cast(inputs, "float64") if float_dtype() == "float64" else inputs
+        y, place = engine(backend).compute(inputs, op, plan, parameters, last, index)
+        return keras.ops.cast(y, float_dtype()), place
     from ..engines import ops
 
-    inputs = keras.ops.convert_to_tensor(inputs)
     if "complex" in (name := keras.backend.standardize_dtype(inputs.dtype)):
         raise PoolError("inputs", name, "must be real numbers")
     return ops.compute(inputs, op, plan, parameters, last, index)
@@ -373,6 +377,12 @@ def runs_kernel(op: Operator, dtype: str) -> bool:
     from ..engines import jax
 
     return bool(device.platform == "cpu" and jax.uses_kernel(op, dtype))
+
+
+def float_dtype() -> str:
+    """What operators that compute make of integers on this backend."""
+    narrow = keras.config.floatx() == "float64" and index_dtype() == "int32"  # JAX without x64
+    return "float32" if narrow else str(keras.config.floatx())
 
 
 def index_dtype() -> str:
