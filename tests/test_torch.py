@@ -143,6 +143,8 @@ def test_compiled_code_takes_symbols_for_parameters_and_the_sizes_of_draws():
     x = example(1, 2, 4, 6, dtype=torch.float32)
     for p in (2, 3):
         torch.testing.assert_close(compiled(x, p), pk.lp_pool(x, 2, p=p))
+    ranked = torch.compile(lambda x, k: pk.rank_pool(x, 2, k=k), dynamic=True, fullgraph=True, backend="eager")
+    torch.testing.assert_close(ranked(x, 1), pk.rank_pool(x, 2, k=1))
     draw = lambda x: pk.stochastic_pool(x, 2, training=True)  # noqa: E731
     drawn = torch.compile(draw, dynamic=True, fullgraph=True, backend="eager")
     y = drawn(x.abs())
@@ -159,7 +161,7 @@ def test_operations_refuse_cells_that_no_window_holds(kernel, wrong, last):
     torch.ops.poolkit.place(y, tap, *where)
     tap[(0,) * 4] = wrong  # of the corner: 0 and 3 lie in its padding
     for call in (lambda: torch.ops.poolkit.place(y, tap, *where), lambda: torch.ops.poolkit.positions(tap, *where)):
-        with pytest.raises(PoolError, match="^tap="):
+        with pytest.raises(PoolError, match=r"^tap="):
             call()
 
 

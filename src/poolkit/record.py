@@ -18,7 +18,7 @@ import numpy as np
 from .errors import PoolError
 from .transform_record import Padding, Transform, WholeExample
 from .windows import Sliding
-from .windows.checks import LARGEST, flag, integers, number
+from .windows.checks import LARGEST, flag, has_axes, integers, number
 
 __all__ = [
     "OPERANDS",
@@ -120,9 +120,7 @@ class Param:
             return number(self.name, value)
         if self.kind is str and isinstance(value, str):
             return value
-        if self.kind is int and not isinstance(value, (bool, np.bool_)) and (
-            isinstance(value, int) or not getattr(value, "shape", ())
-        ):
+        if self.kind is int and not isinstance(value, (bool, np.bool_)) and not has_axes(value):
             try:
                 return index(value)
             except TypeError:

@@ -84,6 +84,7 @@ def engine_of(x: Any) -> Engine:
 
 
 def load(framework: str) -> None:
+    """Load the engine of a framework that the user has imported."""
     if framework not in ENGINES:
         importlib.import_module(f"{__name__}.{framework}")
 

@@ -13,7 +13,6 @@ from ..errors import PoolError
 LARGEST = 2**31 - 1  # kernels, plans and the public indices of JAX hold sizes as 32-bit integers
 # A tuple, made once: `torch.compile` cannot read a union of NumPy's types.
 NO_NUMBER = (bool, np.bool_, str, bytes, bytearray, complex, np.complexfloating)
-NUMBER = (int, float)
 
 _limit = LARGEST
 
@@ -72,11 +71,16 @@ def flag(name: str, value: Any) -> bool:
     return bool(value)
 
 
+def has_axes(value: Any) -> bool:
+    """Whether this is an array of numbers in some order, not one number."""
+    # In this order: a compiler that makes numbers symbolic cannot tell whether they have an attribute.
+    return not isinstance(value, (int, float)) and len(getattr(value, "shape", ())) > 0
+
+
 def number(name: str, value: Any) -> float:
     """A Python float from a real number; text, truth values and arrays of several numbers are refused."""
     try:
-        # Attributes are asked for last: a compiler that makes numbers symbolic cannot tell whether they have one.
-        if not isinstance(value, NO_NUMBER) and (isinstance(value, NUMBER) or not len(getattr(value, "shape", ()))):
+        if not isinstance(value, NO_NUMBER) and not has_axes(value):
             return float(value)
     except (TypeError, ValueError):
         pass

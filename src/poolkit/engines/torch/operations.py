@@ -42,8 +42,9 @@ def parsed(windows: str) -> Windows:
 def parameters(op: Operator, discrete: str, floats: Any) -> dict[str, Any]:
     """All parameters in the operator's order; None for those that are tensors and travel elsewhere."""
     given, rest = ast.literal_eval(discrete), list(floats)
-    if len(given) + len(rest) != len(op.params) or not given.keys() <= op.params.keys():
-        raise PoolError("floats", rest, f"must be, with {given}, the parameters {', '.join(op.params) or '(none)'}")
+    missing = [name for name in op.params if name not in given]  # operands stand in `given`, too
+    if len(rest) != len(missing):
+        raise PoolError("floats", rest, f"must be the values of {', '.join(missing) or 'no parameter'}")
     numbers = iter(rest)
     return {name: given[name] if name in given else next(numbers) for name in op.params}
 
