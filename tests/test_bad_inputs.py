@@ -190,7 +190,7 @@ OF_PYTORCH = {"only PyTorch's fractional pooling takes random samples": 1, "only
 GRADIENT = {"no gradient that takes the output's gradient by itself": 3}
 ARRAYS = {"only NumPy has such arrays": 1}
 SKIPS = {
-    "numpy": SEQUENCES | OF_PYTORCH | GRADIENT | {"NumPy has gradients by finite differences only": 3},
+    "numpy": SEQUENCES | OF_PYTORCH | {"NumPy has gradients by finite differences only": 3},
     "jax": SEQUENCES | OF_PYTORCH | ARRAYS,
     "torch": SEQUENCES | ARRAYS,
     "keras": SEQUENCES | OF_PYTORCH | GRADIENT | ARRAYS | {"Keras layers have one index layout": 1},

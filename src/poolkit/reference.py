@@ -13,8 +13,9 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from .errors import PoolError
 from .record import Bound, Operator, reduction
-from .windows import Plan, Windows
+from .windows import Adaptive, Global, Plan, Sliding, Windows
 
 __all__ = ["facts", "gradient", "pool", "shares", "windows"]
 
@@ -129,8 +130,16 @@ def gradient(
     """The gradient of ``sum(gy * pool(x))`` by central differences.
 
     Values of a window must lie further apart than `step`.
+
+    Raises:
+        PoolError: `gy` has not the shape of the result, or another argument is wrong.
     """
-    x, gy = np.asarray(x, np.float64), np.asarray(gy)
+    x, gy = np.asarray(x), np.asarray(gy)
+    if isinstance(where, Sliding | Adaptive | Global):
+        wanted = (*x.shape[:2], *where.output(x.shape[2:]))
+        if gy.shape != wanted:
+            raise PoolError("gy", f"shape {gy.shape}", f"must be {wanted}, one cell per window")
+    x = x.astype(np.float64)
     result = np.zeros(x.shape)
     for at in np.ndindex(*x.shape[2:]):
         place = (slice(None), slice(None), *at)  # in all planes at once: none changes the windows of another
