@@ -24,7 +24,7 @@ CASES = {
     "3d": ((4, 5, 9), pk.Sliding(2, (2, 1, 2))),
 }
 OPERATORS = (
-    ("lp", {"p": 2.0}, "float32"),
+    ("lp", {"p": 3.0}, "float32"),
     ("lp", {"p": 2.5}, "float32"),
     ("gem", {"p": 3.0}, "float32"),
     ("soft", {}, "float32"),
