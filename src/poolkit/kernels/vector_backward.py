@@ -33,6 +33,8 @@ from .vector_gather import (
 from .vector_intrinsics import store_some, store_whole, stream, written
 from .vector_rows import CHUNK, STREAMED
 
+MOST_CELLS = 6 << 20  # bytes beyond which gradients of channels last do so already, whatever the caches hold
+
 ELEMENT = ""
 LANES = ITEM = TAPS = STRIDE = LOW = FEWEST = MOST = ROWS0 = ROWS1 = STRIDE1 = BEFORE = LINES = 0
 CELLS = GROUPS = False
@@ -53,10 +55,12 @@ def planes(index_at, gy_at, gx_at, plan_at, first, last):
     n1, n2, cell = np.int64(plan[5]), np.int64(plan[6]), (np.int64(plan[0]) if CELLS else 1) * ITEM
     start, end, size = first * plan[4] * n1, last * plan[4] * n1, n2 * cell
     together = max(1, np.int64(plan[20]))  # rows that the same outputs give to
-    many, width, scratch, streamed = end - start, n2, np.int64(0), (end - start) * size >= STREAMED
+    many, width, scratch = end - start, n2, np.int64(0)
+    given = (last - first) * plan[7] * plan[8] * plan[9] * cell
+    streamed = many * size + given >= (min(STREAMED, MOST_CELLS) if CELLS else STREAMED)
     if streamed:
         many = max(1, CHUNK // size)
-        if CELLS and size > CHUNK:
+        if CELLS and size > CHUNK:  # pieces of rows: what several of them read stays in the nearest cache
             many, width = together, min(n2, max(1, CHUNK // (together * cell * STRIDE)) * STRIDE)
         scratch = allocated((many - 1) * size + width * cell + LINE)
     while start < end:
@@ -190,16 +194,21 @@ def some_shares(gy_at, gx_at, plan_at, start, stop):
 def rows_shared(gy, gx, plan_at, rows, outputs):
     """Rows of cells that one row of outputs gives the same to; zeros behind those."""
     n2, n = np.int64(pointer(plan_at, np.int32)[6]), ROWS0 * ROWS1 * TAPS
-    for column in range(0, n2, LANES * TAPS):
-        k, state = column // TAPS, nothing(ELEMENT, LANES, TAPS)
-        if k + LANES <= outputs:
-            state = added(state, FINISH((load_wide(ELEMENT, LANES, gy + k * ITEM),), 0.0, n, n, plan_at))
-        elif k < outputs:
-            share = load_some(ELEMENT, LANES, gy + k * ITEM, outputs - k)
-            state = added(state, FINISH((share,), 0.0, n, n, plan_at))
-        value = zipped(state)
-        for r in range(rows):
-            store_some(gx + (r * n2 + column) * ITEM, value, n2 - column, LANES * TAPS)
+    # Row by row, because caches foresee what is written one after the other; short rows at once.
+    many = rows if n2 <= LANES * TAPS else np.int64(1)
+    first = np.int64(0)
+    while first < rows:
+        for column in range(0, n2, LANES * TAPS):
+            k, state = column // TAPS, nothing(ELEMENT, LANES, TAPS)
+            if k + LANES <= outputs:
+                state = added(state, FINISH((load_wide(ELEMENT, LANES, gy + k * ITEM),), 0.0, n, n, plan_at))
+            elif k < outputs:
+                share = load_some(ELEMENT, LANES, gy + k * ITEM, outputs - k)
+                state = added(state, FINISH((share,), 0.0, n, n, plan_at))
+            value = zipped(state)
+            for r in range(first, first + many):
+                store_some(gx + (r * n2 + column) * ITEM, value, n2 - column, LANES * TAPS)
+        first += many
 
 
 def some_cells(index_at, gy_at, gx_at, plan_at, start, stop, left, right):

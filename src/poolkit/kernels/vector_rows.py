@@ -14,6 +14,7 @@ NaN was met, cells are read with masks and compared exactly.
 
 import numpy as np
 
+from .caches import last_cache_bytes
 from .memory import LINE, allocated, pointer, released
 from .vector_intrinsics import (
     any_nan,
@@ -35,7 +36,7 @@ from .vector_reading import INSIDE, LEFT, MASKED, TOGETHER
 
 FAR = 1 << 20  # bytes of output beyond which the input comes from memory
 AHEAD = 2048  # bytes
-STREAMED = 4 << 20  # bytes of output from which on stores go around the caches: nobody would find it there
+STREAMED = last_cache_bytes()  # bytes read and written beyond which stores go around the caches
 CHUNK = 1 << 14  # bytes of output that are made in the nearest cache at a time
 
 SPEC = ""
@@ -49,7 +50,9 @@ def rows(x_at, y_at, index_at, plan_at, first, last):
     plan = pointer(plan_at, np.int32)
     outputs = np.int64(plan[9]) * (np.int64(plan[0]) if CELLS else 1)
     size, many, scratch = outputs * ITEM, last - first, np.int64(0)
-    streamed = many * size >= STREAMED
+    cells = np.int64(plan[4]) * plan[5] * plan[6] * (np.int64(plan[0]) if CELLS else 1)
+    read = many * cells // (np.int64(plan[7]) * plan[8]) * ITEM
+    streamed = read + many * size >= STREAMED
     if streamed:
         many = max(1, CHUNK // size)
         scratch = allocated(many * size + LINE + LANES * ITEM)
