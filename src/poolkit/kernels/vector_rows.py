@@ -4,7 +4,8 @@
 are compiled by `build`; the upper-case names are globals of each copy: SPEC, see `vectors`; LANES and ITEM (bytes of an
 element) of it; INDEX, SUM; FINISH of a `Sum`; TAPS, STRIDE and LOW, the padding in front, of the last axis, ROWS0 and
 ROWS1, the taps of the others (all 0 where a kernel of cells serves windows of any size), and READ, the cells of a row
-that a block reads; TOGETHER_ROWS, rows of outputs in a block if there are several.
+that a block reads; TOGETHER_ROWS, rows of outputs in a block if there are several; CHANNELS, the
+values of a cell, 0 for many.
 
 A row of a plane is made in blocks of LANES outputs; what the last one makes too much is made again with the next row.
 Blocks of whole windows read without masks: cells before the row are overruled where they are, cells behind it serve no
@@ -40,7 +41,7 @@ STREAMED = last_cache_bytes()  # bytes read and written beyond which stores go a
 CHUNK = 1 << 14  # bytes of output that are made in the nearest cache at a time
 
 SPEC = ""
-LANES = ITEM = TAPS = STRIDE = LOW = READ = ROWS0 = ROWS1 = TOGETHER_ROWS = 0
+LANES = ITEM = TAPS = STRIDE = LOW = READ = ROWS0 = ROWS1 = TOGETHER_ROWS = CHANNELS = 0
 INDEX = SUM = CELLS = False
 FINISH = None
 
@@ -240,13 +241,14 @@ def row_carefully(source, y, taps, plan_at, start, rows, steps, tap, around):
 def some_cells(x_at, y_at, index_at, plan_at, first, last, far):
     """The same for channels last; nothing is spoiled."""
     plan = pointer(plan_at, np.int32)
-    channels = np.int64(plan[0])
+    channels = CHANNELS if CHANNELS > 0 else np.int64(plan[0])
     n0, n1, n2 = np.int64(plan[4]), np.int64(plan[5]), np.int64(plan[6])
     o0, o1, o2 = np.int64(plan[7]), np.int64(plan[8]), np.int64(plan[9])
     t0, t1, t2 = np.int64(plan[10]), np.int64(plan[11]), np.int64(plan[12])
     cell = channels * ITEM
     steps = (plan[13] * n1 * n2 * cell, plan[14] * n2 * cell, plan[15] * cell)
     kernel = (np.int64(plan[16]), np.int64(plan[17]), np.int64(plan[18]))
+    begin, end = whole_columns(plan_at)
     p, i, j = first // (o0 * o1), first // o1 % o0, first % o1 - 1
     ahead = 2 * AHEAD if far > 0 or (last - first) * o2 * cell > FAR else 0
     # What is fetched ahead: of a window the rows and columns that those before have not read.
@@ -261,26 +263,65 @@ def some_cells(x_at, y_at, index_at, plan_at, first, last, far):
         source = x_at + ((p * n0 + plan[t0 + i]) * n1 + plan[t1 + j]) * n2 * cell
         line = (plan[t0 + 2 * o0 + i] * kernel[1] + plan[t1 + 2 * o1 + j]) * kernel[2] if INDEX else 0
         around = plan[t0 + 3 * o0 + i] * plan[t1 + 3 * o1 + j] if SUM else 0
-        whole, y, taps = deep * high == ROWS0 * ROWS1, y_at + row * o2 * cell, index_at + row * o2 * channels
-        for k in range(o2):
-            columns = np.int64(plan[t2 + o2 + k])
-            begins, tap = source + plan[t2 + k] * cell, line + plan[t2 + 2 * o2 + k] if INDEX else 0
-            counted = around * np.int64(plan[t2 + 3 * o2 + k]) if SUM else 0
-            for q in range(0, channels, LANES):
-                q = min(q, channels - LANES)  # the last vector may overlap the one before: the same values again
-                at, to = begins + q * ITEM, y + q * ITEM
-                if TAPS > 0 and whole and columns == TAPS:  # constants: unrolled
-                    state = cell_folded(at, steps, tap, (ROWS0, ROWS1, TAPS), kernel, fetched, False)
-                else:
-                    state = cell_folded(at, steps, tap, (deep, high, columns), kernel, fetched, False)
-                if any_nan(SPEC, met(SPEC, unseen(SPEC), state)):
-                    state = cell_folded(at, steps, tap, (deep, high, columns), kernel, (0, 0, 0), True)
-                if SUM:
-                    sums, n = (summed(SPEC, state),), deep * high * columns
-                    store_whole(to, narrowed(SPEC, FINISH(sums, 0.0, n, counted, plan_at)))
-                else:
-                    store_choice(state, to, taps + q)
-            y, taps = y + cell, taps + channels
+        y, taps, clean = y_at + row * o2 * cell, index_at + row * o2 * channels, False
+        if begin < end and (TAPS == 0 or deep * high == ROWS0 * ROWS1):
+            sizes = (ROWS0, ROWS1, TAPS) if TAPS > 0 else (deep, high, kernel[2])
+            at, to, kept = source + plan[t2 + begin] * cell, y + begin * cell, taps + begin * channels
+            facts = (end - begin, np.int64(plan[21]) * cell, steps, kernel, line, around * kernel[2])
+            clean = cells_inside(at, to, kept, plan_at, channels, sizes, facts, fetched)
+        k = np.int64(0)
+        while k < o2:
+            if clean and k == begin:
+                k = end
+            else:
+                columns = np.int64(plan[t2 + o2 + k])
+                at, tap = source + plan[t2 + k] * cell, line + plan[t2 + 2 * o2 + k] if INDEX else 0
+                counted = around * np.int64(plan[t2 + 3 * o2 + k]) if SUM else 0
+                sizes, places = (deep, high, columns), (y + k * cell, taps + k * channels)
+                cell_carefully(at, places[0], places[1], plan_at, channels, sizes, steps, kernel, tap, counted)
+                k += 1
+
+
+def whole_columns(plan_at):
+    """[begin, end): the outputs of a row all of whose columns are real."""
+    plan = pointer(plan_at, np.int32)
+    outputs, counts, begin = np.int64(plan[9]), np.int64(plan[12]) + plan[9], np.int64(0)
+    end = outputs
+    while begin < outputs and plan[counts + begin] < plan[18]:
+        begin += 1
+    while end > begin and plan[counts + end - 1] < plan[18]:
+        end -= 1
+    return begin, end
+
+
+def cells_inside(at, y, taps, plan_at, channels, sizes, facts, fetched):
+    """Windows of these sizes, one after the other; returns whether there was no NaN."""
+    count, jump, steps, kernel, tap, counted = facts
+    seen, n = unseen(SPEC), sizes[0] * sizes[1] * sizes[2]
+    for _ in range(count):
+        for q in range(0, channels, LANES):
+            q = min(q, channels - LANES)  # the last vector may overlap the one before: the same values again
+            state = cell_folded(at + q * ITEM, steps, tap, sizes, kernel, fetched, False)
+            seen = met(SPEC, seen, state)
+            store_cell(state, y + q * ITEM, taps + q, plan_at, n, counted)
+        at, y, taps = at + jump, y + channels * ITEM, taps + channels
+    return not any_nan(SPEC, seen)
+
+
+def cell_carefully(at, y, taps, plan_at, channels, sizes, steps, kernel, tap, counted):
+    """One window; NaN are compared as they must be."""
+    n = sizes[0] * sizes[1] * sizes[2]
+    for q in range(0, channels, LANES):
+        q = min(q, channels - LANES)
+        state = cell_folded(at + q * ITEM, steps, tap, sizes, kernel, (0, 0, 0), True)
+        store_cell(state, y + q * ITEM, taps + q, plan_at, n, counted)
+
+
+def store_cell(state, y, taps, plan_at, n, counted):
+    if SUM:
+        store_whole(y, narrowed(SPEC, FINISH((summed(SPEC, state),), 0.0, n, counted, plan_at)))
+    else:
+        store_choice(state, y, taps)
 
 
 def cell_folded(at, steps, tap, sizes, kernel, fetched, exact):

@@ -125,6 +125,7 @@ def _planes(
 def _cells(op: Operator, operation: str, want: Request, window: Any, lanes: int) -> Any:
     wide = register_bytes() * 8 // BITS[want.x.name]
     numbers = {"ROWS0": window[0], "ROWS1": window[1], "TAPS": window[2], "CELLS": True}
+    numbers["CHANNELS"] = want.channels if want.channels <= wide else 0
     shape = f"k1 s0 l0 n{lanes} w{min(lanes, wide)}"
     return _kernel("cells", op, operation, want.constants, want.x, shape, "", bool(want.index), numbers)
 
