@@ -109,7 +109,8 @@ def some_planes(index_at, gy_at, gx_at, plan_at, first, last, start, stop):
     p, a, b = start // (n0 * n1), start // n1 % n0, start % n1
     while row < stop:
         i0, i1 = begins(a, low0, ROWS0, s0), min(o0, (a + low0) // s0 + 1)
-        tap, deep, at = (a + low0 - i0 * s0) * ROWS1 * TAPS, i1 - i0, (p * o0 + i0) * o1 * o2
+        tap = (a + low0 - i0 * s0) * ROWS1 * TAPS if ROWS0 > 1 else 0  # a constant: it is compared with
+        deep, at = i1 - i0, (p * o0 + i0) * o1 * o2
         end = min(n1, b + stop - row)
         row += end - b
         while b < end:
@@ -119,7 +120,11 @@ def some_planes(index_at, gy_at, gx_at, plan_at, first, last, start, stop):
             lowest = here - min(j, np.int64(BEFORE)) * o2 + FEWEST
             highest = here + (deep - 1) * o1 * o2 - max(0, j - o1 + 1) * o2 + width + MOST
             if (deep > 0) & (bounds[0] <= lowest) & (highest <= bounds[1]):
-                rows_gathered(here, gy_at + (at + j * o2) * ITEM, to, plan_at, phase, phase + count, j, deep, tap)
+                turns, given = np.int64(1), gy_at + (at + j * o2) * ITEM
+                if count == STRIDE1:
+                    turns = min((end - b) // STRIDE1, (bounds[1] - highest) // o2 + 1)
+                rows_gathered(here, given, to, plan_at, phase, phase + count, j, turns, deep, tap)
+                count *= turns
             else:
                 for q in range(count):
                     gx = to + q * n2 * ITEM
@@ -130,31 +135,36 @@ def some_planes(index_at, gy_at, gx_at, plan_at, first, last, start, stop):
             p, a = p + 1, np.int64(0)
 
 
-def rows_gathered(index, gy, gx, plan_at, begin, end, j, deep, tap):
-    """Of the STRIDE1 rows of cells whose last output is that of row `j`, at `gy`, those from `begin` to `end`."""
+def rows_gathered(index, gy, gx, plan_at, begin, end, j, turns, deep, tap):
+    """Of the STRIDE1 rows of cells whose last output is that of row `j`, at `gy`, those from `begin` to `end`.
+
+    The same for so many rows of outputs, one after the other.
+    """
     plan = pointer(plan_at, np.int32)
     n2, o1, o2 = np.int64(plan[6]), np.int64(plan[8]), np.int64(plan[9])
     length, jump, groups = o1 * o2, max(1, np.int64(plan[19])) * ROWS1 * TAPS, (n2 + STRIDE - 1) // STRIDE
-    for r in range(STRIDE1):
-        if (r >= begin) & (r < end):
-            for k in range(0, groups, LANES):
-                edge = (k + FEWEST < 0) | (min(k + LANES, groups) + MOST > o2)
-                state, first = nothing(ELEMENT, LANES, STRIDE), k
-                for i in range(deep if ROWS0 > 1 else 1):
-                    for m in range((ROWS1 - 1 - r) // STRIDE1, -1, -1):
-                        if (j >= m) & (j - m < o1):
-                            at, number = i * length - m * o2, tap - i * jump + (r + m * STRIDE1) * TAPS
-                            source, kept = gy + at * ITEM, index + at
-                            if edge:
-                                state = gathered(
-                                    TAPS, STRIDE, LOW, state, source, kept, (0, 0), first, o2, number, EDGE, 1
-                                )
-                            else:
-                                state = gathered(
-                                    TAPS, STRIDE, LOW, state, source, kept, (0, 0), first, o2, number, INSIDE, 1
-                                )
-                store_some(gx + k * STRIDE * ITEM, zipped(state), n2 - k * STRIDE, LANES * STRIDE)
-            gx += n2 * ITEM
+    for own in range(j, j + turns):
+        for r in range(STRIDE1):
+            if (r >= begin) & (r < end):
+                for k in range(0, groups, LANES):
+                    edge = (k + FEWEST < 0) | (min(k + LANES, groups) + MOST > o2)
+                    state, first = nothing(ELEMENT, LANES, STRIDE), k
+                    for i in range(deep if ROWS0 > 1 else 1):
+                        for m in range((ROWS1 - 1 - r) // STRIDE1, -1, -1):
+                            if (own >= m) & (own - m < o1):
+                                at, number = i * length - m * o2, tap - i * jump + (r + m * STRIDE1) * TAPS
+                                source, kept = gy + at * ITEM, index + at
+                                if edge:
+                                    state = row_added(state, source, kept, first, o2, number, EDGE)
+                                else:
+                                    state = row_added(state, source, kept, first, o2, number, INSIDE)
+                    store_some(gx + k * STRIDE * ITEM, zipped(state), n2 - k * STRIDE, LANES * STRIDE)
+                gx += n2 * ITEM
+        index, gy = index + o2, gy + o2 * ITEM
+
+
+def row_added(state, gy, index, k, outputs, number, mode):
+    return gathered(TAPS, STRIDE, LOW, state, gy, index, (0, 0), k, outputs, number, mode, 1)
 
 
 def row_carefully(index, gy, gx, plan_at, b, bounds, deep, tap):
@@ -181,9 +191,12 @@ def some_shares(gy_at, gx_at, plan_at, start, stop):
     p, a, b = start // (n0 * n1), start // n1 % n0, start % n1
     while row < stop:
         i, j, left = a // ROWS0, b // ROWS1, min(n1 - b, stop - row)
-        given = (i < o0) & (j < o1)
+        given, whole = (i < o0) & (j < o1), b % ROWS1 == 0 and left >= ROWS1
         rows = min(ROWS1 - b % ROWS1, left) if given else left
-        rows_shared(gy_at + ((p * o0 + i) * o1 + j) * o2 * ITEM, to, plan_at, rows, o2 if given else np.int64(0))
+        turns = min(left // ROWS1, o1 - j) if given and whole else np.int64(1)
+        gy = gy_at + ((p * o0 + i) * o1 + j) * o2 * ITEM
+        rows_shared(gy, to, plan_at, rows, turns, o2 if given else np.int64(0))
+        rows *= turns
         row, b, to = row + rows, b + rows, to + rows * n2 * ITEM
         if b == n1:
             a, b = a + 1, np.int64(0)
@@ -191,24 +204,26 @@ def some_shares(gy_at, gx_at, plan_at, start, stop):
                 p, a = p + 1, np.int64(0)
 
 
-def rows_shared(gy, gx, plan_at, rows, outputs):
-    """Rows of cells that one row of outputs gives the same to; zeros behind those."""
+def rows_shared(gy, gx, plan_at, rows, turns, outputs):
+    """So many times: rows of cells that one row of outputs gives the same to; zeros behind those."""
     n2, n = np.int64(pointer(plan_at, np.int32)[6]), ROWS0 * ROWS1 * TAPS
     # Row by row, because caches foresee what is written one after the other; short rows at once.
     many = rows if n2 <= LANES * TAPS else np.int64(1)
-    first = np.int64(0)
-    while first < rows:
-        for column in range(0, n2, LANES * TAPS):
-            k, state = column // TAPS, nothing(ELEMENT, LANES, TAPS)
-            if k + LANES <= outputs:
-                state = added(state, FINISH((load_wide(ELEMENT, LANES, gy + k * ITEM),), 0.0, n, n, plan_at))
-            elif k < outputs:
-                share = load_some(ELEMENT, LANES, gy + k * ITEM, outputs - k)
-                state = added(state, FINISH((share,), 0.0, n, n, plan_at))
-            value = zipped(state)
-            for r in range(first, first + many):
-                store_some(gx + (r * n2 + column) * ITEM, value, n2 - column, LANES * TAPS)
-        first += many
+    for _ in range(turns):
+        first = np.int64(0)
+        while first < rows:
+            for column in range(0, n2, LANES * TAPS):
+                k, state = column // TAPS, nothing(ELEMENT, LANES, TAPS)
+                if k + LANES <= outputs:
+                    state = added(state, FINISH((load_wide(ELEMENT, LANES, gy + k * ITEM),), 0.0, n, n, plan_at))
+                elif k < outputs:
+                    share = load_some(ELEMENT, LANES, gy + k * ITEM, outputs - k)
+                    state = added(state, FINISH((share,), 0.0, n, n, plan_at))
+                value = zipped(state)
+                for r in range(first, first + many):
+                    store_some(gx + (r * n2 + column) * ITEM, value, n2 - column, LANES * TAPS)
+            first += many
+        gy, gx = gy + outputs * ITEM, gx + rows * n2 * ITEM
 
 
 def some_cells(index_at, gy_at, gx_at, plan_at, start, stop, left, right):

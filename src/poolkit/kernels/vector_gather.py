@@ -6,7 +6,22 @@ from numba.core import cgutils
 from numba.extending import intrinsic
 
 from .vector_reading import load_inside
-from .vectors import BITS, F64, I8, I32, Vector, at, joined, llvm, numbered, plus, shuffle, splat, spread
+from .vectors import (
+    BITS,
+    F64,
+    I8,
+    I32,
+    Vector,
+    at,
+    joined,
+    llvm,
+    numbered,
+    plus,
+    register_bytes,
+    shuffle,
+    splat,
+    spread,
+)
 
 INSIDE, EDGE, MASKED = 0, 1, 2
 
@@ -59,8 +74,7 @@ def gathered(context, taps, stride, low, state, gradient, index, bounds, k, size
 
     def codegen(context, b, signature, arguments):
         _, _, _, sums, gradient_at, index_at, ends, first, outputs, base, _, pitch = arguments
-        kind, words = llvm(vector.element, vector.lanes), ir.VectorType(lane_type(vector.element), vector.lanes)
-        zero, loaded = splat(kind, 0), {}
+        kind, loaded = llvm(vector.element, vector.lanes), {}
 
         def output(offset):
             if offset not in loaded:
@@ -68,24 +82,19 @@ def gathered(context, taps, stride, low, state, gradient, index, bounds, k, size
                 away = b.mul(lane, pitch)
                 where = b.add(gradient_at, b.mul(away, ir.Constant(lane.type, size_of)))
                 if how == MASKED:
-                    value = load_inside(b, where, kind, lane, outputs, zero)
+                    value = load_inside(b, where, kind, lane, outputs, splat(kind, 0))
                     number = load_bytes(b, b.add(index_at, away), vector.lanes, ends)
                 else:
                     value = b.load(at(b, where, kind), align=size_of)
                     number = b.load(at(b, b.add(index_at, away), ir.VectorType(I8, vector.lanes)), align=1)
-                number = b.zext(number, words)
-                if how == EDGE:
-                    number = b.select(inside(b, lane, outputs, words), number, splat(words, -1))
-                loaded[offset] = value, number
+                known = inside(b, lane, outputs, vector.lanes) if how == EDGE else None
+                loaded[offset] = value, comparable(b, number, vector), known
             return loaded[offset]
 
         parts = cgutils.unpack_tuple(b, sums)
         for phase, reached in enumerate(phases):
             for offset, own in reached:
-                value, number = output(offset)
-                wanted = spread(b, b.trunc(plus(b, base, own), words.element), vector.lanes)
-                given = b.select(b.icmp_signed("==", number, wanted), value, zero)
-                parts[phase] = b.fadd(parts[phase], given)
+                parts[phase] = given(b, parts[phase], *output(offset), plus(b, base, own))
         return context.make_tuple(b, signature.return_type, parts)
 
     whole = types.int64
@@ -93,11 +102,26 @@ def gathered(context, taps, stride, low, state, gradient, index, bounds, k, size
     return state(*takes), codegen
 
 
-def inside(b, lane, outputs, words):
+def comparable(b, number, vector):
+    """Tap numbers in the lanes that are quickest to compare: bytes where a comparison gives a mask of bits."""
+    if register_bytes() == 64:
+        return number
+    return b.zext(number, ir.VectorType(lane_type(vector.element), vector.lanes))
+
+
+def given(b, total, value, number, known, tap):
+    """The sum after outputs of these values: what is chosen is added, as the general kernels do."""
+    wanted = spread(b, b.trunc(tap, number.type.element), number.type.count)
+    chosen = b.icmp_signed("==", number, wanted)
+    if known is not None:
+        chosen = b.and_(chosen, known)
+    return b.select(chosen, b.fadd(total, value), total)
+
+
+def inside(b, lane, outputs, lanes):
     """Which outputs from `lane` on lie in the row, [0, outputs)."""
-    kind = words.element
-    own = b.add(spread(b, b.trunc(lane, kind), words.count), numbered(range(words.count), kind))
-    return b.icmp_unsigned("<", own, spread(b, b.trunc(outputs, kind), words.count))
+    own = b.add(spread(b, b.trunc(lane, I32), lanes), numbered(range(lanes), I32))
+    return b.icmp_unsigned("<", own, spread(b, b.trunc(outputs, I32), lanes))
 
 
 def load_bytes(b, address, lanes, ends):
@@ -162,12 +186,9 @@ def one_gathered(context, state, gradient, index, tap):
 
     def codegen(context, b, signature, arguments):
         sums, gradient_at, index_at, own = arguments
-        kind, words = llvm(vector.element, vector.lanes), ir.VectorType(lane_type(vector.element), vector.lanes)
-        value = b.load(at(b, gradient_at, kind), align=size_of)
-        number = b.zext(b.load(at(b, index_at, ir.VectorType(I8, vector.lanes)), align=1), words)
-        wanted = spread(b, b.trunc(own, words.element), vector.lanes)
-        given = b.select(b.icmp_signed("==", number, wanted), value, splat(kind, 0))
-        total = b.fadd(b.extract_value(sums, 0), given)
+        value = b.load(at(b, gradient_at, llvm(vector.element, vector.lanes)), align=size_of)
+        number = b.load(at(b, index_at, ir.VectorType(I8, vector.lanes)), align=1)
+        total = given(b, b.extract_value(sums, 0), value, comparable(b, number, vector), None, own)
         return context.make_tuple(b, signature.return_type, [total])
 
     return state(state, types.int64, types.int64, types.int64), codegen
