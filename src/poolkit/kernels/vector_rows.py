@@ -96,7 +96,9 @@ def some_planes(x_at, y_at, index_at, plan_at, first, last, spare, far):
     farthest -= (ROWS0 - 1) * steps[0] + (ROWS1 - 1) * steps[1] + ((blocks - 1) * LANES * STRIDE - LOW + READ) * ITEM
     # Behind this row the last block would spoil what is not made later.
     latest = (last * o2 + spare - blocks * LANES) // o2
-    ahead = AHEAD if far > 0 or (last - first) * o2 * ITEM > FAR else 0
+    # From the last cache the processor fetches rows that several windows read as quickly by itself.
+    apart = (plan[20] >= ROWS1) & ((last - first) * o2 * ITEM > FAR)
+    ahead = AHEAD if far > 0 or apart else 0
     joined = (n0 == 1) & (ROWS0 == 1) & (whole == o1) & (plan[t1 + o1] == ROWS1) & (n1 * n2 * ITEM == o1 * pitch)
     row = first
     while row < last:
