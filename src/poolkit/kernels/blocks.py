@@ -9,8 +9,9 @@ from numba import types
 from numba.extending import intrinsic
 
 from .memory import BITS64
+from .vectors import register_bytes
 
-BLOCK = 32  # bytes: a register of AVX2, half of one of AVX-512, two of NEON
+BLOCK = max(32, register_bytes())  # bytes: a register, two of NEON
 
 
 def _vector(context, element):

@@ -134,15 +134,19 @@ def cells(target, source, count, end):
     return missing
 
 
-@called
 def copies(target, source, count, inside, end):
     """`count` copies of the `inside` elements of one cell."""
     if inside == 1 and X is C:
         for at in range(0, count * ITEM, BLOCK):
             repeat(C, target + at, source)
     else:
-        for n in range(count):
-            cells(target + n * inside * ITEM, source, inside, end)
+        cell_by_cell(target, source, count, inside, end)
+
+
+@called
+def cell_by_cell(target, source, count, inside, end):
+    for n in range(count):
+        cells(target + n * inside * ITEM, source, inside, end)
 
 
 def gather(across, place, x_at, end, plan, where, inside, box0, box1, box2):
