@@ -41,6 +41,17 @@ def reach(step, stride, low, size, outputs, kernel):
     return max(0, begin), min(kernel, (low + size - 1) // step + 1)
 
 
+def whole_columns(plan):
+    """[begin, end): the outputs of a row all of whose columns are real."""
+    outputs, counts, begin = np.int64(plan[9]), np.int64(plan[12]) + plan[9], np.int64(0)
+    end = outputs
+    while begin < outputs and plan[counts + begin] < plan[18]:
+        begin += 1
+    while end > begin and plan[counts + end - 1] < plan[18]:
+        end -= 1
+    return begin, end
+
+
 def better_max(value, best):
     return (value > best) | ((value != value) & (best == best))
 

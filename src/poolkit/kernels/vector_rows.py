@@ -17,6 +17,7 @@ import numpy as np
 
 from .caches import last_cache_bytes
 from .memory import LINE, allocated, pointer, released
+from .rows import whole_columns
 from .vector_intrinsics import (
     any_nan,
     begin,
@@ -250,7 +251,7 @@ def some_cells(x_at, y_at, index_at, plan_at, first, last, far):
     cell = channels * ITEM
     steps = (plan[13] * n1 * n2 * cell, plan[14] * n2 * cell, plan[15] * cell)
     kernel = (np.int64(plan[16]), np.int64(plan[17]), np.int64(plan[18]))
-    begin, end = whole_columns(plan_at)
+    begin, end = whole_columns(plan)
     p, i, j = first // (o0 * o1), first // o1 % o0, first % o1 - 1
     ahead = 2 * AHEAD if far > 0 or (last - first) * o2 * cell > FAR else 0
     # What is fetched ahead: of a window the rows and columns that those before have not read.
@@ -282,18 +283,6 @@ def some_cells(x_at, y_at, index_at, plan_at, first, last, far):
                 sizes, places = (deep, high, columns), (y + k * cell, taps + k * channels)
                 cell_carefully(at, places[0], places[1], plan_at, channels, sizes, steps, kernel, tap, counted)
                 k += 1
-
-
-def whole_columns(plan_at):
-    """[begin, end): the outputs of a row all of whose columns are real."""
-    plan = pointer(plan_at, np.int32)
-    outputs, counts, begin = np.int64(plan[9]), np.int64(plan[12]) + plan[9], np.int64(0)
-    end = outputs
-    while begin < outputs and plan[counts + begin] < plan[18]:
-        begin += 1
-    while end > begin and plan[counts + end - 1] < plan[18]:
-        end -= 1
-    return begin, end
 
 
 def cells_inside(at, y, taps, plan_at, channels, sizes, facts, fetched):

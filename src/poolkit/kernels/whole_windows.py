@@ -14,6 +14,7 @@ import numpy as np
 
 from . import scalar
 from .memory import allocated, pointer, released
+from .rows import whole_columns
 
 X = Y = A = B = M = LOAD = READ = STORE = None
 BETTER = PIVOT = MAP = FINISH = COLLECT = COPY = MAPPED = SUMMED = WHOLE = None
@@ -58,17 +59,6 @@ def finish_patch(cells, parts, y, to, count, plan_at):
     else:
         for m in range(count):
             STORE(y, to + m, WHOLE(cells, m, plan_at))
-
-
-def whole_columns(plan):
-    """[begin, end): the outputs of a row all of whose columns are real."""
-    o2, counts = np.int64(plan[9]), np.int64(plan[12]) + plan[9]
-    begin, end = np.int64(0), o2
-    while begin < o2 and plan[counts + begin] < K2:
-        begin += 1
-    while end > begin and plan[counts + end - 1] < K2:
-        end -= 1
-    return begin, end
 
 
 def window_rows(x_at, y_at, index_at, plan_at, first, last):
