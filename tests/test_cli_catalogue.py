@@ -2,6 +2,7 @@
 
 import json
 import math
+import re
 import subprocess
 import sys
 
@@ -120,6 +121,15 @@ def test_show_as_json_writes_special_values_as_strings(run):
 )
 def test_formulas_become_readable(latex, text):
     assert readable(latex) == text
+
+
+def test_no_command_of_latex_is_left_in_the_formula_of_an_operator():
+    for name, op in catalogue().items():
+        text = readable(op.formula)
+        words = set(re.findall(r"\\([A-Za-z]+)", op.formula)) - {"log", "max", "min", "exp"}
+        assert not words & set(re.findall(r"[A-Za-z]+", text)), f"{name}: {text}"
+        assert not set(text) & set("{}\\"), f"{name}: {text}"
+        assert "_((" not in text, f"{name}: {text}"
 
 
 # ----------------------------------------------------------------------------------------------------------- window

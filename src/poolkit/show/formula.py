@@ -9,6 +9,7 @@ SYMBOLS = {
     "approx": "≈",
     "beta": "β",
     "cdot": "·",
+    "dots": "…",
     "epsilon": "ε",
     "exp": "exp",
     "gamma": "γ",
@@ -30,7 +31,9 @@ SYMBOLS = {
     "neq": "≠",
     "odot": "⊙",
     "pi": "π",
+    "pm": "±",
     "prod": "Π",
+    "quad": "",
     "rangle": "⟩",
     "rfloor": "⌋",
     "sigma": "σ",
@@ -41,7 +44,7 @@ SYMBOLS = {
     "to": "→",
 }
 _GROUP = r"\{((?:[^{}]|\{[^{}]*\})*)\}"
-_PLAIN = re.compile(r"[\w.∞]*|\|\w+\|")
+_PLAIN = re.compile(r"[\w.∞]*|\|\w+\||\([^()]*\)")
 
 
 def readable(latex: str) -> str:
@@ -55,6 +58,8 @@ def readable(latex: str) -> str:
     text = re.sub(r"\\(?:operatorname|mathrm|mathbf|text|mathcal)\*?" + _GROUP, r"\1", text)
     text = _repeat(r"\\d?frac" + _GROUP + _GROUP, lambda m: f"{_bracketed(m[1])}/{_bracketed(m[2])}", text)
     text = _repeat(r"\\sqrt" + _GROUP, lambda m: f"√({m[1]})", text)
+    text = _repeat(r"\\binom" + _GROUP + _GROUP, lambda m: f"C({m[1]}, {m[2]})", text)
+    text = re.sub(r"\\bar" + _GROUP, lambda m: f"mean({m[1]})", text)
     text = re.sub(r"\\([A-Za-z]+)", lambda m: SYMBOLS.get(m[1], m[1]), text).replace(r"\{", "{").replace(r"\}", "}")
     text = re.sub(r"_\{([^{}]*[∈=][^{}]*)\}", r"[\1]", text)
     text = _repeat(r"([_^])" + _GROUP, lambda m: m[1] + _bracketed(m[2]), text)
