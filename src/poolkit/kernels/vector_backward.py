@@ -11,7 +11,9 @@ sums are then served where whole windows do not overlap. With CELLS they lie alo
 Upper-case names are globals of each copy: ELEMENT, LANES, ITEM (bytes of an element); TAPS, STRIDE and LOW of the last
 axis, FEWEST and MOST outputs beside a group of STRIDE cells that it reads; ROWS0, ROWS1, STRIDE1 of the others, BEFORE,
 rows of outputs before its own that a row of cells reads, and LINES, the most that one reads. GROUPS: these are known
-for a kernel of cells, and the windows of sums are whole and do not overlap.
+for a kernel of cells, and the windows of sums are whole and do not overlap. LAYOUT, of whole windows that do not
+overlap in short rows: which cells are written at once, see `vector_strewn`; SHORT, rows of outputs in it, and OUTPUTS,
+elements that are read for it.
 """
 
 import numpy as np
@@ -32,10 +34,12 @@ from .vector_gather import (
 )
 from .vector_intrinsics import store_some, store_whole, stream, written
 from .vector_rows import CHUNK, STREAMED
+from .vector_strewn import doubled, outputs_at, rounded, strewn, strewn_to_chosen
 
 MOST_CELLS = 6 << 20  # bytes beyond which gradients of channels last do so already, whatever the caches hold
 
-ELEMENT = ""
+ELEMENT = LAYOUT = ""
+SHORT = OUTPUTS = 0
 LANES = ITEM = TAPS = STRIDE = LOW = FEWEST = MOST = ROWS0 = ROWS1 = STRIDE1 = BEFORE = LINES = 0
 CELLS = GROUPS = False
 FINISH = None
@@ -76,6 +80,8 @@ def planes(index_at, gy_at, gx_at, plan_at, first, last):
             base = made - start * size - left * cell
             if CELLS:
                 some_cells(index_at, gy_at, base, plan_at, start, stop, left, right)
+            elif SHORT > 0:
+                some_short(index_at, gy_at, base, plan_at, first, last, start, stop)
             elif FINISH is None:
                 some_planes(index_at, gy_at, base, plan_at, first, last, start, stop)
             else:
@@ -90,6 +96,51 @@ def planes(index_at, gy_at, gx_at, plan_at, first, last):
     if streamed:
         released(scratch)
         written()
+
+
+def some_short(index_at, gy_at, gx_at, plan_at, first, last, start, stop):
+    """Rows [start, stop) of cells whose windows are whole and do not overlap: SHORT rows of outputs at once."""
+    plan = pointer(plan_at, np.int32)
+    n0, n1, n2 = np.int64(plan[4]), np.int64(plan[5]), np.int64(plan[6])
+    o0, o1, o2 = np.int64(plan[7]), np.int64(plan[8]), np.int64(plan[9])
+    bounds = (index_at + first * o0 * o1 * o2, index_at + last * o0 * o1 * o2)
+    joined = (n0 == 1) & (n1 == o1 * ROWS1)
+    p, a, b = start // (n0 * n1), start // n1 % n0, start % n1
+    row, to = start, gx_at + start * n2 * ITEM
+    while row < stop:
+        i, j, left = a // ROWS0, b // ROWS1, stop - row if joined else min(n1 - b, stop - row)
+        at, turns, tap = ((p * o0 + i) * o1 + j) * o2, np.int64(0), a % ROWS0 * ROWS1 * TAPS
+        if (i < o0) & (j < o1) & (b % ROWS1 == 0):
+            # Behind the last of these, what is read of outputs would belong to others.
+            turns = (last * o0 * o1 * o2 - at - OUTPUTS) // (SHORT * o2) + 1
+            turns = max(0, min(turns, left // (SHORT * ROWS1), left if joined else (o1 - j) // SHORT))
+            rows_strewn(index_at + at, gy_at + at * ITEM, to, plan_at, turns, tap)
+        rows = turns * SHORT * ROWS1
+        if turns == 0:
+            rows = np.int64(1)
+            if FINISH is not None:
+                rows_shared(gy_at + at * ITEM, to, plan_at, 1, 1, o2 if (i < o0) & (j < o1) else np.int64(0))
+            else:
+                here, deep = (p * o0 + i) * o1 * o2, np.int64(i < o0)
+                row_carefully(index_at + here, gy_at + here * ITEM, to, plan_at, b, bounds, deep, tap)
+        row, b, to = row + rows, b + rows, to + rows * n2 * ITEM
+        if b >= n1:  # past more than one plane only if they are joined
+            a, p, b = a + 1, p + (b // n1 - 1 if joined else 0), b % n1 if joined else np.int64(0)
+            if a == n0:
+                p, a = p + 1, np.int64(0)
+
+
+def rows_strewn(index, gy, gx, plan_at, turns, tap):
+    """So many times SHORT rows of outputs."""
+    plan = pointer(plan_at, np.int32)
+    outputs, cells, n = SHORT * np.int64(plan[9]), SHORT * ROWS1 * np.int64(plan[6]), ROWS0 * ROWS1 * TAPS
+    for _ in range(turns):
+        values = outputs_at(ELEMENT, LAYOUT, gy)
+        if FINISH is None:
+            strewn_to_chosen(LAYOUT, values, index, tap if ROWS0 > 1 else 0, gx)
+        else:
+            strewn(LAYOUT, rounded(ELEMENT, FINISH((doubled(values),), 0.0, n, n, plan_at)), gx)
+        index, gy, gx = index + outputs, gy + outputs * ITEM, gx + cells * ITEM
 
 
 def begins(cell, low, taps, stride):

@@ -106,7 +106,7 @@ def comparable(b, number, vector):
     """Tap numbers in the lanes that are quickest to compare: bytes where a comparison gives a mask of bits."""
     if register_bytes() == 64:
         return number
-    return b.zext(number, ir.VectorType(lane_type(vector.element), vector.lanes))
+    return b.zext(number, ir.VectorType(lane_type(vector.element), number.type.count))
 
 
 def given(b, total, value, number, known, tap):

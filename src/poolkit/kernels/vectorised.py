@@ -20,6 +20,7 @@ from . import (
     vector_reading,
     vector_rows,
     vector_scalar,
+    vector_strewn,
     vectors,
 )
 from .fast import FAST, Fast, Request
@@ -28,13 +29,14 @@ from .vectors import BITS, register_bytes
 
 MOST_TAPS = 32  # of a window: all are unrolled
 MOST_UNROLLED = 9  # of a window whose cells have many channels
+MOST_STREWN = 16  # registers of cells that are written at once
 CHOSEN = ("float32", "float64", "float16", "bfloat16", "int8", "uint8", "int16", "uint16", "int32", "uint32", "bool")
 
 
 @cache
 def version() -> str:
     """Hash of the code that emits vectors: it is part of a kernel, so that the disk cache never returns an old one."""
-    emitters = (vectors, vector_reading, vector_intrinsics, vector_gather, vector_scalar)
+    emitters = (vectors, vector_reading, vector_intrinsics, vector_gather, vector_scalar, vector_strewn)
     return hashlib.sha256("".join(map(inspect.getsource, emitters)).encode()).hexdigest()[:16]
 
 
@@ -158,11 +160,12 @@ def scatter(want: Request) -> Fast | None:
         lanes = channel_lanes(want.x.name, want.channels)
         groups = _few_phases(want.plan) and want.plan.taps[-1] <= MOST_UNROLLED
         return Fast(_gather(want.x, lanes, _sizes(want.plan, True, groups))) if lanes else None
-    if not _few_phases(want.plan) or want.plan.output[-1] < 4:
+    short = _short(want.plan, want.x.name) if _apart(want.plan) else ()
+    if not _few_phases(want.plan) or (want.plan.output[-1] < 4 and not short):
         return None
     assert want.plan.regular is not None
     lanes = _line_lanes(want, -(-want.plan.space[-1] // want.plan.regular.stride[-1]))
-    return Fast(_gather(want.x, lanes, _sizes(want.plan, False, False)))
+    return Fast(_gather(want.x, lanes, _sizes(want.plan, False, False) + short))
 
 
 def spread(want: Request) -> Fast | None:
@@ -175,10 +178,25 @@ def spread(want: Request) -> Fast | None:
     if want.channels > 1:
         lanes = channel_lanes(want.x.name, want.channels)
         return Fast(_spread(want.op, want.constants, want.x, lanes, _sizes(plan, True, apart))) if lanes else None
-    if not apart or plan.taps[-1] > 4 or plan.output[-1] < 4:
+    short = _short(plan, want.x.name) if apart else ()
+    if not apart or plan.taps[-1] > 4 or (plan.output[-1] < 4 and not short):
         return None
     lanes = _line_lanes(want, plan.output[-1])
-    return Fast(_spread(want.op, want.constants, want.x, lanes, _sizes(plan, False, True)))
+    return Fast(_spread(want.op, want.constants, want.x, lanes, _sizes(plan, False, True) + short))
+
+
+def _short(plan: Plan, element: str) -> tuple[tuple[str, Any], ...]:
+    """What a kernel knows of rows so short that the cells of whole rows of outputs are written at once."""
+    rows, taps, cells, outputs = (1, *plan.taps)[-2], plan.taps[-1], plan.space[-1], plan.output[-1]
+    wide = register_bytes() * 8 // BITS[element]
+    # As many rows of outputs as two registers hold, rather such that their cells fill whole registers.
+    fits = [many for many in range(1, max(1, 2 * wide // outputs) + 1) if many * rows * cells <= MOST_STREWN * wide]
+    many = max(fits, key=lambda many: (many * rows * cells % wide == 0, many), default=0)
+    if not many:
+        return ()
+    layout = f"{many}.{rows}.{taps}.{cells}.{outputs}"
+    read = vector_strewn.lanes_of(vector_strewn.Layout(many, rows, taps, cells, outputs), element)
+    return (("LAYOUT", layout), ("SHORT", many), ("OUTPUTS", read))
 
 
 def _apart(plan: Plan) -> bool:
