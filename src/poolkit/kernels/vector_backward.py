@@ -11,9 +11,10 @@ sums are then served where whole windows do not overlap. With CELLS they lie alo
 Upper-case names are globals of each copy: ELEMENT, LANES, ITEM (bytes of an element); TAPS, STRIDE and LOW of the last
 axis, FEWEST and MOST outputs beside a group of STRIDE cells that it reads; ROWS0, ROWS1, STRIDE1 of the others, BEFORE,
 rows of outputs before its own that a row of cells reads, and LINES, the most that one reads. GROUPS: these are known
-for a kernel of cells, and the windows of sums are whole and do not overlap. LAYOUT, of whole windows that do not
-overlap in short rows: which cells are written at once, see `vector_strewn`; SHORT, rows of outputs in it, and OUTPUTS,
-elements that are read for it.
+for a kernel of cells, and the windows of sums are whole and do not overlap. LAYOUT, for
+short rows: which cells are written at once, see `vector_short`; FIRST_LAYOUT and LAST_LAYOUT those that look at the
+first or the last row of outputs only; SHORT, rows of outputs in it; OUTPUTS, elements that are
+read for it; APART: the windows are whole and do not overlap.
 """
 
 import numpy as np
@@ -34,12 +35,13 @@ from .vector_gather import (
 )
 from .vector_intrinsics import store_some, store_whole, stream, written
 from .vector_rows import CHUNK, STREAMED
-from .vector_strewn import doubled, outputs_at, rounded, strewn, strewn_to_chosen
+from .vector_short import doubled, gathered_rows, outputs_at, rounded, strewn, strewn_to_chosen
 
 MOST_CELLS = 6 << 20  # bytes beyond which gradients of channels last do so already, whatever the caches hold
 
-ELEMENT = LAYOUT = ""
+ELEMENT = LAYOUT = FIRST_LAYOUT = LAST_LAYOUT = ""
 SHORT = OUTPUTS = 0
+APART = False
 LANES = ITEM = TAPS = STRIDE = LOW = FEWEST = MOST = ROWS0 = ROWS1 = STRIDE1 = BEFORE = LINES = 0
 CELLS = GROUPS = False
 FINISH = None
@@ -80,7 +82,7 @@ def planes(index_at, gy_at, gx_at, plan_at, first, last):
             base = made - start * size - left * cell
             if CELLS:
                 some_cells(index_at, gy_at, base, plan_at, start, stop, left, right)
-            elif SHORT > 0:
+            elif SHORT > 0 and APART:
                 some_short(index_at, gy_at, base, plan_at, first, last, start, stop)
             elif FINISH is None:
                 some_planes(index_at, gy_at, base, plan_at, first, last, start, stop)
@@ -155,7 +157,7 @@ def some_planes(index_at, gy_at, gx_at, plan_at, first, last, start, stop):
     o0, o1, o2 = np.int64(plan[7]), np.int64(plan[8]), np.int64(plan[9])
     s0, low0, low1 = max(1, np.int64(plan[19])), np.int64(plan[22]), np.int64(plan[23])
     bounds = (index_at + first * o0 * o1 * o2, index_at + last * o0 * o1 * o2)
-    width = (n2 + LANES * STRIDE - 1) // (LANES * STRIDE) * LANES
+    width = max(OUTPUTS, (n2 + LANES * STRIDE - 1) // (LANES * STRIDE) * LANES)
     row, to = start, gx_at + start * n2 * ITEM
     p, a, b = start // (n0 * n1), start // n1 % n0, start % n1
     while row < stop:
@@ -173,7 +175,9 @@ def some_planes(index_at, gy_at, gx_at, plan_at, first, last, start, stop):
             if (deep > 0) & (bounds[0] <= lowest) & (highest <= bounds[1]):
                 turns, given = np.int64(1), gy_at + (at + j * o2) * ITEM
                 if count == STRIDE1:
-                    turns = min((end - b) // STRIDE1, (bounds[1] - highest) // o2 + 1)
+                    turns = (end - b) // STRIDE1
+                    if highest + (turns - 1) * o2 > bounds[1]:  # seldom: a division takes as long as a block
+                        turns = (bounds[1] - highest) // o2 + 1
                 rows_gathered(here, given, to, plan_at, phase, phase + count, j, turns, deep, tap)
                 count *= turns
             else:
@@ -193,25 +197,53 @@ def rows_gathered(index, gy, gx, plan_at, begin, end, j, turns, deep, tap):
     """
     plan = pointer(plan_at, np.int32)
     n2, o1, o2 = np.int64(plan[6]), np.int64(plan[8]), np.int64(plan[9])
+    own, stop, whole = j, j + turns, (begin == 0) & (end == STRIDE1)
+    while own < stop:
+        many = np.int64(1)
+        if SHORT > 0 and whole and BEFORE <= own <= min(o1, stop) - SHORT:
+            blocks = (min(o1, stop) - own) // SHORT
+            many = blocks * SHORT
+            rows_inside(index, gy, gx, plan_at, blocks)
+        elif FIRST_LAYOUT != "" and own == 0 and begin > 0 and end == STRIDE1:
+            gathered_rows(ELEMENT, FIRST_LAYOUT, gy, index, gx)
+        elif LAST_LAYOUT != "" and own == o1 and begin == 0:
+            gathered_rows(ELEMENT, LAST_LAYOUT, gy, index, gx)
+        else:
+            group_gathered(index, gy, gx, plan_at, begin, end, own, deep, tap)
+        own, index, gy = own + many, index + many * o2, gy + many * o2 * ITEM
+        gx += many * (end - begin) * n2 * ITEM
+
+
+def rows_inside(index, gy, gx, plan_at, blocks):
+    """So many times SHORT rows of outputs, all of whose cells get something from rows that there are."""
+    plan = pointer(plan_at, np.int32)
+    cells, outputs = SHORT * STRIDE1 * np.int64(plan[6]), SHORT * np.int64(plan[9])
+    for _ in range(blocks):
+        gathered_rows(ELEMENT, LAYOUT, gy, index, gx)
+        index, gy, gx = index + outputs, gy + outputs * ITEM, gx + cells * ITEM
+
+
+def group_gathered(index, gy, gx, plan_at, begin, end, own, deep, tap):
+    """Those of one row of outputs."""
+    plan = pointer(plan_at, np.int32)
+    n2, o1, o2 = np.int64(plan[6]), np.int64(plan[8]), np.int64(plan[9])
     length, jump, groups = o1 * o2, max(1, np.int64(plan[19])) * ROWS1 * TAPS, (n2 + STRIDE - 1) // STRIDE
-    for own in range(j, j + turns):
-        for r in range(STRIDE1):
-            if (r >= begin) & (r < end):
-                for k in range(0, groups, LANES):
-                    edge = (k + FEWEST < 0) | (min(k + LANES, groups) + MOST > o2)
-                    state, first = nothing(ELEMENT, LANES, STRIDE), k
-                    for i in range(deep if ROWS0 > 1 else 1):
-                        for m in range((ROWS1 - 1 - r) // STRIDE1, -1, -1):
-                            if (own >= m) & (own - m < o1):
-                                at, number = i * length - m * o2, tap - i * jump + (r + m * STRIDE1) * TAPS
-                                source, kept = gy + at * ITEM, index + at
-                                if edge:
-                                    state = row_added(state, source, kept, first, o2, number, EDGE)
-                                else:
-                                    state = row_added(state, source, kept, first, o2, number, INSIDE)
-                    store_some(gx + k * STRIDE * ITEM, zipped(state), n2 - k * STRIDE, LANES * STRIDE)
-                gx += n2 * ITEM
-        index, gy = index + o2, gy + o2 * ITEM
+    for r in range(STRIDE1):
+        if (r >= begin) & (r < end):
+            for k in range(0, groups, LANES):
+                edge = (k + FEWEST < 0) | (min(k + LANES, groups) + MOST > o2)
+                state, first = nothing(ELEMENT, LANES, STRIDE), k
+                for i in range(deep if ROWS0 > 1 else 1):
+                    for m in range((ROWS1 - 1 - r) // STRIDE1, -1, -1):
+                        if (own >= m) & (own - m < o1):
+                            at, number = i * length - m * o2, tap - i * jump + (r + m * STRIDE1) * TAPS
+                            source, kept = gy + at * ITEM, index + at
+                            if edge:
+                                state = row_added(state, source, kept, first, o2, number, EDGE)
+                            else:
+                                state = row_added(state, source, kept, first, o2, number, INSIDE)
+                store_some(gx + k * STRIDE * ITEM, zipped(state), n2 - k * STRIDE, LANES * STRIDE)
+            gx += n2 * ITEM
 
 
 def row_added(state, gy, index, k, outputs, number, mode):

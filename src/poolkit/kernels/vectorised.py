@@ -20,7 +20,7 @@ from . import (
     vector_reading,
     vector_rows,
     vector_scalar,
-    vector_strewn,
+    vector_short,
     vectors,
 )
 from .fast import FAST, Fast, Request
@@ -29,14 +29,16 @@ from .vectors import BITS, register_bytes
 
 MOST_TAPS = 32  # of a window: all are unrolled
 MOST_UNROLLED = 9  # of a window whose cells have many channels
-MOST_STREWN = 16  # registers of cells that are written at once
+MOST_SHORT = 16  # registers of cells that are written at once
+MOST_LAYOUTS = 24  # short rows with kernels of their own in a process: inputs of ever new widths would compile one each
 CHOSEN = ("float32", "float64", "float16", "bfloat16", "int8", "uint8", "int16", "uint16", "int32", "uint32", "bool")
+LAYOUTS: set[vector_short.Layout] = set()  # so far
 
 
 @cache
 def version() -> str:
     """Hash of the code that emits vectors: it is part of a kernel, so that the disk cache never returns an old one."""
-    emitters = (vectors, vector_reading, vector_intrinsics, vector_gather, vector_scalar, vector_strewn)
+    emitters = (vectors, vector_reading, vector_intrinsics, vector_gather, vector_scalar, vector_short)
     return hashlib.sha256("".join(map(inspect.getsource, emitters)).encode()).hexdigest()[:16]
 
 
@@ -160,7 +162,7 @@ def scatter(want: Request) -> Fast | None:
         lanes = channel_lanes(want.x.name, want.channels)
         groups = _few_phases(want.plan) and want.plan.taps[-1] <= MOST_UNROLLED
         return Fast(_gather(want.x, lanes, _sizes(want.plan, True, groups))) if lanes else None
-    short = _short(want.plan, want.x.name) if _apart(want.plan) else ()
+    short = _short(want.plan, want.x.name, _apart(want.plan))
     if not _few_phases(want.plan) or (want.plan.output[-1] < 4 and not short):
         return None
     assert want.plan.regular is not None
@@ -178,25 +180,40 @@ def spread(want: Request) -> Fast | None:
     if want.channels > 1:
         lanes = channel_lanes(want.x.name, want.channels)
         return Fast(_spread(want.op, want.constants, want.x, lanes, _sizes(plan, True, apart))) if lanes else None
-    short = _short(plan, want.x.name) if apart else ()
+    short = _short(plan, want.x.name, True) if apart else ()
     if not apart or plan.taps[-1] > 4 or (plan.output[-1] < 4 and not short):
         return None
     lanes = _line_lanes(want, plan.output[-1])
     return Fast(_spread(want.op, want.constants, want.x, lanes, _sizes(plan, False, True) + short))
 
 
-def _short(plan: Plan, element: str) -> tuple[tuple[str, Any], ...]:
+def _short(plan: Plan, element: str, apart: bool) -> tuple[tuple[str, Any], ...]:
     """What a kernel knows of rows so short that the cells of whole rows of outputs are written at once."""
-    rows, taps, cells, outputs = (1, *plan.taps)[-2], plan.taps[-1], plan.space[-1], plan.output[-1]
-    wide = register_bytes() * 8 // BITS[element]
-    # As many rows of outputs as two registers hold, rather such that their cells fill whole registers.
-    fits = [many for many in range(1, max(1, 2 * wide // outputs) + 1) if many * rows * cells <= MOST_STREWN * wide]
-    many = max(fits, key=lambda many: (many * rows * cells % wide == 0, many), default=0)
-    if not many:
+    assert plan.regular is not None
+    (k0, k1, k2), (_, s1, s2) = (1, 1, *plan.taps)[-3:], (1, 1, *plan.regular.stride)[-3:]
+    (n1, cells), (o1, outputs) = (1, *plan.space)[-2:], (1, *plan.output)[-2:]
+    (low1, _), (low, _) = ((0, 0), *plan.regular.padding)[-2:]
+    row, before = ((k1, k2), (s1, s2), low, cells, outputs), (k1 - 1) // s1
+    wide, groups = vectors.register_bytes() * 8 // BITS[element], -(-cells // s2)
+    # Sums of windows that overlap fill a register, outputs of others two.
+    most = 2 * wide // outputs if apart else wide // outputs if groups <= outputs else 1
+    rows = o1 - before if not apart or n1 > o1 * k1 else o1 * 64
+    made = [vector_short.Layout(many, *row, (0, s1), (0, before)) for many in range(1, max(1, min(most, rows)) + 1)]
+    fits = [layout for layout in made if layout.size <= MOST_SHORT * wide]
+    if not fits or (not apart and (k0 > 1 or max(groups, outputs) > wide or k1 * k2 * s1 > MOST_TAPS)):
         return ()
-    layout = f"{many}.{rows}.{taps}.{cells}.{outputs}"
-    read = vector_strewn.lanes_of(vector_strewn.Layout(many, rows, taps, cells, outputs), element)
-    return (("LAYOUT", layout), ("SHORT", many), ("OUTPUTS", read))
+    # Rather as many rows as fill whole registers with their cells.
+    layout = max(fits, key=lambda one: (one.size % wide == 0, one.many))
+    if layout not in LAYOUTS and len(LAYOUTS) >= MOST_LAYOUTS:
+        return ()
+    LAYOUTS.add(layout)
+    given = {"LAYOUT": str(layout), "SHORT": layout.many, "OUTPUTS": layout.lanes(element), "APART": apart}
+    last = n1 + low1 - o1 * s1
+    if not apart and before == 1 and low1 > 0:
+        given["FIRST_LAYOUT"] = str(vector_short.Layout(1, *row, (low1, s1), (0, 0)))
+    if not apart and before == 1 and 0 < last <= s1:
+        given["LAST_LAYOUT"] = str(vector_short.Layout(1, *row, (0, last), (1, 1)))
+    return tuple(given.items())
 
 
 def _apart(plan: Plan) -> bool:

@@ -1,0 +1,268 @@
+"""Intrinsics that write the gradients of short rows: those of whole rows of outputs at once.
+
+A *layout* says in a text literal which cells are written: ``"2 k2.2 s2.2 l0 28.14 r0.2 b0.0"``: those of 2 rows of
+outputs, of windows of 2 x 2 cells, steps of 2 x 2, no padding in front of the last axis, rows of 28 cells and 14
+outputs; of the 2 rows of cells that follow from a step those from 0 to 2, which look at outputs of the rows 0 to 0
+before. All lanes are known while the code is emitted: every register of cells is picked from registers of outputs or of
+sums.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from llvmlite import ir
+from numba import types
+from numba.extending import intrinsic
+
+from .vector_gather import comparable, given, reaches
+from .vector_reading import collected
+from .vectors import BITS, F64, I1, I8, I64, Vector, at, llvm, numbered, plus, register_bytes, shuffle, splat, spread
+
+
+@dataclass(frozen=True)
+class Layout:
+    """What is written at once; see the module.
+
+    Attributes:
+        many: Rows of outputs.
+        kernel: Cells of a window along the last two axes.
+        stride: Steps along them.
+        low: Padding in front of the last.
+        cells: Of a row.
+        outputs: Of a row.
+        rows: First and end of the rows of cells of each row of outputs.
+        before: Fewest and most rows of outputs before that they look at.
+    """
+
+    many: int
+    kernel: tuple[int, int]
+    stride: tuple[int, int]
+    low: int
+    cells: int
+    outputs: int
+    rows: tuple[int, int]
+    before: tuple[int, int]
+
+    def __str__(self) -> str:
+        row = f"l{self.low} {self.cells}.{self.outputs}"
+        pairs = {"k": self.kernel, "s": self.stride, "r": self.rows, "b": self.before}
+        kernel, stride, rows, before = (f"{key}{one}.{two}" for key, (one, two) in pairs.items())
+        return f"{self.many} {kernel} {stride} {row} {rows} {before}"
+
+    @property
+    def size(self) -> int:
+        """Cells in all."""
+        return self.many * (self.rows[1] - self.rows[0]) * self.cells
+
+    def place(self, cell: int) -> tuple[int, int, int]:
+        """(row of outputs, row of cells in it, column) of a cell."""
+        row, column = divmod(cell, self.cells)
+        group, own = divmod(row, self.rows[1] - self.rows[0])
+        return group, self.rows[0] + own, column
+
+    def output(self, cell: int) -> int | None:
+        """Of windows that do not overlap: the output of this cell; None behind the last window of a row."""
+        group, _, column = self.place(cell)
+        own = column // self.kernel[1]
+        return group * self.outputs + own if own < self.outputs else None
+
+    def tap(self, cell: int) -> int:
+        """And its number in its window."""
+        _, row, column = self.place(cell)
+        return row * self.kernel[1] + column % self.kernel[1]
+
+    def wide(self, element: str) -> int:
+        """Lanes of a register."""
+        return register_bytes() * 8 // BITS[element]
+
+    def lanes(self, element: str) -> int:
+        """Outputs in whole registers; a few may lie behind."""
+        wide = self.wide(element)
+        return -(-self.many * self.outputs // wide) * wide
+
+
+def parse(text: str) -> Layout:
+    many, kernel, stride, low, row, rows, before = text.split()
+    pairs = [tuple(map(int, pair.strip("ksrb").split("."))) for pair in (kernel, stride, row, rows, before)]
+    return Layout(int(many), pairs[0], pairs[1], int(low[1:]), *pairs[2], *pairs[3:])
+
+
+def layout_of(argument: types.Type) -> Layout:
+    return parse(argument.literal_value)
+
+
+@intrinsic(prefer_literal=True)
+def outputs_at(context, element, layout, address):
+    """The outputs, one after the other."""
+    name = element.literal_value
+    result = Vector(name, layout_of(layout).lanes(name))
+
+    def codegen(context, b, signature, arguments):
+        return b.load(at(b, arguments[2], llvm(name, result.lanes)), align=BITS[name] // 8)
+
+    return result(element, layout, types.int64), codegen
+
+
+@intrinsic(prefer_literal=True)
+def doubled(context, value):
+    """A vector in double precision."""
+
+    def codegen(context, b, signature, arguments):
+        kind = ir.VectorType(F64, value.lanes)
+        return arguments[0] if value.element == "float64" else b.fpext(arguments[0], kind)
+
+    return Vector("float64", value.lanes)(value), codegen
+
+
+@intrinsic(prefer_literal=True)
+def rounded(context, element, value):
+    """A vector of double precision as elements."""
+    name = element.literal_value
+
+    def codegen(context, b, signature, arguments):
+        return arguments[1] if name == "float64" else b.fptrunc(arguments[1], llvm(name, value.lanes))
+
+    return Vector(name, value.lanes)(element, value), codegen
+
+
+@intrinsic(prefer_literal=True)
+def strewn(context, layout, values, target):
+    """Write what every output gives to all cells of its window."""
+    made, wide, size = layout_of(layout), layout_of(layout).wide(values.element), BITS[values.element] // 8
+
+    def codegen(context, b, signature, arguments):
+        parts = registers(b, summed(b, arguments[1]), wide)
+        for start, cells in blocks(made, wide, made.size):
+            value, real = taken(b, made, parts, cells, wide)
+            value = value if real is None else b.select(real, value, splat(value.type, 0))
+            in_pieces(b, plus(b, arguments[2], start * size), value, len(set(cells)), size)
+        return context.get_dummy_value()
+
+    return types.void(layout, values, types.int64), codegen
+
+
+@intrinsic(prefer_literal=True)
+def strewn_to_chosen(context, layout, values, index, tap, target):
+    """Write every output to the cell that it has chosen, zero to the others.
+
+    `index` is the address of the numbers of the chosen cells, `tap` that of the first row's first cell.
+    """
+    made, wide, size = layout_of(layout), layout_of(layout).wide(values.element), BITS[values.element] // 8
+    bytes_of = ir.VectorType(I8, values.lanes)
+
+    def codegen(context, b, signature, arguments):
+        _, value, index_at, base, to = arguments
+        parts = registers(b, summed(b, value), wide)
+        numbers = registers(b, b.load(at(b, index_at, bytes_of), align=1), wide)
+        for start, cells in blocks(made, wide, made.size):
+            own, real = taken(b, made, parts, cells, wide)
+            number = comparable(b, taken(b, made, numbers, cells, wide)[0], values)
+            lane = number.type.element
+            wanted = b.add(
+                numbered([made.tap(cell) for cell in cells], lane), spread(b, b.trunc(base, lane), len(cells))
+            )
+            chosen = b.icmp_signed("==", number, wanted)
+            chosen = chosen if real is None else b.and_(chosen, real)
+            own = b.select(chosen, own, splat(own.type, 0))
+            in_pieces(b, plus(b, to, start * size), own, len(set(cells)), size)
+        return context.get_dummy_value()
+
+    return types.void(layout, values, types.int64, types.int64, types.int64), codegen
+
+
+@intrinsic(prefer_literal=True)
+def gathered_rows(context, element, layout, gradient, index, target):
+    """Write the cells of overlapping windows: what all their outputs give them, which there must be.
+
+    `gradient` and `index` are the addresses of the first output of the first row.
+    """
+    name, made = element.literal_value, layout_of(layout)
+    wide, lanes, size = made.wide(name), made.lanes(name), BITS[name] // 8
+
+    def codegen(context, b, signature, arguments):
+        _, _, gradient_at, index_at, to = arguments
+        loaded = {}
+
+        def output(m, offset):
+            """Of the row `m` rows before, and as many outputs further: (values, numbers, mask of those in the row)"""
+            away = offset - m * made.outputs
+            if away not in loaded:
+                value = b.load(at(b, plus(b, gradient_at, away * size), llvm(name, lanes)), align=size)
+                number = b.load(at(b, plus(b, index_at, away), ir.VectorType(I8, lanes)), align=1)
+                loaded[away] = value, comparable(b, number, Vector(name, lanes))
+            return *loaded[away], real_outputs(made, offset, lanes)
+
+        parts = []
+        for row in range(*made.rows):
+            for total in sums_of_row(b, made, splat(llvm(name, lanes), 0), row, output):
+                parts += registers(b, total, wide)
+        # Single rows of outputs are quicker row by row, because a register of two rows takes three shuffles.
+        for start, cells in blocks(made, wide, made.cells if made.many == 1 else made.size):
+            value = collected(b, parts, [sum_of(made, cell, lanes) for cell in cells], wide)
+            in_pieces(b, plus(b, to, start * size), value, len(set(cells)), size)
+        return context.get_dummy_value()
+
+    return types.void(element, layout, types.int64, types.int64, types.int64), codegen
+
+
+def sums_of_row(b, layout, zero, row, output):
+    """One vector of sums per phase of the last axis, for this row of cells of every row of outputs."""
+    (k1, k2), (s1, s2) = layout.kernel, layout.stride
+    sums = [zero] * s2
+    for m in range(min(layout.before[1], (k1 - 1 - row) // s1), layout.before[0] - 1, -1):
+        for phase, reached in enumerate(reaches(k2, s2, layout.low)):
+            for offset, own in reached:
+                tap = ir.Constant(I64, (row + m * s1) * k2 + own)
+                sums[phase] = given(b, sums[phase], *output(m, offset), tap)
+    return sums
+
+
+def real_outputs(layout, offset, lanes):
+    """Mask of the lanes whose output so far beside theirs lies in the same row; None if that holds for all in use."""
+    columns = [q % layout.outputs if q < layout.many * layout.outputs else -offset for q in range(lanes)]
+    if layout.many == 1:
+        columns = [q if q < -(-layout.cells // layout.stride[1]) else -offset for q in range(lanes)]
+    real = [0 <= column + offset < layout.outputs for column in columns]
+    return None if all(real) else numbered(real, I1)
+
+
+def sum_of(layout, cell, lanes):
+    """Where the sum of a cell stands in the registers of all rows and phases."""
+    group, row, column = layout.place(cell)
+    own, phase = divmod(column, layout.stride[1])
+    return ((row - layout.rows[0]) * layout.stride[1] + phase) * lanes + group * layout.outputs + own
+
+
+def summed(b, value):
+    """The sum that a cell has after this output: 0 and -0.0 are 0, as the general kernels add."""
+    return b.fadd(splat(value.type, 0), value)
+
+
+def registers(b, value, wide):
+    return [shuffle(b, value, range(start, start + wide)) for start in range(0, value.type.count, wide)]
+
+
+def blocks(layout, wide, together):
+    """(first cell, cells of one register); one does not reach beyond so many cells, but repeats the last of them."""
+    for first in range(0, layout.size, together):
+        for start in range(first, first + together, wide):
+            yield start, [min(start + q, first + together - 1) for q in range(wide)]
+
+
+def taken(b, layout, parts, cells, wide):
+    """(what belongs to the outputs of these cells, mask of the cells that have one, None if all have)"""
+    own = [layout.output(cell) for cell in cells]
+    some = next((output for output in own if output is not None), 0)
+    value = collected(b, parts, [some if output is None else output for output in own], wide)
+    return value, None if None not in own else numbered([output is not None for output in own], I1)
+
+
+def in_pieces(b, address, value, left, size):
+    """Store the first lanes in pieces of powers of two, which are quicker than masked stores."""
+    done = 0
+    while left:
+        count = 1 << (left.bit_length() - 1)
+        piece = value if count == value.type.count else shuffle(b, value, range(done, done + count))
+        b.store(piece, at(b, plus(b, address, done * size), piece.type), align=size)
+        done, left = done + count, left - count
