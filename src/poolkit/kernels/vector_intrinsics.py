@@ -191,6 +191,8 @@ def ordered(b, spec, value):
     if spec.order == list(range(spec.lanes)):
         return value
     where = {output: lane for lane, output in enumerate(spec.order)}
+    if spec.doubles:
+        return shuffle(b, value, [where[output] for output in range(spec.lanes)])
     # Pairs of outputs move as one double: LLVM would move a shuffle of elements in front of every comparison.
     within = 8 // spec.size
     doubles = b.bitcast(value, ir.VectorType(F64, spec.lanes // within))

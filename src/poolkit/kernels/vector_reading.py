@@ -12,6 +12,7 @@ from llvmlite import ir
 from numba.core import cgutils
 
 from .vectors import (
+    BITS,
     F32,
     F64,
     I1,
@@ -19,6 +20,7 @@ from .vectors import (
     TYPES,
     at,
     better,
+    held,
     joined,
     key_of,
     llvm,
@@ -57,10 +59,12 @@ def candidates(b, spec, address, column, size, mode):
                 where = plus(b, address, offset * spec.size)
                 kind = llvm(spec.element, spec.width)
                 if mode == MASKED:
-                    parts.append(load_inside(b, where, kind, plus(b, column, offset), size, neutral(spec, kind)))
+                    value = load_inside(b, where, kind, plus(b, column, offset), size, neutral(spec, kind))
+                    parts.append(held(b, spec, value))
                 else:
                     inside = [mode == INSIDE or offset + lane >= spec.low for lane in range(spec.width)]
-                    parts.append(kept(b, load(b, spec, where, spec.width), inside, neutral(spec, kind)))
+                    value = load(b, spec, where, spec.width)
+                    parts.append(kept(b, value, inside, neutral(spec, value.type)))
             loaded.extend(parts)
             groups[group] = parts
         return groups[group]
@@ -76,7 +80,7 @@ def shifted_taps(b, spec, address, mode, loaded):
     Cells of one phase serve all taps of that phase, moved by whole outputs: a second load of neighbours would cross a
     cache line where the first does not.
     """
-    first, kind, width = plus(b, address, spec.low * spec.size), llvm(spec.element, spec.width), spec.width
+    first, kind, width = plus(b, address, spec.low * spec.size), llvm(spec.held, spec.width), spec.width
     parts = [
         load(b, spec, plus(b, first, start * spec.size), width) for start in range(0, spec.stride * spec.lanes, width)
     ]
@@ -93,6 +97,7 @@ def shifted_taps(b, spec, address, mode, loaded):
             else:
                 cell = b.load(b.inttoptr(plus(b, first, column * spec.size), TYPES[spec.element].as_pointer()))
                 cell.align = spec.size
+                cell = b.fpext(cell, F64) if spec.doubles else cell
                 value = b.insert_element(value, cell, ir.Constant(I32, 0))
                 loaded.append(value)
             single[output, phase] = value
@@ -148,7 +153,7 @@ def registers(b, spec, parts, phase):
     if not spec.within_lanes:
         groups = [parts[k : k + spec.stride] for k in range(0, len(parts), spec.stride)]
         return [strided(b, spec, group, phase) for group in groups]
-    within, width = 16 // spec.size, spec.width
+    within, width = 128 // BITS[spec.held], spec.width
     lanes = []
     for group in range(width // within):
         chosen = [group * within + phase + 2 * q for q in range(within // 2)]

@@ -84,8 +84,12 @@ class Layout:
 
 def parse(text: str) -> Layout:
     many, kernel, stride, low, row, rows, before = text.split()
-    pairs = [tuple(map(int, pair.strip("ksrb").split("."))) for pair in (kernel, stride, row, rows, before)]
-    return Layout(int(many), pairs[0], pairs[1], int(low[1:]), *pairs[2], *pairs[3:])
+    return Layout(int(many), pair(kernel), pair(stride), int(low[1:]), *pair(row), pair(rows), pair(before))
+
+
+def pair(text: str) -> tuple[int, int]:
+    one, two = text.strip("ksrb").split(".")
+    return int(one), int(two)
 
 
 def layout_of(argument: types.Type) -> Layout:

@@ -113,8 +113,8 @@ def _planes(
     taps, (stride, low, lanes) = window[-1], row
     numbers = {"ROWS0": window[0], "ROWS1": window[1], "TAPS": taps, "STRIDE": stride, "LOW": low}
     numbers["READ"] = max(low + stride * lanes, (lanes - 1) * stride + taps)
-    wide = register_bytes() * 8 // BITS[want.x.name]
-    shape = f"k{taps} s{stride} l{low} n{lanes} w{min(lanes, wide)}"
+    wide = _width(operation, want.x.name, lanes, together)
+    shape = f"k{taps} s{stride} l{low} n{lanes} w{wide}"
     if together:
         plan, outputs = want.plan, want.plan.output[-1]
         pitch, step = plan.space[-1], (1, *plan.regular.stride)[-2] if plan.regular else 1
@@ -127,11 +127,16 @@ def _planes(
 
 
 def _cells(op: Operator, operation: str, want: Request, window: Any, lanes: int) -> Any:
-    wide = register_bytes() * 8 // BITS[want.x.name]
     numbers = {"ROWS0": window[0], "ROWS1": window[1], "TAPS": window[2], "CELLS": True}
-    numbers["CHANNELS"] = want.channels if want.channels <= wide else 0
-    shape = f"k1 s0 l0 n{lanes} w{min(lanes, wide)}"
+    numbers["CHANNELS"] = want.channels if want.channels * BITS[want.x.name] <= register_bytes() * 8 else 0
+    shape = f"k1 s0 l0 n{lanes} w{_width(operation, want.x.name, lanes, False)}"
     return _kernel("cells", op, operation, want.constants, want.x, shape, "", bool(want.index), numbers)
+
+
+def _width(operation: str, element: str, lanes: int, together: bool) -> int:
+    """Lanes of a register; what is added in double precision is loaded as such, unless it has to be picked apart."""
+    bits = 64 if operation in vectors.SUMS and not together else BITS[element]
+    return min(lanes, register_bytes() * 8 // bits)
 
 
 def _kernel(

@@ -105,19 +105,30 @@ class Spec:
         return self.floats and not self.adds
 
     @property
+    def doubles(self) -> bool:
+        """Whether registers hold double precision from the load on: the processor converts as it loads."""
+        return self.adds and self.element == "float32" and not self.together
+
+    @property
+    def held(self) -> str:
+        """The type of the lanes of the registers that cells are loaded into; `width` counts these."""
+        return "float64" if self.doubles else self.element
+
+    @property
     def within_lanes(self) -> bool:
         """Whether cells are picked inside 128-bit lanes, which leaves the outputs in another order."""
-        wide = BITS[self.element] >= 32 and self.width * self.size > 16
-        return self.stride == 2 and wide and not self.together
+        wide = BITS[self.held] >= 32 and self.width * BITS[self.held] > 128
+        in_order = self.doubles and register_bytes() == 64  # picks across lanes are single instructions then
+        return self.stride == 2 and wide and not self.together and not in_order
 
     @property
     def order(self) -> list[int]:
         """Which output lies at each lane."""
         if not self.within_lanes:
             return list(range(self.lanes))
-        within, order = 16 // self.size, []
+        within, order = 128 // BITS[self.held], []
         for start in range(0, self.lanes, self.width):
-            for group in range(self.width * self.size // 16):
+            for group in range(self.width // within):
                 half = within // 2
                 order += [start + group * half + q for q in range(half)]
                 order += [start + self.width // 2 + group * half + q for q in range(half)]
@@ -196,7 +207,13 @@ def plus(b, value, constant):
 
 
 def load(b, spec, address, lanes):
-    return b.load(at(b, address, llvm(spec.element, lanes)), align=spec.size)
+    """So many cells, as they are held."""
+    return held(b, spec, b.load(at(b, address, llvm(spec.element, lanes)), align=spec.size))
+
+
+def held(b, spec, value):
+    """Cells as the registers of this spec hold them."""
+    return b.fpext(value, llvm("float64", value.type.count)) if spec.doubles else value
 
 
 def numbered(values, bits=I64):
@@ -246,9 +263,9 @@ def better(b, spec, value, best, exact):
 def widened(b, spec, value):
     """What a vector adds to sums, in their type."""
     kind = llvm("float64", value.type.count)
-    if spec.element == "float32":
+    if value.type.element == F32:
         value = b.fpext(value, kind)
-    elif spec.element != "float64":
+    elif value.type.element != F64:
         raise TypeError(f"no sums of {spec.element}")
     if spec.operation == "squares":
         return b.fmul(value, value)
