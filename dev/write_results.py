@@ -35,6 +35,8 @@ CAVEATS = """
 * The floor is a copy of as many bytes as the operation must move, into memory that is allocated before: the quickest
   of `np.copyto` and `torch.Tensor.copy_`. It is a yardstick and no bound: half of a copy's traffic is writing, of a
   2 x 2 pooling's a fifth, so that less than 1.0 is possible.
+* "Traffic alone" is a loop that reads as many bytes and writes as many as the operation, and computes nothing: the
+  quicker of storing through the caches and around them. Where it is above 1, a copy of the same bytes cannot be reached.
 * Goals against the copy are those of the kernel alone; "poolkit" is the named function, whose call costs some
   microseconds more (group calls).
 * poolkit (`out=`) and ONNX Runtime (bound output) write into memory that is there already; the others allocate their
@@ -91,6 +93,7 @@ def _group(group: str, rows: list[dict[str, Any]]) -> str:
         "poolkit",
         "/ copy",
         "kernel alone / copy",
+        "traffic alone / copy",
         "best peer / poolkit",
         "goal",
         *names,
@@ -110,6 +113,7 @@ def _cells(row: dict[str, Any], names: list[str]) -> tuple[str, ...]:
         f"{number(row['seconds'])} ±{(high - low) / 2 / abs(row['seconds']):.0%}",
         f"{row['ratio']:.2f}" if row["ratio"] else "-",
         f"**{row['kernel_ratio']:.2f}**" if "kernel_ratio" in row else "-",
+        f"{row['traffic_seconds'] / floor:.2f}" if floor and "traffic_seconds" in row else "-",
         f"{ratio:.2f} ({name})" if name else "-",
         "; ".join(map(_goal, row["goals"])) or "-",
         *(_peer(row, peer) for peer in names),

@@ -14,7 +14,9 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-__all__ = ["Timing", "aligned", "copies", "measure"]
+from ..kernels.traffic import loops
+
+__all__ = ["Timing", "aligned", "copies", "measure", "traffic"]
 
 BLOCK = 1.5e-3  # seconds of calls that are timed together, so that the clock's own steps do not count
 LONGEST = 4.0  # seconds for all timed calls of one thing; a slower one gets fewer rounds
@@ -117,6 +119,21 @@ def copies(moved: int, threads: int) -> dict[str, Call]:
         a, b = torch.from_numpy(source), torch.from_numpy(target)
         found["torch.Tensor.copy_"] = lambda: b.copy_(a)
     return found
+
+
+def traffic(read: int, write: int) -> dict[str, Call]:
+    """Loops that read and write as many bytes as an operation does, and compute nothing, by name.
+
+    What the quickest takes is about what memory allows: a copy of the same bytes writes as much as it reads.
+    """
+    source, target = aligned((read,), np.uint8), aligned((write,), np.uint8)
+    source[...] = target[...] = 1
+    calls = loops(source.ctypes.data, target.ctypes.data, read, write)
+
+    def keeping(call: Call) -> Call:
+        return lambda held=(source, target): call()
+
+    return {f"traffic, {how}": keeping(call) for how, call in calls.items()}
 
 
 def _split(source: NDArray[Any], target: NDArray[Any], threads: int) -> Call:

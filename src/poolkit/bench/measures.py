@@ -9,7 +9,7 @@ from typing import Any
 
 from . import ours
 from .cases import Case
-from .clock import Timing, copies, measure
+from .clock import Timing, copies, measure, traffic
 from .peers import PEERS, offers
 from .work import Peer, Work
 
@@ -74,11 +74,19 @@ def _arrays(case: Case, settings: Settings, own: Callable[[Work, str], Peer]) ->
     if not all(work.agrees(answer) for answer in work.answers.values()):
         raise AssertionError(f"{case.name}: poolkit's results differ between layouts")
     others, notes = _checked(work, settings.peers if case.measure != "kernel" else ())
-    timings = measure(calls | others | copies(work.moved(), settings.threads), settings.rounds)
+    floors = copies(work.moved(), settings.threads) | (traffic(*work.traffic()) if settings.threads == 1 else {})
+    timings = measure(calls | others | floors, settings.rounds)
     found = (
         row(case, layout, settings, timings, f"{ours.NAME} {layout}", tuple(others), notes) for layout in case.layouts
     )
-    return [one | _kernel_alone(one, timings) | {"bytes_moved": work.moved()} for one in found]
+    rest = _traffic_alone(timings) | {"bytes_moved": work.moved()}
+    return [one | _kernel_alone(one, timings) | rest for one in found]
+
+
+def _traffic_alone(timings: Mapping[str, Timing]) -> Row:
+    """The time of the quickest loop that only reads and writes as much, where that was taken."""
+    found = [timing.seconds for name, timing in timings.items() if name.startswith("traffic")]
+    return {"traffic_seconds": min(found)} if found else {}
 
 
 def _kernel_alone(one: Row, timings: Mapping[str, Timing]) -> Row:

@@ -104,15 +104,18 @@ class Work:
         close = np.isclose(found.astype(np.float64), expected.astype(np.float64), rtol=rounding, atol=rounding)
         return bool(close.mean() >= 1.0 - TIED) if case.operator == "max" else bool(close.all())
 
-    def moved(self) -> int:
-        """Bytes to be read and written: input and output, or output gradient, tap numbers and input gradient."""
+    def traffic(self) -> tuple[int, int]:
+        """Bytes to be read and to be written: input and output; output gradient, tap numbers and input gradient."""
         width = self.x.dtype.itemsize
-        x, y = int(np.prod(self.case.shape)), int(np.prod(self.case.output))
+        x, y = int(np.prod(self.case.shape)) * width, int(np.prod(self.case.output)) * width
         if self.case.direction == "forward":
-            return (x + y) * width
-        taps = y if self.case.operator == "max" else 0
-        once = (x + y) * width + taps
-        return once if self.case.direction == "backward" else 2 * once
+            return x, y
+        taps = y // width if self.case.operator == "max" else 0
+        return (y + taps, x) if self.case.direction == "backward" else (x + y + taps, x + y + taps)
+
+    def moved(self) -> int:
+        """All bytes to be read and written."""
+        return sum(self.traffic())
 
 
 def _random(shape: tuple[int, ...], dtype: str, seed: int) -> Array:

@@ -90,9 +90,19 @@ def planes(index_at, gy_at, gx_at, plan_at, first, last):
                 some_shares(gy_at, base, plan_at, start, stop)
             if streamed:
                 pieces = np.int64(1) if width == n2 else stop - start
+                length = (stop - start) * size if width == n2 else (right - left) * cell
+                # What the cells behind these look at, as far as it is read for the first time.
+                behind = stop * n2 if right == n2 else start * n2 + (stop - start) * right
+                space, outputs = n2 * n1 * plan[4], np.int64(plan[7]) * plan[8] * plan[9]
+                output = behind // space * outputs + behind % space * outputs // space + BEFORE * np.int64(plan[9])
+                ahead, rate = (
+                    output * (cell // ITEM),
+                    max(1, 16 * outputs // space) * (stop - start if pieces > 1 else 1),
+                )
                 for row in range(pieces):
-                    length = (stop - start) * size if width == n2 else (right - left) * cell
-                    stream(target + row * size, made + row * size, length)
+                    fetched = (gy_at + ahead * ITEM, index_at + ahead) if FINISH is None else (gy_at + ahead * ITEM, 0)
+                    rates = (rate, max(1, rate // ITEM)) if row == 0 else (0, 0)
+                    stream(target + row * size, made + row * size, length, fetched, rates)
             left = right
         start = stop
     if streamed:

@@ -286,14 +286,16 @@ def store_part(context, address, value, count):
 
 
 @intrinsic
-def stream(context, target, source, size):
+def stream(context, target, source, size, ahead, sixteenths):
     """Copy bytes around the caches: whole lines of the target by stores that do not read it before.
 
-    Both addresses lie at the same place of a cache line. `written` must follow.
+    Both addresses lie at the same place of a cache line. `written` must follow. Meanwhile what is read next is fetched:
+    from the addresses `ahead` on, for every 16 bytes that are copied `sixteenths`.
     """
 
     def codegen(context, b, signature, arguments):
-        to, source, size = arguments
+        to, source, size, ahead, sixteenths = arguments
+        fetched = list(zip(*(cgutils.unpack_tuple(b, pair) for pair in (ahead, sixteenths)), strict=True))
         end = b.add(to, size)
         begin, stop = (b.and_(plus(b, edge, shift), I64(-LINE)) for edge, shift in ((to, LINE - 1), (end, 0)))
         whole = b.icmp_signed("<", begin, stop)
@@ -302,13 +304,16 @@ def stream(context, target, source, size):
         line = ir.VectorType(I8, LINE)
         _bytes_copied(b, to, source, b.sub(begin, to))
         with cgutils.for_range_slice(b, begin, stop, I64(LINE), I64) as (here, _):
+            for first, rate in fetched:
+                prefetched(b, b.add(first, b.ashr(b.mul(b.sub(here, to), rate), I64(4))))
             value = b.load(at(b, b.add(source, b.sub(here, to)), line), align=LINE)
             instruction = b.store(value, at(b, here, line), align=LINE)
             instruction.set_metadata("nontemporal", b.module.add_metadata([I32(1)]))
         _bytes_copied(b, stop, b.add(source, b.sub(stop, to)), b.sub(end, stop))
         return context.get_dummy_value()
 
-    return types.void(types.int64, types.int64, types.int64), codegen
+    pair = types.UniTuple(types.int64, 2)
+    return types.void(types.int64, types.int64, types.int64, pair, pair), codegen
 
 
 def _bytes_copied(b, target, source, count):
@@ -331,10 +336,14 @@ def prefetch(context, address, size):
     """Fetch the cache lines of so many bytes that will be read soon; harmless behind the end of an array."""
 
     def codegen(context, b, signature, arguments):
-        kind = ir.FunctionType(ir.VoidType(), [I8.as_pointer(), I32, I32, I32])
-        function = cgutils.get_or_insert_function(b.module, kind, "llvm.prefetch.p0")
-        for line in range(0, size.literal_value, 64):
-            b.call(function, [b.inttoptr(plus(b, arguments[0], line), I8.as_pointer()), I32(0), I32(3), I32(1)])
+        for line in range(0, size.literal_value, LINE):
+            prefetched(b, plus(b, arguments[0], line))
         return context.get_dummy_value()
 
     return types.void(types.int64, size), codegen
+
+
+def prefetched(b, address):
+    kind = ir.FunctionType(ir.VoidType(), [I8.as_pointer(), I32, I32, I32])
+    function = cgutils.get_or_insert_function(b.module, kind, "llvm.prefetch.p0")
+    b.call(function, [b.inttoptr(address, I8.as_pointer()), I32(0), I32(3), I32(1)])

@@ -74,7 +74,9 @@ def rows(x_at, y_at, index_at, plan_at, first, last):
         else:
             some_planes(x_at, made - start * size, index_at, plan_at, start, stop, spare, far)
         if streamed:
-            stream(target, made, (stop - start) * size)
+            planes = np.int64(plan[7]) * plan[8]
+            next_at = x_at + (stop // planes * cells + stop % planes * cells // planes) * ITEM
+            stream(target, made, (stop - start) * size, (next_at, next_at), (np.int64(16), np.int64(0)))
         start = stop
     if streamed:
         released(scratch)

@@ -43,11 +43,11 @@ def goal_text(kind: str, limit: float, other: str, words: Words) -> str:
 
 def row_table(group: str, rows: Sequence[Row], words: Words) -> Table:
     """The rows of a group: poolkit beside the copy and the quickest peer, and what became of the goals."""
-    keys = ("case", "layout", "seconds", "ratio", "peer", "times", "goal")
+    keys = ("case", "layout", "seconds", "ratio", "traffic", "peer", "times", "goal")
     headings = tuple(words(f"bench.{key}") for key in keys)
     threads = ", ".join(str(n) for n in sorted({row["threads"] for row in rows}))
     caption = words("bench.table", group=group, threads=threads)
-    return Table(caption, headings, tuple(_cells(row, words) for row in rows), frozenset({0, 4, 6}))
+    return Table(caption, headings, tuple(_cells(row, words) for row in rows), frozenset({0, 5, 7}))
 
 
 def _cells(row: Row, words: Words) -> tuple[str, ...]:
@@ -59,6 +59,7 @@ def _cells(row: Row, words: Words) -> tuple[str, ...]:
         SHORT[row["layout"]],
         f"{number(row['seconds'])} ±{(high - low) / 2 / abs(row['seconds']):.0%}",
         "-" if floor is None else f"{floor:.2f}",
+        f"{row['traffic_seconds'] / row['floor_seconds']:.2f}" if "traffic_seconds" in row else "-",
         name.removesuffix(" NCHW").removesuffix(" NHWC") or "-",
         f"{ratio:.2f}" if name else "-",
         "; ".join(_judged(goal, words) for goal in row["goals"]) or "-",
