@@ -36,7 +36,7 @@ CAVEATS = """
   of `np.copyto` and `torch.Tensor.copy_`. It is a yardstick and no bound: half of a copy's traffic is writing, of a
   2 x 2 pooling's a fifth, so that less than 1.0 is possible.
 * "Traffic alone" is a loop that reads as many bytes and writes as many as the operation, and computes nothing: the
-  quicker of storing through the caches and around them. Where it is above 1, a copy of the same bytes cannot be reached.
+  quicker of storing through the caches and around them. Above 1, not even that is as quick as the copy.
 * Goals against the copy are those of the kernel alone; "poolkit" is the named function, whose call costs some
   microseconds more (group calls).
 * poolkit (`out=`) and ONNX Runtime (bound output) write into memory that is there already; the others allocate their

@@ -17,6 +17,7 @@ from poolkit.bench.peers import PEERS, offers
 from poolkit.bench.run import Run
 from poolkit.bench.work import Work
 from poolkit.errors import PoolError
+from poolkit.kernels import traffic
 from poolkit.show.cli import main
 
 CONTRACT = {
@@ -255,6 +256,7 @@ def test_the_page_of_results_holds_ratios_goals_and_bytes():
 
     row = judged("max_2x2_edge", operator="max", dtype="float32", shape=[8, 64, 112, 112], notes=["a note"])
     row |= {"peers": {"torch NCHW": 30.0}, "spread": {"poolkit": [1.9, 2.1]}, "kernel_ratio": 1.8}
+    row |= {"traffic_seconds": 1.5}
     goals.judge([row])
     kept = {"case": "kept_max_2x2", "shape": [1, 1, 2, 2], "outputs": 1, "bytes": {"poolkit, torch": 1, "torch": 24}}
     machine = {"processor": "a CPU", "cores": 2, "instructions": ["avx2"], "caches": {"L2": "512K"}}
@@ -268,6 +270,19 @@ def test_the_page_of_results_holds_ratios_goals_and_bytes():
     }
     text = page(found)
     assert "Goals met: 0 of 1." in text
-    assert "| 1 | 1 s | 2 s ±5% | 2.00 | **1.80** | 15.00 (torch NCHW) | ≤ 1.6 x copy: not met | 30.00 |" in text
+    assert "| 1 | 1 s | 2 s ±5% | 2.00 | **1.80** | 1.50 | 15.00 (torch NCHW) | ≤ 1.6 x copy: not met | 30.00 |" in text
     assert "| kept_max_2x2 | 1 x 1 x 2 x 2 | torch | 24 | 24.00 |" in text
     assert "* a note (max_2x2_edge)" in text
+
+
+def test_loops_of_traffic_read_and_write_as_many_bytes():
+    assert traffic.lines(4096, 1024) == (4, 1)
+    assert traffic.lines(1280, 4096) == (5, 16)
+    assert traffic.lines(100, 100) == (1, 1)
+    source, target = aligned((5 * 256,), np.uint8), aligned((4 * 256 + 64,), np.uint8)
+    for how, call in traffic.loops(source.ctypes.data, target.ctypes.data, 5 * 256, 4 * 256).items():
+        source[...] = np.arange(source.size) // 320 + 1  # one number per turn of the loop: 5 lines are read
+        target[...] = 99
+        call()
+        assert (target[:1024] == np.arange(1024) // 256 + 1).all(), how  # and 4 are written
+        assert (target[1024:] == 99).all(), how

@@ -14,8 +14,6 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from ..kernels.traffic import loops
-
 __all__ = ["Timing", "aligned", "copies", "measure", "traffic"]
 
 BLOCK = 1.5e-3  # seconds of calls that are timed together, so that the clock's own steps do not count
@@ -126,12 +124,18 @@ def traffic(read: int, write: int) -> dict[str, Call]:
 
     What the quickest takes is about what memory allows: a copy of the same bytes writes as much as it reads.
     """
+    from ..kernels.traffic import loops  # whoever only lists cases needs no compiler
+
     source, target = aligned((read,), np.uint8), aligned((write,), np.uint8)
     source[...] = target[...] = 1
     calls = loops(source.ctypes.data, target.ctypes.data, read, write)
 
     def keeping(call: Call) -> Call:
-        return lambda held=(source, target): call()
+        def timed() -> None:
+            call()
+
+        timed.arrays = source, target  # type: ignore[attr-defined]  # they live as long as the loops over them
+        return timed
 
     return {f"traffic, {how}": keeping(call) for how, call in calls.items()}
 

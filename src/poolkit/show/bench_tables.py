@@ -10,6 +10,7 @@ from .tables import Table
 
 __all__ = ["best", "goal_text", "kept_table", "number", "row_table", "size_text"]
 
+LONGEST = 14  # of a name that stands in a table as it is: seven more columns must fit a terminal
 SHORT = {"channels_first": "NCHW", "channels_last": "NHWC"}
 Row = dict[str, Any]
 
@@ -47,20 +48,20 @@ def row_table(group: str, rows: Sequence[Row], words: Words) -> Table:
     headings = tuple(words(f"bench.{key}") for key in keys)
     threads = ", ".join(str(n) for n in sorted({row["threads"] for row in rows}))
     caption = words("bench.table", group=group, threads=threads)
-    return Table(caption, headings, tuple(_cells(row, words) for row in rows), frozenset({0, 5, 7}))
+    return Table(caption, headings, tuple(_cells(group, row, words) for row in rows), frozenset({0, 5, 7}))
 
 
-def _cells(row: Row, words: Words) -> tuple[str, ...]:
+def _cells(group: str, row: Row, words: Words) -> tuple[str, ...]:
     name, ratio = best(row)
     low, high = row["spread"]["poolkit"]
     floor = row.get("kernel_ratio", row["ratio"])
     return (
-        row["case"],
+        row["case"] if len(row["case"]) <= LONGEST else row["case"].removeprefix(f"{group}_"),  # which is the caption
         SHORT[row["layout"]],
         f"{number(row['seconds'])} ±{(high - low) / 2 / abs(row['seconds']):.0%}",
         "-" if floor is None else f"{floor:.2f}",
         f"{row['traffic_seconds'] / row['floor_seconds']:.2f}" if "traffic_seconds" in row else "-",
-        name.removesuffix(" NCHW").removesuffix(" NHWC") or "-",
+        name.removesuffix(" NCHW").removesuffix(" NHWC").replace("channels_last", "NHWC") or "-",
         f"{ratio:.2f}" if name else "-",
         "; ".join(_judged(goal, words) for goal in row["goals"]) or "-",
     )

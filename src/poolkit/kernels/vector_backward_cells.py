@@ -1,0 +1,107 @@
+"""Backward kernels on vectors along the channels; see `vector_backward`, whose globals these functions read."""
+
+import numpy as np
+
+from .memory import pointer
+from .vector_gather import INSIDE, added, gathered, load_wide, nothing, one_gathered, phase_of, zipped
+from .vector_intrinsics import store_whole
+
+ELEMENT = ""
+LANES = ITEM = TAPS = STRIDE = LOW = FEWEST = MOST = ROWS0 = ROWS1 = LINES = 0
+GROUPS = False
+FINISH = None
+
+
+def begins(cell, low, taps, stride):
+    """The first output whose window holds this cell of an axis."""
+    return max(0, (cell + low - taps + stride) // stride)
+
+
+def some_cells(index_at, gy_at, gx_at, plan_at, start, stop, left, right):
+    """Channels last: of rows [start, stop) the cells [left, right)."""
+    plan = pointer(plan_at, np.int32)
+    channels = np.int64(plan[0])
+    n0, n1, n2 = np.int64(plan[4]), np.int64(plan[5]), np.int64(plan[6])
+    o0, o1, o2 = np.int64(plan[7]), np.int64(plan[8]), np.int64(plan[9])
+    k0, k1, k2 = np.int64(plan[16]), np.int64(plan[17]), np.int64(plan[18])
+    s0, s1 = max(1, np.int64(plan[19])), max(1, np.int64(plan[20]))
+    low0, low1, line = np.int64(plan[22]), np.int64(plan[23]), o2 * channels
+    # The groups of cells all of whose outputs there are.
+    head = max(left // STRIDE, min(right // STRIDE, -FEWEST)) if GROUPS else left
+    tail = max(head, min(o2 - MOST, right // STRIDE)) if GROUPS else left
+    p, a, b = start // (n0 * n1), start // n1 % n0, start % n1
+    to = gx_at + start * n2 * channels * ITEM
+    for _ in range(start, stop):
+        i0, j0 = begins(a, low0, k0, s0), begins(b, low1, k1, s1)
+        rows, lines = min(o0, (a + low0) // s0 + 1) - i0, min(o1, (b + low1) // s1 + 1) - j0
+        at = ((p * o0 + i0) * o1 + j0) * line
+        tap = ((a + low0 - i0 * s0) * k1 + b + low1 - j0 * s1) * k2
+        source, kept = gy_at + at * ITEM, index_at + at
+        for c in range(left, head * STRIDE):
+            one_cell(source, kept, to + c * channels * ITEM, plan_at, i0, rows, j0, lines, tap, c)
+        group, own = source + head * channels * ITEM, kept + head * channels
+        begin = to + head * STRIDE * channels * ITEM
+        facts = plan_at, tail - head, channels, line, o1, (s0 * k1 * k2, s1 * k2), tap
+        if GROUPS and rows == 1 and lines == LINES:  # constants: unrolled
+            groups_of_cells(group, own, begin, 1, LINES, facts)
+        elif GROUPS and LINES > 1 and rows == 1 and lines == LINES - 1:
+            groups_of_cells(group, own, begin, 1, LINES - 1, facts)
+        elif GROUPS:
+            groups_of_cells(group, own, begin, rows, lines, facts)
+        for c in range(tail * STRIDE, right):
+            one_cell(source, kept, to + c * channels * ITEM, plan_at, i0, rows, j0, lines, tap, c)
+        to, b = to + n2 * channels * ITEM, b + 1
+        if b == n1:
+            a, b = a + 1, np.int64(0)
+            if a == n0:
+                p, a = p + 1, np.int64(0)
+
+
+def groups_of_cells(source, kept, to, rows, lines, facts):
+    """Groups of STRIDE neighbouring cells, from `rows` times `lines` rows of outputs."""
+    plan_at, count, channels, line, o1, jumps, tap = facts
+    for q in range(0, channels, LANES):
+        q = min(q, channels - LANES)  # the last vector may overlap the one before: the same values again
+        group, own, target = source + q * ITEM, kept + q, to + q * ITEM
+        for _ in range(count):
+            state = nothing(ELEMENT, LANES, STRIDE)
+            for i in range(rows):
+                for j in range(lines):
+                    at, number = (i * o1 + j) * line, tap - i * jumps[0] - j * jumps[1]
+                    gy = group + at * ITEM
+                    if FINISH is None:
+                        state = gathered(TAPS, STRIDE, LOW, state, gy, own + at, (0, 0), 0, 0, number, INSIDE, channels)
+                    else:
+                        wide, n = load_wide(ELEMENT, LANES, gy), ROWS0 * ROWS1 * TAPS
+                        state = added(state, FINISH((wide,), 0.0, n, n, plan_at))
+            for phase in range(STRIDE):
+                store_whole(target + phase * channels * ITEM, phase_of(state, phase))
+            group, own, target = group + channels * ITEM, own + channels, target + STRIDE * channels * ITEM
+
+
+def one_cell(source, kept, to, plan_at, i0, rows, j0, lines, tap, c):
+    plan = pointer(plan_at, np.int32)
+    channels, o0, o1, o2 = np.int64(plan[0]), np.int64(plan[7]), np.int64(plan[8]), np.int64(plan[9])
+    t0, t1, t2 = np.int64(plan[10]), np.int64(plan[11]), np.int64(plan[12])
+    k1, k2, low2 = np.int64(plan[17]), np.int64(plan[18]), np.int64(plan[24])
+    s0, s1, s2 = max(1, np.int64(plan[19])), max(1, np.int64(plan[20])), max(1, np.int64(plan[21]))
+    l0, l1 = begins(c, low2, k2, s2), min(o2, (c + low2) // s2 + 1)
+    for q in range(0, channels, LANES):
+        q = min(q, channels - LANES)
+        state = nothing(ELEMENT, LANES, 1)
+        for i in range(rows):
+            for j in range(lines):
+                for m in range(l1 - l0):
+                    if FINISH is None:
+                        at = ((i * o1 + j) * o2 + l0 + m) * channels + q
+                        number = tap - (i * s0 * k1 + j * s1) * k2 + c + low2 - (l0 + m) * s2
+                        state = one_gathered(state, source + at * ITEM, kept + at, number)
+                    else:  # the row kernel adds tap by tap: the later output first
+                        k = l1 - 1 - m
+                        at = ((i * o1 + j) * o2 + k) * channels + q
+                        n = plan[t0 + o0 + i0 + i] * plan[t1 + o1 + j0 + j] * np.int64(plan[t2 + o2 + k])
+                        counted = plan[t0 + 3 * o0 + i0 + i] * plan[t1 + 3 * o1 + j0 + j]
+                        counted *= np.int64(plan[t2 + 3 * o2 + k])
+                        gy = load_wide(ELEMENT, LANES, source + at * ITEM)
+                        state = added(state, FINISH((gy,), 0.0, n, counted, plan_at))
+        store_whole(to + q * ITEM, zipped(state))
