@@ -249,6 +249,18 @@ def store_whole(context, address, value):
     return types.void(types.int64, value), codegen
 
 
+@intrinsic(prefer_literal=True)
+def store_streamed(context, address, value):
+    """Store a vector of whole cache lines around the caches; `written` must follow."""
+
+    def codegen(context, b, signature, arguments):
+        stored = b.store(arguments[1], at(b, arguments[0], arguments[1].type), align=LINE)
+        stored.set_metadata("nontemporal", b.module.add_metadata([I32(1)]))
+        return context.get_dummy_value()
+
+    return types.void(types.int64, value), codegen
+
+
 def store_some(address, values, count, lanes):
     """Store a vector of so many lanes, or its first `count` if there are more."""
     if count >= lanes:

@@ -28,6 +28,7 @@ from .vector_intrinsics import (
     narrowed,
     prefetch,
     store_some,
+    store_streamed,
     store_whole,
     stream,
     summed,
@@ -48,13 +49,18 @@ FINISH = None
 
 
 def rows(x_at, y_at, index_at, plan_at, first, last):
-    """The kernel. Large results are made in the nearest cache, some rows at a time, and go to memory from there."""
+    """The kernel. Large results are made in the nearest cache, some rows at a time, and go to memory from there.
+
+    Cells of whole cache lines go there at once.
+    """
     plan = pointer(plan_at, np.int32)
     outputs = np.int64(plan[9]) * (np.int64(plan[0]) if CELLS else 1)
     size, many, scratch = outputs * ITEM, last - first, np.int64(0)
     cells = np.int64(plan[4]) * plan[5] * plan[6] * (np.int64(plan[0]) if CELLS else 1)
     read = many * cells // (np.int64(plan[7]) * plan[8]) * ITEM
-    streamed = read + many * size >= STREAMED
+    large = read + many * size >= STREAMED
+    whole = CELLS and LANES * ITEM % LINE == 0 and y_at % LINE == 0 and plan[0] * ITEM % LINE == 0
+    streamed = large and not whole
     if streamed:
         many = max(1, CHUNK // size)
         scratch = allocated(many * size + LINE + LANES * ITEM)
@@ -66,9 +72,9 @@ def rows(x_at, y_at, index_at, plan_at, first, last):
             made = scratch + target % LINE
             # What is spoiled behind the rows of this turn lies in scratch memory; tap numbers are made again later.
             spare = min(LANES, (last - stop) * outputs) if INDEX else np.int64(LANES)
-        far = np.int64(streamed)
+        far = np.int64(large)
         if CELLS:
-            some_cells(x_at, made - start * size, index_at, plan_at, start, stop, far)
+            some_cells(x_at, made - start * size, index_at, plan_at, start, stop, far, large and whole)
         elif TOGETHER_ROWS > 0:
             rows_together(x_at, made - start * size, index_at, plan_at, start, stop, spare)
         else:
@@ -80,6 +86,7 @@ def rows(x_at, y_at, index_at, plan_at, first, last):
         start = stop
     if streamed:
         released(scratch)
+    if large:
         written()
 
 
@@ -243,8 +250,8 @@ def row_carefully(source, y, taps, plan_at, start, rows, steps, tap, around):
             store_some(taps + k, numbers, outputs - k, LANES)
 
 
-def some_cells(x_at, y_at, index_at, plan_at, first, last, far):
-    """The same for channels last; nothing is spoiled."""
+def some_cells(x_at, y_at, index_at, plan_at, first, last, far, around):
+    """The same for channels last; nothing is spoiled. `around`: results are stored around the caches."""
     plan = pointer(plan_at, np.int32)
     channels = CHANNELS if CHANNELS > 0 else np.int64(plan[0])
     n0, n1, n2 = np.int64(plan[4]), np.int64(plan[5]), np.int64(plan[6])
@@ -267,13 +274,16 @@ def some_cells(x_at, y_at, index_at, plan_at, first, last, far):
         deep, high = np.int64(plan[t0 + o0 + i]), np.int64(plan[t1 + o1 + j])
         source = x_at + ((p * n0 + plan[t0 + i]) * n1 + plan[t1 + j]) * n2 * cell
         line = (plan[t0 + 2 * o0 + i] * kernel[1] + plan[t1 + 2 * o1 + j]) * kernel[2] if INDEX else 0
-        around = plan[t0 + 3 * o0 + i] * plan[t1 + 3 * o1 + j] if SUM else 0
+        beside = plan[t0 + 3 * o0 + i] * plan[t1 + 3 * o1 + j] if SUM else 0
         y, taps, clean = y_at + row * o2 * cell, index_at + row * o2 * channels, False
         if begin < end and (TAPS == 0 or deep * high == ROWS0 * ROWS1):
             sizes = (ROWS0, ROWS1, TAPS) if TAPS > 0 else (deep, high, kernel[2])
             at, to, kept = source + plan[t2 + begin] * cell, y + begin * cell, taps + begin * channels
-            facts = (end - begin, np.int64(plan[21]) * cell, steps, kernel, line, around * kernel[2])
-            clean = cells_inside(at, to, kept, plan_at, channels, sizes, facts, fetched)
+            facts = (end - begin, np.int64(plan[21]) * cell, steps, kernel, line, beside * kernel[2])
+            if around:  # twice, because a branch at every store takes a tenth of the time
+                clean = cells_inside(at, to, kept, plan_at, channels, sizes, facts, fetched, True)
+            else:
+                clean = cells_inside(at, to, kept, plan_at, channels, sizes, facts, fetched, False)
         k = np.int64(0)
         while k < o2:
             if clean and k == begin:
@@ -281,13 +291,13 @@ def some_cells(x_at, y_at, index_at, plan_at, first, last, far):
             else:
                 columns = np.int64(plan[t2 + o2 + k])
                 at, tap = source + plan[t2 + k] * cell, line + plan[t2 + 2 * o2 + k] if INDEX else 0
-                counted = around * np.int64(plan[t2 + 3 * o2 + k]) if SUM else 0
+                counted = beside * np.int64(plan[t2 + 3 * o2 + k]) if SUM else 0
                 sizes, places = (deep, high, columns), (y + k * cell, taps + k * channels)
-                cell_carefully(at, places[0], places[1], plan_at, channels, sizes, steps, kernel, tap, counted)
+                cell_carefully(at, places, plan_at, channels, sizes, steps, kernel, tap, counted, around)
                 k += 1
 
 
-def cells_inside(at, y, taps, plan_at, channels, sizes, facts, fetched):
+def cells_inside(at, y, taps, plan_at, channels, sizes, facts, fetched, around):
     """Windows of these sizes, one after the other; returns whether there was no NaN."""
     count, jump, steps, kernel, tap, counted = facts
     seen, n = unseen(SPEC), sizes[0] * sizes[1] * sizes[2]
@@ -296,25 +306,31 @@ def cells_inside(at, y, taps, plan_at, channels, sizes, facts, fetched):
             q = min(q, channels - LANES)  # the last vector may overlap the one before: the same values again
             state = cell_folded(at + q * ITEM, steps, tap, sizes, kernel, fetched, False)
             seen = met(SPEC, seen, state)
-            store_cell(state, y + q * ITEM, taps + q, plan_at, n, counted)
+            store_cell(state, y + q * ITEM, taps + q, plan_at, n, counted, around)
         at, y, taps = at + jump, y + channels * ITEM, taps + channels
     return not any_nan(SPEC, seen)
 
 
-def cell_carefully(at, y, taps, plan_at, channels, sizes, steps, kernel, tap, counted):
+def cell_carefully(at, places, plan_at, channels, sizes, steps, kernel, tap, counted, around):
     """One window; NaN are compared as they must be."""
     n = sizes[0] * sizes[1] * sizes[2]
     for q in range(0, channels, LANES):
         q = min(q, channels - LANES)
         state = cell_folded(at + q * ITEM, steps, tap, sizes, kernel, (0, 0, 0), True)
-        store_cell(state, y + q * ITEM, taps + q, plan_at, n, counted)
+        store_cell(state, places[0] + q * ITEM, places[1] + q, plan_at, n, counted, around)
 
 
-def store_cell(state, y, taps, plan_at, n, counted):
+def store_cell(state, y, taps, plan_at, n, counted, around):
     if SUM:
-        store_whole(y, narrowed(SPEC, FINISH((summed(SPEC, state),), 0.0, n, counted, plan_at)))
+        values = narrowed(SPEC, FINISH((summed(SPEC, state),), 0.0, n, counted, plan_at))
     else:
-        store_choice(state, y, taps)
+        values, numbers = chosen(SPEC, state)
+    if around:
+        store_streamed(y, values)
+    else:
+        store_whole(y, values)
+    if INDEX:
+        store_whole(taps, numbers)
 
 
 def cell_folded(at, steps, tap, sizes, kernel, fetched, exact):
