@@ -55,14 +55,19 @@ def spread(x_at, y_at, gy_at, gx_at, plan_at, first, last):
 
 
 def planes(index_at, gy_at, gx_at, plan_at, first, last):
-    """Large gradients are made in the nearest cache, some rows or pieces of rows at a time, and go to memory there."""
+    """Large gradients are made in the nearest cache, some rows or pieces of rows at a time, and go to memory there.
+
+    Cells of whole cache lines go there at once.
+    """
     plan = pointer(plan_at, np.int32)
     n1, n2, cell = np.int64(plan[5]), np.int64(plan[6]), (np.int64(plan[0]) if CELLS else 1) * ITEM
     start, end, size = first * plan[4] * n1, last * plan[4] * n1, n2 * cell
     together = max(1, np.int64(plan[20]))  # rows that the same outputs give to
     many, width, scratch = end - start, n2, np.int64(0)
     given = (last - first) * plan[7] * plan[8] * plan[9] * cell
-    streamed = many * size + given >= (min(STREAMED, MOST_CELLS) if CELLS else STREAMED)
+    large = many * size + given >= (min(STREAMED, MOST_CELLS) if CELLS else STREAMED)
+    whole = CELLS and LANES * ITEM % LINE == 0 and gx_at % LINE == 0 and cell % LINE == 0
+    streamed = large and not whole
     rate = given * 16 // (many * size)  # of what is read for every 16 bytes that are written
     if streamed:
         many = max(1, CHUNK // size)
@@ -81,7 +86,7 @@ def planes(index_at, gy_at, gx_at, plan_at, first, last):
                 made = scratch + target % LINE
             base = made - start * size - left * cell
             if CELLS:
-                some_cells(index_at, gy_at, base, plan_at, start, stop, left, right)
+                some_cells(index_at, gy_at, base, plan_at, start, stop, left, right, large and whole)
             elif SHORT > 0 and APART:
                 some_short(index_at, gy_at, base, plan_at, first, last, start, stop)
             elif FINISH is None:
@@ -100,6 +105,7 @@ def planes(index_at, gy_at, gx_at, plan_at, first, last):
         start = stop
     if streamed:
         released(scratch)
+    if large:
         written()
 
 

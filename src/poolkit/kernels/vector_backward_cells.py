@@ -4,7 +4,7 @@ import numpy as np
 
 from .memory import pointer
 from .vector_gather import INSIDE, added, gathered, load_wide, nothing, one_gathered, phase_of, zipped
-from .vector_intrinsics import store_whole
+from .vector_intrinsics import store_streamed, store_whole
 
 ELEMENT = ""
 LANES = ITEM = TAPS = STRIDE = LOW = FEWEST = MOST = ROWS0 = ROWS1 = LINES = 0
@@ -17,8 +17,8 @@ def begins(cell, low, taps, stride):
     return max(0, (cell + low - taps + stride) // stride)
 
 
-def some_cells(index_at, gy_at, gx_at, plan_at, start, stop, left, right):
-    """Channels last: of rows [start, stop) the cells [left, right)."""
+def some_cells(index_at, gy_at, gx_at, plan_at, start, stop, left, right, around):
+    """Channels last: of rows [start, stop) the cells [left, right). `around`: they are stored around the caches."""
     plan = pointer(plan_at, np.int32)
     channels = np.int64(plan[0])
     n0, n1, n2 = np.int64(plan[4]), np.int64(plan[5]), np.int64(plan[6])
@@ -41,7 +41,7 @@ def some_cells(index_at, gy_at, gx_at, plan_at, start, stop, left, right):
             one_cell(source, kept, to + c * channels * ITEM, plan_at, i0, rows, j0, lines, tap, c)
         group, own = source + head * channels * ITEM, kept + head * channels
         begin = to + head * STRIDE * channels * ITEM
-        facts = plan_at, tail - head, channels, line, o1, (s0 * k1 * k2, s1 * k2), tap
+        facts = plan_at, tail - head, channels, line, o1, (s0 * k1 * k2, s1 * k2), tap, around
         if GROUPS and rows == 1 and lines == LINES:  # constants: unrolled
             groups_of_cells(group, own, begin, 1, LINES, facts)
         elif GROUPS and LINES > 1 and rows == 1 and lines == LINES - 1:
@@ -59,7 +59,7 @@ def some_cells(index_at, gy_at, gx_at, plan_at, start, stop, left, right):
 
 def groups_of_cells(source, kept, to, rows, lines, facts):
     """Groups of STRIDE neighbouring cells, from `rows` times `lines` rows of outputs."""
-    plan_at, count, channels, line, o1, jumps, tap = facts
+    plan_at, count, channels, line, o1, jumps, tap, around = facts
     for q in range(0, channels, LANES):
         q = min(q, channels - LANES)  # the last vector may overlap the one before: the same values again
         group, own, target = source + q * ITEM, kept + q, to + q * ITEM
@@ -74,8 +74,12 @@ def groups_of_cells(source, kept, to, rows, lines, facts):
                     else:
                         wide, n = load_wide(ELEMENT, LANES, gy), ROWS0 * ROWS1 * TAPS
                         state = added(state, FINISH((wide,), 0.0, n, n, plan_at))
-            for phase in range(STRIDE):
-                store_whole(target + phase * channels * ITEM, phase_of(state, phase))
+            if around:
+                for phase in range(STRIDE):
+                    store_streamed(target + phase * channels * ITEM, phase_of(state, phase))
+            else:
+                for phase in range(STRIDE):
+                    store_whole(target + phase * channels * ITEM, phase_of(state, phase))
             group, own, target = group + channels * ITEM, own + channels, target + STRIDE * channels * ITEM
 
 
