@@ -6,7 +6,7 @@ import ctypes
 import functools
 import importlib.util
 import math
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from types import ModuleType
 from typing import Any
 
@@ -180,10 +180,15 @@ def prepare(x: Array, op: Operator, plan: Plan, params: Mapping[str, Any], last:
     return pooled
 
 
-def places(kept: Array, plan: Plan, last: bool) -> NDArray[np.int64]:
+def places(kept: Array, plan: Plan, last: bool, threads: Callable[[], int] = get_num_threads) -> NDArray[np.int64]:
     """Row-major positions in the plane from what a kernel keeps, see `kernels.run.tap_type`."""
-    wide = kept.astype(np.int64)
-    return wide if kept.dtype == np.int32 else arrays.places(Names(), wide, plan, last)
+    if kept.dtype == np.int32 or not kept.size:
+        return kept.astype(np.int64)
+    run: Any = kernels()
+    found = np.empty(kept.shape, np.int64)
+    call = run.places(plan, kept.shape[-1] if last else 1).runner(_planes(kept, last), threads)
+    call((kept, found), address(kept), address(found))
+    return found
 
 
 def _plain(x: Array) -> Array:

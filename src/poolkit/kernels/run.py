@@ -12,7 +12,7 @@ import numpy as np
 
 from ..record import Operator
 from ..windows import Plan
-from . import build, fast, stride_one, stride_one_scatter, vectorised, writing
+from . import build, fast, positions, stride_one, stride_one_scatter, vectorised, writing
 from .numbers import NUMBERS
 from .pack import pack
 from .threads import SMALL, Work
@@ -160,6 +160,13 @@ def scatter(plan: Plan, channels: int, x: str) -> Call:
     request = fast.Request("scatter", None, plan, (), (), channels, number, number, taps)
     found = fast.find(request) or fast.Fast(build.scatter(number, taps))
     return Call(found.kernel, pack(plan, channels), 1, taps, found.grain, *_plane(plan, channels))
+
+
+@lru_cache(4096)
+def places(plan: Plan, channels: int) -> Call:
+    """The kernel ``(index, places, plan, first row, last row)``: row-major positions in the plane of tap numbers."""
+    rows, values = math.prod((1, 1, *plan.output)[-3:-1]), plan.output[-1] * channels
+    return Call(positions.kernel(channels == 1), pack(plan, channels), rows, reads=values)
 
 
 def _plane(plan: Plan, channels: int) -> tuple[int, int]:

@@ -14,6 +14,7 @@ from . import build
 from .fast import FAST, Fast, Request
 from .memory import allocated, pointer, released
 from .numbers import Number
+from .positions import TAPS, distances
 
 X = None
 LEAST_WORK = 1 << 13  # taps of a plane
@@ -25,13 +26,10 @@ def stride_one_scatter(index_at, gy_at, gx_at, plan_at, first, last):
     channels, n1, n2 = np.int64(plan[0]), np.int64(plan[5]), np.int64(plan[6])
     o0, o1, o2 = np.int64(plan[7]), np.int64(plan[8]), np.int64(plan[9])
     gy, gx, index = pointer(gy_at, X), pointer(gx_at, X), pointer(index_at, np.uint8)
-    plane, k1, k2 = plan[4] * n1 * n2 * channels, np.int64(plan[17]), np.int64(plan[18])
-    scratch = allocated(256 * 8)
+    plane = plan[4] * n1 * n2 * channels
+    scratch = allocated(TAPS * 8)
     far = pointer(scratch, np.int64)
-    for tap in range(256):
-        far[tap] = 0
-    for tap in range(min(256, plan[16] * k1 * k2)):
-        far[tap] = ((tap // k2 // k1 * n1 + tap // k2 % k1) * n2 + tap % k2) * channels
+    distances(far, plan, channels)
     for m in range(first * plane, last * plane):
         gx[m] = X(0)
     for row in range(first * o0 * o1, last * o0 * o1):

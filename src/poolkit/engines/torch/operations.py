@@ -181,6 +181,8 @@ def _check_taps(tap: Tensor, windows: str, shape: Any, last: bool) -> None:
         raise PoolError("tap", f"{low} to {high}", f"must be at least 0 and below {cells}")
     for a, axis in enumerate(() if wide else plan.axes):
         (cut,) = np.nonzero(axis.count < plan.taps[a])
+        if not cut.size:
+            continue
         along = a + (1 if last else 2)
         numbers = kept.take(cut, along).astype(np.int32) // math.prod(plan.taps[a + 1 :]) % plan.taps[a]
         numbers = np.moveaxis(numbers, along, -1) - axis.tap[cut]
@@ -201,9 +203,9 @@ def _place(g: Tensor, tap: Tensor, windows: str, space: Any, last: bool) -> Tens
 
 
 def _positions(tap: Tensor, windows: str, space: Any, last: bool) -> Tensor:
-    where = parsed(windows).plan(tuple(space))
+    tap, where = tap.contiguous(), parsed(windows).plan(tuple(space))
     _check_taps(tap, windows, torch.Size(unpooled_shape(tap.shape, space, last)), last)
-    return torch.from_numpy(numpy_engine.places(tap.numpy(), where, last))
+    return torch.from_numpy(numpy_engine.places(tap.numpy(), where, last, torch.get_num_threads))
 
 
 def unpooled_shape(shape: Any, space: Any, last: bool) -> list[Any]:
