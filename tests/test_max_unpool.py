@@ -175,3 +175,154 @@ def test_the_module_is_pytorchs():
     assert isinstance(pt.MaxUnpool2d(2), torch.nn.MaxUnpool2d)
     with pytest.raises(pk.PoolError, match=r"torch\.int64"):
         pt.max_unpool2d(y, indices.to(torch.int32), 2)
+
+
+def by_hand(x, indices, space, last, index_layout):
+    """Value after value in row-major order, in plain Python."""
+    y = np.zeros((x.shape[0], *space, x.shape[-1]) if last else (*x.shape[:2], *space), x.dtype)
+    channels = y.shape[-1 if last else 1]
+    for at in np.ndindex(x.shape):
+        n, c = at[0], at[-1 if last else 1]
+        rest = int(indices[at])
+        if index_layout == "image":
+            rest, c = divmod(rest, channels)
+        elif index_layout != "plane":
+            both, rest = divmod(rest, int(np.prod(space)))
+            n, c = divmod(both, channels)
+        place = np.unravel_index(rest, space, "F" if index_layout == "tensor_column_major" else "C")
+        y[(n, *place, c) if last else (n, c, *place)] = x[at]
+    return y
+
+
+@pytest.mark.parametrize("index_layout", INDEX_LAYOUTS)
+@pytest.mark.parametrize("last", [False, True])
+@pytest.mark.parametrize("space", [(9,), (4, 6), (4, 3, 5)], ids=str)
+def test_drawn_indices_against_plain_python(space, last, index_layout):
+    generator, arranged = np.random.default_rng(7), ("channels_first", "channels_last")[last]
+    x = turned(data(space), arranged)  # as many values as cells, so that many are overwritten
+    below = np.prod({"plane": space, "image": (3, *space)}.get(index_layout, x.shape))
+    indices = generator.integers(0, below, x.shape)
+    want = by_hand(x, indices, space, last, index_layout)
+    keywords = {"layout": arranged, "index_layout": index_layout}
+    for made in (np.asarray, torch.tensor, jnp.asarray):
+        np.testing.assert_array_equal(pk.max_unpool(made(x), made(indices), 1, **keywords), want)
+    # Distinct values tell which one stayed: the others' gradient is 0.
+    tensor, gy = torch.tensor(x, requires_grad=True), torch.tensor(turned(data(space, batch=2), arranged))
+    y = pk.max_unpool(tensor, torch.tensor(indices), 1, **keywords)
+    (gx,) = torch.autograd.grad(y, tensor, gy)
+    numbers = np.arange(1, x.size + 1).reshape(x.shape)
+    stayed = by_hand(numbers, indices, space, last, index_layout)
+    expected = np.zeros(x.size, x.dtype)
+    expected[stayed[stayed > 0] - 1] = gy.numpy()[stayed > 0]
+    np.testing.assert_array_equal(gx.numpy().ravel(), expected)
+
+
+ELEMENTS = (torch.float16, torch.float64, torch.int8, torch.bool, torch.uint16, torch.int32, torch.uint64)
+
+
+@pytest.mark.parametrize("dtype", ELEMENTS, ids=str)
+def test_every_size_of_element_is_moved(dtype):
+    x, indices = torch.tensor(data((8,)) * 20).to(dtype), torch.randint(16, (2, 3, 8))
+    want = by_hand(x.numpy(), indices.numpy(), (16,), False, "plane")
+    assert np.array_equal(pk.max_unpool(x, indices, 2).numpy(), want)
+    assert np.array_equal(pk.max_unpool(x.numpy(), indices.numpy().astype(np.uint8), 2), want)
+
+
+def test_windows_that_overlap_are_cut_off_or_irregular():
+    x = torch.tensor(data((12, 10), "float64"))
+    for pooled in (
+        lambda x: F.max_pool2d(x, 3, 1, 1, return_indices=True),
+        lambda x: F.adaptive_max_pool2d(x, (5, 4), return_indices=True),
+        lambda x: F.fractional_max_pool2d(x, 3, (5, 4), return_indices=True),
+        lambda x: pt.max_pool2d(x, (12, 7), (1, 2), return_indices=True),
+    ):
+        y, indices = pooled(x)
+        for memory in (torch.contiguous_format, torch.channels_last):
+            arrays = y.to(memory_format=memory), indices.to(memory_format=memory)
+            space, ours = x.shape[2:], torch.ops.poolkit.unpool
+            want = F.max_unpool2d(*arrays, 1, output_size=None) if y.shape == x.shape else None
+            got = ours(*arrays, list(space), "plane", False)
+            assert torch.equal(got, torch.tensor(by_hand(y.numpy(), indices.numpy(), space, False, "plane")))
+            assert want is None or torch.equal(got, want)
+
+
+def test_memory_order_is_kept_and_views_are_read_as_they_are():
+    x = torch.tensor(data((8, 6))).requires_grad_()
+    y, indices = F.max_pool2d(x, 2, return_indices=True)
+    want = F.max_unpool2d(y, indices, 2)
+    gy = torch.randn_like(want)
+    (slopes,) = torch.autograd.grad(want, y, gy)
+    last = {"memory_format": torch.channels_last}
+    views = (
+        (y.contiguous(**last), indices.contiguous(**last)),
+        (y.contiguous(**last), indices),
+        (y.mT.contiguous().mT, indices),
+        (y.repeat_interleave(2, 3)[..., ::2], indices.repeat_interleave(2, 0)[::2]),
+    )
+    for number, (values, places) in enumerate(views):
+        values = values.detach().requires_grad_()
+        got = pt.max_unpool2d(values, places, 2)
+        assert torch.equal(got, want)
+        assert got.is_contiguous(**last) == (number < 2)
+        for slope in (gy, gy.contiguous(**last), gy.mT.contiguous().mT):
+            assert torch.equal(torch.autograd.grad(got, values, slope, retain_graph=True)[0], slopes)
+    numpy = (y.detach().numpy(), indices.numpy())
+    assert np.array_equal(pk.max_unpool(*(np.asfortranarray(part) for part in numpy), 2), want.detach().numpy())
+
+
+def test_no_images_give_no_images():
+    for index_layout in INDEX_LAYOUTS:
+        for made in (np.zeros, torch.zeros):
+            x, indices = made((0, 2, 3, 4)), made((0, 2, 3, 4), dtype=np.int64 if made is np.zeros else torch.int64)
+            assert tuple(pk.max_unpool(x, indices, 2, index_layout=index_layout).shape) == (0, 2, 6, 8)
+    x = torch.zeros(0, 2, 3, 4, requires_grad=True)
+    pk.max_unpool(x, torch.zeros(0, 2, 3, 4, dtype=torch.int64), 2).sum().backward()
+    assert x.grad.shape == x.shape
+
+
+@pytest.mark.filterwarnings("ignore:.*torch.jit.script:DeprecationWarning")  # PyTorch's own, where it loads `jvp`
+@pytest.mark.parametrize("index_layout", INDEX_LAYOUTS)
+@pytest.mark.parametrize("last", [False, True])
+def test_gradients_of_gradients(last, index_layout):
+    x = torch.rand((2, 3, 2, 2) if last else (2, 2, 3, 2), dtype=torch.float64, requires_grad=True)
+    below = {"plane": 6, "image": 12}.get(index_layout, 24)
+    indices = torch.tensor(np.random.default_rng(1).integers(0, below, x.shape))
+    keywords = {"layout": ("channels_first", "channels_last")[last], "index_layout": index_layout}
+    unpooled = lambda x: pk.max_unpool(x, indices, 1, **keywords)  # noqa: E731
+    assert torch.autograd.gradcheck(unpooled, x, check_batched_grad=True)
+    assert torch.autograd.gradgradcheck(lambda x: unpooled(x) ** 3, x, check_batched_grad=True)
+    # The kernels beside the array form, which is all that transforms of functions meet.
+    gy = torch.rand_like(unpooled(x))
+    y, slopes = torch.func.vjp(unpooled, x)
+    assert torch.equal(y, unpooled(x))
+    assert torch.equal(slopes(gy)[0], torch.autograd.grad(unpooled(x), x, gy)[0])
+    assert torch.equal(torch.func.jvp(unpooled, (x,), (x + 1,))[1], unpooled(x + 1))
+    mapped = torch.vmap(lambda x: pk.max_unpool(x, indices, 1, **keywords))(torch.stack([x, x + 1]))
+    assert torch.equal(mapped, torch.stack([unpooled(x), unpooled(x + 1)]))
+    compiled = torch.compile(unpooled, backend="aot_eager", fullgraph=True)
+    assert torch.equal(compiled(x), y)
+
+
+def test_library_operations_pass_pytorchs_own_check():
+    x, indices = torch.rand(2, 3, 4, requires_grad=True), torch.randint(8, (2, 3, 4))
+    torch.library.opcheck(torch.ops.poolkit.unpool.default, (x, indices, [8], "plane", False))
+    gy = torch.rand(2, 3, 8, requires_grad=True)
+    torch.library.opcheck(torch.ops.poolkit.unpool_gradient.default, (gy, indices, "plane", False))
+    for wrong in (
+        lambda: torch.ops.poolkit.unpool(x, indices[:1], [8], "plane", False),
+        lambda: torch.ops.poolkit.unpool(x, indices.int(), [8], "plane", False),
+        lambda: torch.ops.poolkit.unpool(x, indices, [2, 4], "plane", False),
+        lambda: torch.ops.poolkit.unpool(x, indices + 1, [7], "plane", False),
+        lambda: torch.ops.poolkit.unpool_gradient(gy[:1], indices, "plane", False),
+        lambda: torch.ops.poolkit.unpool_gradient(gy, indices - 8, "plane", False),
+    ):
+        with pytest.raises(pk.PoolError, match=r"^indices="):
+            wrong()
+
+
+def test_portable_programs_hold_no_operation_of_ours():
+    x, indices = torch.rand(1, 2, 4), torch.tensor([[[0, 3, 3, 7], [5, 1, 0, 7]]])
+    with pk.portable():
+        exported = torch.export.export(pt.MaxUnpool1d(2), (x, indices))
+    assert not any("poolkit" in str(node.target) for node in exported.graph.nodes)
+    assert torch.equal(exported.module()(x, indices), pk.max_unpool(x, indices, 2))

@@ -161,6 +161,10 @@ class DerivedNames(Names):
         return Derived(np.transpose(x.value, axes), np.transpose(x.by, (*axes, x.ndim)))
 
     @staticmethod
+    def unpooled(*_: Any) -> None:
+        """See NumPy's; kernels know no `Derived`."""
+
+    @staticmethod
     def placed(x: Any, cell: Any, cells: int) -> Any:
         if not isinstance(x, Derived):
             return Names.placed(x, cell, cells)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import importlib
 import inspect
-import math
 import pkgutil
 import typing
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from operator import index
 from types import MappingProxyType
 from typing import Annotated, Any
@@ -128,7 +128,7 @@ class Param:
         raise PoolError(self.name, value, f"must be of type {self.kind.__name__}{' or None' if self.optional else ''}")
 
     def _check_range(self, value: float) -> None:
-        if not abs(value) < math.inf:  # also for the symbols of a compiler
+        if not abs(value) < float("inf"):  # also for the symbols of a compiler
             raise PoolError(self.name, value, "must be finite")
         if (self.low is not None and value < self.low) or (self.high is not None and value > self.high):
             bounds = f"at least {self.low}" if self.high is None else f"between {self.low} and {self.high}"
@@ -237,7 +237,7 @@ class Operator:
         """Selecting operators and transforms that move cells return them as they are; all others compute floats."""
         return self.select is not None or (self.transform is not None and self.transform.moves)
 
-    @property
+    @cached_property  # a signature takes longer to read than a small array to unpool
     def arrays(self) -> tuple[str, ...]:
         """Of a transform: the names of the arrays beside x."""
         names = tuple(inspect.signature(self.array).parameters)[2:] if self.transform else ()

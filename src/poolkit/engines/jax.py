@@ -75,6 +75,10 @@ class Names:
         return None
 
     @staticmethod
+    def unpooled(*_: Any) -> None:
+        """See NumPy's; no kernel here."""
+
+    @staticmethod
     def placed(x: Any, cell: Any, cells: int) -> Any:
         """`cells` cells, each with the last value of `x` whose `cell` names it, else 0; cell number `cells` is none."""
         number = jnp.arange(len(cell), dtype=cell.dtype)

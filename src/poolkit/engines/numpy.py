@@ -6,7 +6,7 @@ import ctypes
 import functools
 import importlib.util
 import math
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from types import ModuleType
 from typing import Any
 
@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 from .. import arrays
 from ..errors import PoolError
 from ..kernels.thread_count import get_num_threads
+from ..operators._indices import refusal
 from ..record import Operator
 from ..windows import Plan
 from . import ENGINES, Engine, known, plain
@@ -58,12 +59,23 @@ class Names:
         """Indices, wide enough to count the cells of any array."""
         if indices.dtype.kind not in "iu":
             raise PoolError("indices", indices.dtype, "must be integers")
-        return indices.astype(np.int64)
+        return indices.astype(np.int64, copy=False)
 
     @staticmethod
     def known(value: Any) -> bool | None:
         """A truth value that can be read now; None in a compiler's hands."""
         return bool(value)
+
+    @staticmethod
+    def unpooled(x: Any, indices: Any, space: Any, index_layout: str, last: bool) -> Any:
+        """Every value at the cell that its index names, zeros elsewhere; None where no kernel does that."""
+        if kernels() is None:
+            return None
+        given = _plain(x), np.require(Names.whole_numbers(indices), None, ("C", "ALIGNED", "ENSUREARRAY"))
+        y = np.empty((x.shape[0], *space, x.shape[-1]) if last else (*x.shape[:2], *space), x.dtype)
+        where, owners = (tuple(space), index_layout, last), (*given, y)
+        unpool(x.shape, where, x.dtype.itemsize, False, get_num_threads, owners, map(address, owners))
+        return y
 
     @staticmethod
     def placed(x: Any, cell: Any, cells: int) -> Any:
@@ -189,6 +201,33 @@ def places(kept: Array, plan: Plan, last: bool, threads: Callable[[], int] = get
     call = run.places(plan, kept.shape[-1] if last else 1).runner(_planes(kept, last), threads)
     call((kept, found), address(kept), address(found))
     return found
+
+
+def unpool(
+    shape: Any, where: Any, size: int, back: bool, threads: Callable[[], int], owners: Any, addresses: Iterable[int]
+) -> None:
+    """Unpool, or with `back` read the gradient, by the kernel.
+
+    Args:
+        shape: Of the values that have an index.
+        where: (space, index_layout, last) of the other array.
+        size: Bytes of a value.
+        back: Whether the gradient is meant.
+        threads: Gives the most threads to use.
+        owners: What owns the memory.
+        addresses: Where the array read, the indices and the array written lie.
+
+    Raises:
+        PoolError: An index lies outside.
+    """
+    run: Any = kernels()
+    call, blocks, limit = run.unpool(tuple(shape), *where, size, back)
+    if not blocks:
+        return
+    outside = np.zeros(1, np.uint8)
+    call.runner(blocks, threads)((owners, outside), *addresses, address(outside))
+    if outside[0]:
+        raise refusal(where[1], limit)
 
 
 def _plain(x: Array) -> Array:

@@ -60,6 +60,10 @@ class Names:
         return bool(value) if eager else None
 
     @staticmethod
+    def unpooled(*_: Any) -> None:
+        """See NumPy's; no kernel here."""
+
+    @staticmethod
     def placed(x: Any, cell: Any, cells: int) -> Any:
         """`cells` cells, each with the last value of `x` whose `cell` names it, else 0; cell number `cells` is none."""
         number = ops.arange(ops.shape(cell)[0], dtype=keras.backend.standardize_dtype(cell.dtype))

@@ -12,7 +12,7 @@ import numpy as np
 
 from ..record import Operator
 from ..windows import Plan
-from . import build, fast, positions, stride_one, stride_one_scatter, vectorised, writing
+from . import build, fast, positions, stride_one, stride_one_scatter, unpooling, vectorised, writing
 from .numbers import NUMBERS
 from .pack import pack
 from .threads import SMALL, Work
@@ -32,7 +32,7 @@ class Call:
 
     Attributes:
         kernel: The compiled function.
-        plan: The packed plan; kept here because kernels get only its address.
+        plan: The packed plan, or other numbers; kept here because kernels get only its address.
         parts: Units of work per batch entry (rows or planes), for one channel block.
         index: Type of what is kept of the chosen cells, see `tap_type`, or None.
         grain: Parts that must stay together when work is divided.
@@ -41,7 +41,7 @@ class Call:
     """
 
     kernel: Callable[..., None]
-    plan: np.ndarray[Any, np.dtype[np.int32]]
+    plan: np.ndarray[Any, np.dtype[Any]]
     parts: int
     index: type | None = None
     grain: int = 1
@@ -167,6 +167,20 @@ def places(plan: Plan, channels: int) -> Call:
     """The kernel ``(index, places, plan, first row, last row)``: row-major positions in the plane of tap numbers."""
     rows, values = math.prod((1, 1, *plan.output)[-3:-1]), plan.output[-1] * channels
     return Call(positions.kernel(channels == 1), pack(plan, channels), rows, reads=values)
+
+
+@lru_cache(4096)
+def unpool(
+    shape: tuple[int, ...], space: tuple[int, ...], index_layout: str, last: bool, size: int, back: bool
+) -> tuple[Call, int, int]:
+    """(kernel ``(x, indices, y, outside, numbers, first block, last block)``, blocks, what indices must be below).
+
+    `shape` is that of x and `size` the bytes of a value. With `back` the kernel is that of the gradient,
+    ``(gy, indices, gx, outside, ...)``. The byte `outside` becomes 1 if an index is.
+    """
+    blocks, numbers = unpooling.described(shape, space, index_layout, last)
+    call = Call(unpooling.kernel(numbers, size, back), numbers, 1, reads=unpooling.moved(numbers))
+    return call, blocks, int(numbers[unpooling.LIMIT])
 
 
 def _plane(plan: Plan, channels: int) -> tuple[int, int]:

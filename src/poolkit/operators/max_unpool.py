@@ -19,7 +19,7 @@ from ..errors import PoolError
 from ..record import Padding, Param, Transform, WholeExample, operator
 from ..windows import Sliding, per_axis
 from ..windows.checks import choice
-from ._whole import INDEX_LAYOUTS, places_in_memory
+from ._indices import INDEX_LAYOUTS, places_in_memory, written
 
 
 def shape(shape, kernel_size, stride, padding, output_size, index_layout):
@@ -110,11 +110,8 @@ def max_unpool(
         str, Param('How indices count: "plane", "image", "tensor" or "tensor_column_major".')
     ] = "plane",
 ):
-    xp = frame.xp
     if tuple(indices.shape) != tuple(x.shape):
         raise PoolError("indices", f"shape {tuple(indices.shape)}", f"must be that of x, {tuple(x.shape)}")
     space = sizes(frame.sizes(x), kernel_size, stride, padding, output_size)
-    cell, cells = places_in_memory(frame, indices, space, index_layout)
-    y = xp.placed(xp.reshape(x, (-1,)), xp.reshape(cell, (-1,)), cells)
-    channels = x.shape[frame.channel]
-    return xp.reshape(y, (-1, *space, channels) if frame.last else (-1, channels, *space))
+    y = frame.xp.unpooled(x, indices, space, index_layout, frame.last)
+    return written(frame, x, indices, space, index_layout) if y is None else y

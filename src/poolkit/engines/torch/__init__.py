@@ -19,11 +19,10 @@ from torch import Tensor
 from ...errors import PoolError
 from ...record import Operator, catalogue, find
 from ...windows import Plan, Windows
-from .. import ENGINES, Engine, plain, portable_only
-from .. import numpy as numpy_engine
-from . import operations, quick, regions  # noqa: F401 - `quick` enters itself in the table of known calls
+from .. import ENGINES, Engine, plain
+from . import operations, quick, regions, unpooling  # noqa: F401 - `quick` enters itself in the table of known calls
 from .derivatives import Compute, Select
-from .names import Names, check, gradient_wanted, portable
+from .names import Names, check, gradient_wanted, native, portable, turned
 
 
 class Deferred:
@@ -77,23 +76,16 @@ def _pooled(
     """y, or (y, index); a compiler sees one call and traces what it does, not how it is written."""
     check(x)
     floats = [float(value) for value in floats]
-    run = numpy_engine.kernels()
-    native = x.device.type == "cpu" and run is not None and not learned and not portable_only()
-    native = native and torch.autograd.forward_ad._current_level < 0  # PyTorch itself differentiates forwards
-    if native and not x.is_contiguous() and (turned := _turned(x, last)).is_contiguous():
+    kernels = not learned and native(x)
+    if kernels and not x.is_contiguous() and (other := turned(x, last)).is_contiguous():
         # The memory order is read from the strides: a channels-last tensor stays one, without a copy.
-        result = _native(turned, name, windows, discrete, floats, not last, index)
-        return tuple(_turned(part, not last) for part in result) if index else _turned(result, not last)
-    if native:
+        result = _native(other, name, windows, discrete, floats, not last, index)
+        return tuple(turned(part, not last) for part in result) if index else turned(result, not last)
+    if kernels:
         return _native(x, name, windows, discrete, floats, last, index)
     params = operations.parameters(find(name), discrete, floats) | learned
     y, place = portable(x, find(name), operations.planned(windows, x.shape, last), params, last, index)
     return (y, place) if index else y
-
-
-def _turned(x: Tensor, last: bool) -> Tensor:
-    """The same tensor with its channels at the other end."""
-    return x.movedim(-1, 1) if last else x.movedim(1, -1)
 
 
 def _native(x: Tensor, name: str, windows: str, discrete: str, floats: list[float], last: bool, index: bool) -> Any:

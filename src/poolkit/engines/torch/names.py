@@ -13,6 +13,8 @@ from ... import arrays
 from ...errors import PoolError
 from ...record import Operator
 from ...windows import Plan
+from .. import numpy as numpy_engine
+from .. import portable_only
 
 FLOATS = (torch.float32, torch.float64, torch.float16, torch.bfloat16)
 UNSIGNED = (torch.uint16, torch.uint32, torch.uint64)
@@ -105,6 +107,17 @@ class Names:
         return bool(value) if _eager(value) else None
 
     @staticmethod
+    def unpooled(x: Any, indices: Any, space: Any, index_layout: str, last: bool) -> Any:
+        """Every value at the cell that its index names, zeros elsewhere; None where no kernel does that."""
+        indices = Names.whole_numbers(indices)
+        if not (_eager(x) and _eager(indices) and native(x)):
+            return None
+        if index_layout == "plane" and not x.is_contiguous() and (other := turned(x, last)).is_contiguous():
+            y = torch.ops.poolkit.unpool(other, turned(indices, last), list(space), index_layout, not last)
+            return turned(y, not last)
+        return torch.ops.poolkit.unpool(x, indices, list(space), index_layout, last)
+
+    @staticmethod
     def placed(x: Any, cell: Any, cells: int) -> Any:
         """`cells` cells, each with the last value of `x` whose `cell` names it, else 0; cell number `cells` is none."""
         number = torch.arange(len(cell), dtype=cell.dtype, device=cell.device)
@@ -158,6 +171,17 @@ def _last(cell: Tensor, number: Tensor, cells: int) -> Tensor:
         return torch.scatter_reduce(found, 0, cell, number, "amax")
     found.numpy()[cell.numpy()] = number.numpy()  # ten times faster, and the last in order stays
     return found
+
+
+def native(x: Tensor) -> bool:
+    """Whether kernels may serve: on CPUs, unless PyTorch itself is to differentiate forwards."""
+    allowed = x.device.type == "cpu" and numpy_engine.kernels() is not None and not portable_only()
+    return allowed and torch.autograd.forward_ad._current_level < 0
+
+
+def turned(x: Tensor, last: bool) -> Tensor:
+    """The same tensor with its channels at the other end."""
+    return x.movedim(-1, 1) if last else x.movedim(1, -1)
 
 
 def check(x: Tensor) -> None:
