@@ -5,8 +5,11 @@ import sys
 
 import numpy as np
 import pytest
+import torch
+import torch.nn.functional as F
 
 import poolkit as pk
+import poolkit.torch as pt
 from poolkit import PoolError, reference
 from poolkit.engines import known
 
@@ -165,3 +168,65 @@ def test_the_known_calls_are_bounded(monkeypatch):
     for size in range(2, 8):
         pk.max_pool(np.zeros((1, 1, 8)), size)
         assert len(known.KNOWN) <= 3
+
+
+@pytest.mark.parametrize("memory", [torch.contiguous_format, torch.channels_last])
+@pytest.mark.parametrize("windows", [(2,), (3, 1, 1), (3, 2, 1), (17, 2, 8)], ids=str)
+def test_known_calls_give_indices_too(windows, memory):
+    x = torch.tensor(data((20, 18))).to(memory_format=memory)
+    want = F.max_pool2d(x, *windows, return_indices=True)
+    for y, place in twice(pt.max_pool2d, x, *windows, return_indices=True):
+        assert torch.equal(y, want[0])
+        assert torch.equal(place, want[1])
+        assert y.is_contiguous(memory_format=memory)
+        assert place.is_contiguous(memory_format=memory)
+    assert torch.equal(pt.max_pool2d(x, *windows), want[0])  # known by another key
+    tracked = x.double().requires_grad_()
+    gy = torch.rand_like(want[0], dtype=torch.float64)
+    expected = torch.autograd.grad(F.max_pool2d(tracked, *windows), tracked, gy)[0]
+    for y, place in twice(pt.max_pool2d, tracked, *windows, return_indices=True):
+        assert not place.requires_grad
+        assert torch.equal(place, want[1])
+        torch.testing.assert_close(torch.autograd.grad(y, tracked, gy)[0], expected)
+    array, out = x.numpy().copy(), np.empty(want[0].shape, np.float32)
+    for given in (None, out):
+        for y, place in twice(pk.max_pool, array, *windows, return_indices=True, out=given):
+            np.testing.assert_array_equal(y, want[0])
+            np.testing.assert_array_equal(place, want[1])
+    assert y is out
+
+
+@pytest.mark.parametrize("memory", [torch.contiguous_format, torch.channels_last])
+@pytest.mark.parametrize("dtype", [torch.float32, torch.bfloat16, torch.int16], ids=str)
+def test_known_unpooling(dtype, memory):
+    x, windows = torch.tensor(data((12, 10))).mul(20).to(dtype), (3, 1, 1)
+    pooled = F.max_pool2d(x.float(), *windows, return_indices=True)
+    y, indices = (part.to(memory_format=memory) for part in pooled)
+    y = y.to(dtype)
+    want = F.max_unpool2d(y.float(), indices, *windows).to(dtype)  # equal indices have equal values here
+    for size in (None, [12, 10], (2, 3, 12, 10), x.shape):
+        for got in twice(pt.max_unpool2d, y, indices, *windows, size):
+            assert torch.equal(got, want)
+            assert got.is_contiguous(memory_format=memory)
+    assert torch.equal(pt.max_unpool2d(y, indices.contiguous(), *windows), want)
+    for other in (indices + 120, indices - 120):
+        with pytest.raises(PoolError, match=r"^indices="):
+            pt.max_unpool2d(y, other, *windows)
+    with pytest.raises(PoolError, match=r"^stride="):
+        pt.max_unpool2d(y, indices, 3, True, 1)
+    with pytest.raises(PoolError, match=r"^indices="):
+        pt.max_unpool2d(y, indices.int(), *windows)
+
+
+@pytest.mark.parametrize("memory", [torch.contiguous_format, torch.channels_last])
+def test_known_unpooling_is_differentiated_any_number_of_times(memory):
+    x = torch.rand(1, 2, 3, 4, dtype=torch.float64).to(memory_format=memory).requires_grad_()
+    indices = torch.randint(48, x.shape).to(memory_format=memory)
+    unpooled = lambda x: pt.max_unpool2d(x, indices, 2)  # noqa: E731
+    first, second = twice(unpooled, x)
+    gy = torch.rand_like(first)
+    slopes = [torch.autograd.grad(y, x, gy)[0] for y in (first, second)]
+    assert torch.equal(*slopes)
+    assert torch.equal(torch.func.vjp(unpooled, x)[1](gy)[0], slopes[0])
+    assert torch.autograd.gradcheck(unpooled, x, check_batched_grad=True)
+    assert torch.autograd.gradgradcheck(lambda x: unpooled(x) ** 3, x, check_batched_grad=True)

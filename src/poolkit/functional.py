@@ -94,7 +94,7 @@ def call(
     if (
         quick is None
         or quick.kind is not type(x)
-        or return_indices is not False
+        or type(return_indices) is not bool
         or type(index_layout) is not str
         or index_layout != "plane"
         or not (order := quick.ready(x))
@@ -102,18 +102,18 @@ def call(
         return _pool(x, operator, _made(windows, arguments), layout, out, return_indices, index_layout, params)
     op = REGISTRY.get(operator) if type(operator) is str else operator
     kinds, limit = known.kinds_of(arguments), output_limit()
-    key: Any = (x.shape, x.dtype, type(x), order, op, windows, kinds, arguments, layout, limit)
+    key: Any = (x.shape, x.dtype, type(x), order, op, windows, kinds, arguments, layout, return_indices, limit)
     if params:
         key = (*key, known.kinds_of(tuple(params.values())), tuple(params.items()))
     found = known.find(key)
     if found is not None and (y := found(x, out)) is not None:
         return y
     where = _made(windows, arguments)
-    y = _pool(x, operator, where, layout, out, False, "plane", params)
+    y = _pool(x, operator, where, layout, out, return_indices, "plane", params)
     given = op.params if isinstance(op, Bound) else params
     if found is None and op is not None and type(where) in known.FIXED and known.plain((arguments, *given.values())):
         op, bound, _ = _resolve(op, dict(params))
-        known.enter(key, _prepared(quick, x, op, where, bound, layout == "channels_last"))
+        known.enter(key, _prepared(quick, x, op, where, bound, layout == "channels_last", return_indices))
     return y
 
 
@@ -121,10 +121,12 @@ def _made(windows: Any, arguments: tuple[Any, ...]) -> Any:
     return windows(*arguments) if isinstance(windows, type) else windows
 
 
-def _prepared(quick: Quick, x: Any, op: Operator, windows: Windows, bound: dict[str, Any], last: bool) -> Any:
+def _prepared(
+    quick: Quick, x: Any, op: Operator, windows: Windows, bound: dict[str, Any], last: bool, index: bool
+) -> Any:
     if op.operands or not known.plain(tuple(bound.values())):
         return None
-    return quick.prepare(x, op, windows.plan(tuple(x.shape[1:-1] if last else x.shape[2:])), bound, last)
+    return quick.prepare(x, op, windows.plan(tuple(x.shape[1:-1] if last else x.shape[2:])), bound, last, index)
 
 
 def _pool(

@@ -31,7 +31,8 @@ class Quick:
     Attributes:
         kind: The type, exactly.
         ready: Whether this array can take one here and now: 0, or a number for the order of its memory.
-        prepare: ``(x, operator, plan, params, last) -> Known`` for arrays of this type, shape and dtype, or None.
+        prepare: ``(x, operator, plan, params, last, index) -> Known`` for arrays of this type, shape and dtype, or
+            None; `index` asks for (y, index) instead of y.
     """
 
     kind: Any

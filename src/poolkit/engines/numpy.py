@@ -6,7 +6,7 @@ import ctypes
 import functools
 import importlib.util
 import math
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from types import ModuleType
 from typing import Any
 
@@ -74,7 +74,7 @@ class Names:
         given = _plain(x), np.require(Names.whole_numbers(indices), None, ("C", "ALIGNED", "ENSUREARRAY"))
         y = np.empty((x.shape[0], *space, x.shape[-1]) if last else (*x.shape[:2], *space), x.dtype)
         where, owners = (tuple(space), index_layout, last), (*given, y)
-        unpool(x.shape, where, x.dtype.itemsize, False, get_num_threads, owners, map(address, owners))
+        unpooler(x.shape, where, x.dtype.itemsize, False, get_num_threads)(owners, *map(address, owners))
         return y
 
     @staticmethod
@@ -172,22 +172,28 @@ def ready(x: Array) -> bool:
     return flags.c_contiguous and flags.aligned
 
 
-def prepare(x: Array, op: Operator, plan: Plan, params: Mapping[str, Any], last: bool) -> known.Known | None:
+def prepare(
+    x: Array, op: Operator, plan: Plan, params: Mapping[str, Any], last: bool, index: bool
+) -> known.Known | None:
     """See `Quick.prepare`."""
-    call, shape, dtype = _resolved(x, op, plan, params, last, False)
+    call, shape, dtype = _resolved(x, op, plan, params, last, index)
     if call is None or 0 in shape or not x.dtype.isnative:
         return None
     run, size = call.runner(_planes(x, last), get_num_threads), math.prod(shape) * dtype.itemsize
 
-    def pooled(x: Array, out: Array | None) -> Array | None:
+    def pooled(x: Array, out: Array | None) -> Any:
         y = np.empty(shape, dtype) if out is None else out
         at, to = address(x), address(y)
         if out is not None:
             fits = type(out) is np.ndarray and out.shape == shape and out.dtype == dtype and out.flags.carray
             if not fits or at - size < to < at + x.nbytes:
                 return None
-        run((x, y), at, to, 0)
-        return y
+        if not index:
+            run((x, y), at, to, 0)
+            return y
+        taps = np.empty(shape, call.index)
+        run((x, y, taps), at, to, address(taps))
+        return y, places(taps, plan, last)
 
     return pooled
 
@@ -203,10 +209,8 @@ def places(kept: Array, plan: Plan, last: bool, threads: Callable[[], int] = get
     return found
 
 
-def unpool(
-    shape: Any, where: Any, size: int, back: bool, threads: Callable[[], int], owners: Any, addresses: Iterable[int]
-) -> None:
-    """Unpool, or with `back` read the gradient, by the kernel.
+def unpooler(shape: Any, where: Any, size: int, back: bool, threads: Callable[[], int]) -> Callable[..., None]:
+    """``run(owners of the memory, addresses)`` of max-unpooling, or with `back` of its gradient.
 
     Args:
         shape: Of the values that have an index.
@@ -214,20 +218,23 @@ def unpool(
         size: Bytes of a value.
         back: Whether the gradient is meant.
         threads: Gives the most threads to use.
-        owners: What owns the memory.
-        addresses: Where the array read, the indices and the array written lie.
 
-    Raises:
-        PoolError: An index lies outside.
+    Returns:
+        A function of where the array read, the indices and the array written lie; a `PoolError` if an index is outside.
     """
-    run: Any = kernels()
-    call, blocks, limit = run.unpool(tuple(shape), *where, size, back)
+    kernel: Any = kernels()
+    call, blocks, limit = kernel.unpool(tuple(shape), *where, size, back)
     if not blocks:
-        return
-    outside = np.zeros(1, np.uint8)
-    call.runner(blocks, threads)((owners, outside), *addresses, address(outside))
-    if outside[0]:
-        raise refusal(where[1], limit)
+        return lambda owners, *addresses: None
+    divided = call.runner(blocks, threads)
+
+    def run(owners: Any, *addresses: int) -> None:
+        outside = np.zeros(1, np.uint8)
+        divided((owners, outside), *addresses, address(outside))
+        if outside[0]:
+            raise refusal(where[1], limit)
+
+    return run
 
 
 def _plain(x: Array) -> Array:

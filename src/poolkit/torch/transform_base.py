@@ -8,6 +8,8 @@ from typing import Any, ClassVar
 import torch
 from torch import Tensor, nn
 
+from ..engines import known
+from ..engines.torch import quick_unpooling
 from ..errors import PoolError
 from ..record import Operator, find
 from ..transforms import transform
@@ -77,4 +79,11 @@ def max_unpool(
     if isinstance(output_size, list | tuple) and len(output_size) == rank + 2:
         output_size = output_size[2:]
     where = {"kernel_size": kernel_size, "stride": stride, "padding": padding, "output_size": output_size}
-    return transformed(input, (indices,), rank, "max_unpool", where)
+    key = quick_unpooling.key(input, indices, rank, tuple(where.values()))
+    found = None if key is None else known.find(key)
+    if found is not None:
+        return found(input, indices)
+    y = transformed(input, (indices,), rank, "max_unpool", where)
+    if key is not None:
+        known.enter(key, quick_unpooling.Unpooling(input, y))
+    return y

@@ -102,6 +102,8 @@ def resolved(kind: str, what: Any, shape: Any, x: torch.dtype, y: torch.dtype) -
     where = planned(windows, shape, last)
     if kind == "place":
         return run.scatter(where, channels, NUMBERS[x]), planes
+    if kind == "positions":
+        return run.places(where, channels), planes
     op = reduction(name)
     if op.operands:
         raise PoolError("operator", name, f"reads {', '.join(op.operands)} beside x, which no kernel does")

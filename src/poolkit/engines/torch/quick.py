@@ -76,23 +76,31 @@ class Known:
         result: Of the result, as its axes are numbered.
         dtype: Of the result.
         format: The memory format of arrays, beside their shapes.
+        index: Whether positions are wanted, too.
     """
 
-    def __init__(self, x: Tensor, what: Any, result: Any, dtype: torch.dtype, turned: bool, op: Operator) -> None:
+    def __init__(
+        self, x: Tensor, what: Any, result: Any, dtype: torch.dtype, turned: bool, op: Operator, index: bool
+    ) -> None:
         self.what, self.result, self.dtype, self.source = what, result, dtype, (tuple(x.shape), x.dtype)
+        self.index = index
         self.shape = tuple(x.movedim(1, -1).shape if turned else x.shape)
         self.turned, self.selects = turned, op.select is not None
         self.linear = operations.linear(op.name)
         self.format = LAST[x.ndim] if turned else torch.contiguous_format
-        self.values = self.runner("pool", x.dtype, dtype)
         self.wants_gradient = x.dtype in FLOATS
 
     def runner(self, kind: str, x: torch.dtype, y: torch.dtype) -> Callable[..., None]:
         """``run(owners, *addresses)`` of one direction."""
-        what = ("", self.what[1], "", (), self.what[4]) if kind == "place" else self.what
+        what = ("", self.what[1], "", (), self.what[4]) if kind in ("place", "positions") else self.what
         call, planes = operations.resolved(kind, what, self.shape, x, y)
         run: Callable[..., None] = call.runner(planes, torch.get_num_threads)
         return run
+
+    @cached_property
+    def values(self) -> Callable[..., None]:
+        """The forward kernel."""
+        return self.runner("pool", self.source[1], self.dtype)
 
     @cached_property
     def choice(self) -> tuple[Callable[..., None], torch.dtype]:
@@ -101,19 +109,46 @@ class Known:
         return self.runner("select", x, self.dtype), operations.tap_type(self.what[1], self.shape, self.what[4])
 
     @cached_property
+    def positions(self) -> Callable[..., None]:
+        """The kernel of positions from tap numbers."""
+        return self.runner("positions", self.source[1], self.dtype)
+
+    @cached_property
     def backward(self) -> Callable[..., None]:
         """The kernel of the gradient."""
         return self.runner("place" if self.selects else "gradient", self.source[1], self.dtype)
 
-    def __call__(self, x: Tensor, out: Any) -> Tensor | None:
+    def __call__(self, x: Tensor, out: Any) -> Any:
         """See `known.Known`."""
         if out is not None:
             return None
         if self.wants_gradient and x.requires_grad and torch.is_grad_enabled():
             return _differentiable(x, self)
-        y = torch.empty(self.result, dtype=self.dtype, memory_format=self.format)
+        if self.index:
+            y, tap = self.chosen(x)
+            return y, self.placed(tap)
+        y = self.empty(self.dtype)
         self.values((x, y), x.data_ptr(), y.data_ptr(), 0)
         return y
+
+    def empty(self, dtype: torch.dtype) -> Tensor:
+        """Memory for one number per window."""
+        return torch.empty(self.result, dtype=dtype, memory_format=self.format)
+
+    def chosen(self, x: Tensor) -> tuple[Tensor, Tensor]:
+        """(y, tap numbers), by the kernel."""
+        run, dtype = self.choice
+        y, tap = self.empty(self.dtype), self.empty(dtype)
+        run((x, y, tap), x.data_ptr(), y.data_ptr(), tap.data_ptr())
+        return y, tap
+
+    def placed(self, tap: Tensor) -> Tensor:
+        """Positions in the plane, see `kernels.run.tap_type`."""
+        if tap.dtype == torch.int32:
+            return tap.to(torch.int64)
+        place = self.empty(torch.int64)
+        self.positions((tap, place), tap.data_ptr(), place.data_ptr())
+        return place
 
     def gradient(self, saved: tuple[Tensor, ...], gy: Tensor) -> Tensor:
         """The gradient, by the kernel."""
@@ -137,25 +172,27 @@ class Known:
 
 
 class Pooled(torch.autograd.Function):
-    """(x, known call) -> y."""
+    """(x, known call) -> y, or (y, positions)."""
 
     @staticmethod
     def forward(ctx: Any, x: Any, known: Any) -> Any:
         ctx.known = known
-        y = torch.empty(known.result, dtype=known.dtype, memory_format=known.format)
         if known.selects:
-            run, dtype = known.choice
-            tap = torch.empty(known.result, dtype=dtype, memory_format=known.format)
-            run((x, y, tap), x.data_ptr(), y.data_ptr(), tap.data_ptr())
+            y, tap = known.chosen(x)
             ctx.save_for_backward(tap)
-        else:
-            known.values((x, y), x.data_ptr(), y.data_ptr(), 0)
-            if not known.linear:
-                ctx.save_for_backward(x, y)
+            if known.index:
+                place = known.placed(tap)
+                ctx.mark_non_differentiable(place)
+                return y, place
+            return y
+        y = known.empty(known.dtype)
+        known.values((x, y), x.data_ptr(), y.data_ptr(), 0)
+        if not known.linear:
+            ctx.save_for_backward(x, y)
         return y
 
     @staticmethod
-    def backward(ctx: Any, gy: Any) -> Any:
+    def backward(ctx: Any, gy: Any, *_: Any) -> Any:
         known, saved = ctx.known, ctx.saved_tensors
         quick = not torch.is_grad_enabled() and type(gy) is Tensor and eager(gy) and gy.dtype == known.dtype
         return (known.gradient if quick else known.differentiable)(saved, gy), None
@@ -165,7 +202,9 @@ class Pooled(torch.autograd.Function):
 _differentiable = super(torch.autograd.Function, Pooled).apply
 
 
-def prepare(x: Tensor, op: Operator, plan: Plan, params: Mapping[str, Any], last: bool) -> known.Known | None:
+def prepare(
+    x: Tensor, op: Operator, plan: Plan, params: Mapping[str, Any], last: bool, index: bool
+) -> known.Known | None:
     """See `Quick.prepare`."""
     output = tuple(plan.output)
     result = (x.shape[0], *output, x.shape[-1]) if last else (*x.shape[:2], *output)
@@ -176,7 +215,7 @@ def prepare(x: Tensor, op: Operator, plan: Plan, params: Mapping[str, Any], last
     floats = tuple(value for value in params.values() if isinstance(value, float))
     discrete = repr({name: value for name, value in params.items() if not isinstance(value, float)})
     what = (op.name, plan.windows.text(), discrete, floats, last or turned)
-    return Known(x, what, result, x.dtype, turned, op)
+    return Known(x, what, result, x.dtype, turned, op, index)
 
 
 for _kind in (Tensor, torch.nn.Parameter):

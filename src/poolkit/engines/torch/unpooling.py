@@ -41,8 +41,8 @@ def _run(source: Tensor, indices: Tensor, made: Tensor, shape: Any, where: Any, 
     if indices.dtype != torch.int64:
         raise PoolError("indices", indices.dtype, "must be torch.int64")
     arrays = source.contiguous(), indices.contiguous(), made
-    addresses = [array.data_ptr() for array in arrays]
-    numpy_engine.unpool(shape, where, source.element_size(), back, torch.get_num_threads, arrays, addresses)
+    run = numpy_engine.unpooler(shape, where, source.element_size(), back, torch.get_num_threads)
+    run(arrays, *(array.data_ptr() for array in arrays))
 
 
 def _space(x: Tensor, last: bool) -> list[Any]:
