@@ -286,3 +286,18 @@ def test_loops_of_traffic_read_and_write_as_many_bytes():
         call()
         assert (target[:1024] == np.arange(1024) // 256 + 1).all(), how  # and 4 are written
         assert (target[1024:] == 99).all(), how
+
+
+def test_the_hot_loop_of_a_kernel_is_shown(capsys, monkeypatch):
+    from dev import inner_loop
+
+    assert inner_loop.kind_of("vmaxps\t(%rdi), %zmm0, %zmm1") == "arithmetic"
+    assert inner_loop.kind_of("vmovups\t%zmm1, 64(%rcx)") == "stores"
+    assert inner_loop.kind_of("vmovups\t64(%rcx), %zmm1") == "moves and loads"
+    assert inner_loop.kind_of("addq\t$64, %rcx") == "scalar"
+    inner = ["vaddps\t%ymm1, %ymm2, %ymm3", "decq\t%rax"]
+    text = ".LBB0_1:\n\tmovq\t%rax, %rbx\n.LBB0_2:\n" + "".join(f"\t{line}\n" for line in inner)
+    assert list(inner_loop.loops(text + "\tjne\t.LBB0_2\n\tjmp\t.LBB0_1\n")) == [inner]
+    monkeypatch.setattr(sys, "argv", ["inner_loop", "small_128x6x8x8"])
+    inner_loop.main()
+    assert "stores" in capsys.readouterr().out.splitlines()[-1]

@@ -97,7 +97,8 @@ def test_arguments_that_are_arrays_are_not_kept():
 
 def test_random_windows_and_cells_differ_between_calls():
     x = data((32, 32))
-    assert not np.array_equal(pk.fractional_max_pool(x, 2, 15), pk.fractional_max_pool(x, 2, 15))
+    fractional = [pk.fractional_max_pool(x, 2, 15) for _ in range(8)]  # two of the 49 that there are may be equal
+    assert not all(np.array_equal(fractional[0], other) for other in fractional)
     draws = [pk.stochastic_pool(abs(x), 4, training=True) for _ in range(2)]
     assert not np.array_equal(*draws)
     for y in twice(pk.stochastic_pool, abs(x), 4):

@@ -1,0 +1,86 @@
+"""The hot loop of a kernel in the words of this processor: `python -m dev.inner_loop max_2x2_cached [--layout last]`.
+
+It counts the instructions of the innermost loop that stores results, by kind, and prints them: what a kernel costs
+beside what memory allows. `poolkit bench --list` names the cases.
+"""
+
+from __future__ import annotations
+
+import argparse
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+from numba import types
+from numba.core.caching import NullCache
+
+from poolkit.bench.cases import CASES, Case
+from poolkit.functional import find
+from poolkit.kernels import run
+from poolkit.windows import Sliding
+
+KINDS = (
+    ("converts", r"vcvt"),
+    ("shuffles", r"vperm|vunpck|vshuf|vpshuf|valign|vinsert|vextract|vbroadcast|vpbroadcast|vmov[sd]?(sl|sh)dup"),
+    ("compares", r"v?p?(cmp|test)|kor|kand|kmov|kxor|kunpck|kshift"),
+    ("arithmetic", r"v(max|min|add|sub|mul|div|fma|fm|p?or|p?and|p?xor|p?sub|p?add|p?min|p?max|p?blend|tern|pternlog)"),
+)
+
+
+def kernel_of(case: Case, last: bool) -> tuple[object, int]:
+    """(the compiled function, how many whole numbers it takes)"""
+    op, plan = find(case.operator), Sliding(case.kernel, case.step, case.padding).plan(case.shape[2:])
+    channels, params = case.shape[1] if last else 1, op.bind(dict(case.params))
+    if case.direction == "forward":
+        return run.forward(op, plan, params, channels, case.dtype, case.dtype, False).kernel, 6
+    if op.select is not None:
+        return run.scatter(plan, channels, case.dtype).kernel, 6
+    return run.backward(op, plan, params, channels, case.dtype, case.dtype).kernel, 7
+
+
+def loops(assembly: str) -> Iterator[list[str]]:
+    """Loops without another inside: from a label to a jump back to it."""
+    lines = [line.strip() for line in assembly.splitlines()]
+    places = {line.removesuffix(":"): place for place, line in enumerate(lines) if re.match(r"\.L\w+:", line)}
+    jumps = [(places.get(line.split()[-1], len(lines)), place) for place, line in enumerate(lines) if line[:1] == "j"]
+    back = [(start, end) for start, end in jumps if start < end]
+    for start, end in back:
+        if not any(start <= other and stop < end for other, stop in back):
+            yield [line for line in lines[start:end] if re.match(r"[a-z]", line)]
+
+
+def computes(loop: list[str]) -> int:
+    """How many instructions of a loop work on vectors, none if it goes around the caches."""
+    kinds = Counter(map(kind_of, loop))
+    work = sum(kinds[kind] for kind, _ in KINDS)
+    return work if kinds["stores"] and not any("movnt" in line for line in loop) else 0
+
+
+def kind_of(instruction: str) -> str:
+    name, _, operands = instruction.partition("\t")
+    wide = re.search(r"%[xyz]mm|%k\d", operands)
+    if not wide:
+        return "scalar"
+    for kind, pattern in KINDS:
+        if re.match(pattern, name):
+            return kind
+    return "stores" if operands.rstrip().endswith(")") or ") {" in operands else "moves and loads"
+
+
+def main() -> None:
+    given = argparse.ArgumentParser(description=__doc__)
+    given.add_argument("case", choices=[name for name, case in CASES.items() if case.shape and case.kernel])
+    given.add_argument("--layout", choices=("first", "last"), default="first")
+    options = given.parse_args()
+    kernel, numbers = kernel_of(CASES[options.case], options.layout == "last")
+    kernel._cache = NullCache()  # type: ignore[attr-defined]  # what comes from the cache has lost its assembly
+    kernel.compile((types.int64,) * numbers)  # type: ignore[attr-defined]
+    (assembly,) = kernel.inspect_asm().values()  # type: ignore[attr-defined]
+    hot = max(loops(assembly), key=lambda loop: (sum("%zmm" in line for line in loop) > 0, computes(loop)))
+    counted = Counter(map(kind_of, hot))
+    print("\n".join(hot))
+    print(f"\n{len(hot)} instructions:", ", ".join(f"{n} {kind}" for kind, n in counted.most_common()))
+
+
+if __name__ == "__main__":
+    main()
