@@ -25,10 +25,11 @@ def _input(rng, shape, dtype):
     return rng.integers(0, 7, size=shape).astype(dtype)
 
 
-def _windows(rng, rank):
+def _windows(rng, rank, widest=14):
     """(space, windows) that have an output cell, and a real cell in every window."""
     while True:
-        space, kernel = tuple(rng.integers(1, 14, rank)), tuple(int(k) for k in rng.integers(1, 9, rank))
+        space = tuple(rng.integers(1, widest, rank))
+        kernel = tuple(int(k) for k in rng.integers(1, 2 * widest // 3, rank))
         padding = tuple((int(rng.integers(0, k)), int(rng.integers(0, k))) for k in kernel)
         try:
             windows = pk.Sliding(kernel, 1, padding)
@@ -68,6 +69,22 @@ def test_random_geometries_give_the_bits_of_the_general_kernel(dtype, structure,
         two = _bytes(build.choose(structure, better, 0, 0, kept), x, plan, last, kept)
         for fast_bytes, general in zip(one, two, strict=True):
             assert np.array_equal(fast_bytes, general), (SEED, turn, shape, plan.regular)
+
+
+@pytest.mark.parametrize("dtype", ["float32", "uint8"])
+def test_small_tiles_and_wide_windows_give_the_bits_of_the_general_kernel(dtype, monkeypatch):
+    monkeypatch.setattr(stride_one, "TILE", 1 << 11)
+    monkeypatch.setattr(stride_one, "CHUNK", 1 << 9)
+    rng, kind = np.random.default_rng(SEED), NUMBERS[dtype]
+    small = stride_one.kernel.__wrapped__("max", kind, None)
+    for turn in range(60):
+        rank, last = int(rng.integers(1, 4)), bool(rng.integers(2))
+        space, plan = _windows(rng, rank, (400, 50, 16)[rank - 1])
+        channels = int(rng.choice([1, 3, 40]))
+        x = _input(rng, (2, *space, channels) if last else (2, 1, *space), dtype)
+        one = _bytes(small, x, plan, last, None)
+        two = _bytes(build.choose("max", kind, 0, 0, None), x, plan, last, None)
+        assert np.array_equal(one[0], two[0]), (SEED, turn, x.shape, plan.regular)
 
 
 @pytest.mark.parametrize("shape", [(1, 1, 300, 300), (1, 1, 50000), (1, 90, 30, 40)])

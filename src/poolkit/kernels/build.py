@@ -19,7 +19,7 @@ import numba
 import numpy as np
 
 from ..record import Operator, Sum
-from . import blocks, elementary, expansion, memory, rows, scalar, scalar_single, syntax, whole, window
+from . import blocks, elementary, expansion, memory, rows, scalar, scalar_single, syntax, vectors, whole, window
 from .memory import load_float64
 from .numbers import NUMBERS, Number
 from .pack import FLOATS_AT
@@ -121,7 +121,7 @@ def _digest(template: Callable[..., Any], given: Mapping[str, Any]) -> str:
 @cache
 def _version() -> str:
     """Hash of how kernels are written out and compiled, and of the instructions that all of them emit."""
-    written: tuple[Any, ...] = (expansion, syntax, whole, memory, blocks, _call)
+    written: tuple[Any, ...] = (expansion, syntax, whole, memory, blocks, vectors, _call)
     return hashlib.sha256("".join(map(inspect.getsource, written)).encode()).hexdigest()
 
 
