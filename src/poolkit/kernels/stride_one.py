@@ -164,12 +164,15 @@ def along(across, down, x_at, end, plan, where, inside, group, box0, box1, box2,
 
 def numbered(at, plan, inside, a, b, box2, padded):
     """The places of a line's cells."""
-    to, (slices, lines), m = pointer(at, np.int32), STEPS(plan), np.int64(0)
-    first = a * slices + b * lines + box2[1]
-    for n in range(padded):
-        for _ in range(inside):
-            to[m] = first + max(0, min(n - box2[3], box2[2] - 1))
-            m += 1
+    to, (slices, lines), (_, first, count, low) = pointer(at, np.int32), STEPS(plan), box2
+    first += a * slices + b * lines
+    if inside == 1:
+        for n in range(padded):
+            to[n] = first + max(0, min(n - low, count - 1))
+    else:
+        for n in range(padded):
+            for m in range(inside):
+                to[n * inside + m] = first + max(0, min(n - low, count - 1))
 
 
 def steps_of_taps(plan):
@@ -204,38 +207,32 @@ def delivered(y_at, index_at, best_at, plan, where, inside, starts, box0, box1, 
     """Results that lie together go where they belong, and places become what the index keeps."""
     (p, q), channels, o1, o2 = where, np.int64(plan[0]), np.int64(plan[8]), np.int64(plan[9])
     cells, size, lines = box2[0], inside, box1[0]
-    if INDEX is None and inside == channels:
+    if inside == channels and (INDEX is None or channels == 1):
         cells, size = np.int64(1), box2[0] * inside
-        if box2[0] == o2:
+        if INDEX is None and box2[0] == o2:
             lines, size = np.int64(1), box1[0] * size
     for a in range(box0[0]):
         for b in range(lines):
             i, j, k = starts[0] + a, starts[1] + b, starts[2]
             at = (((p * plan[7] + i) * o1 + j) * o2 + k) * channels + q
-            corner = corner_of(plan, i, j, k)
             for c in range(cells):
                 if INDEX is None:
                     copied(y_at + at * ITEM, best_at, size * ITEM, np.int64(0))
                 else:
-                    chosen(y_at, index_at, at, best_at, size, corner if CELLS else corner + c, kept)
+                    chosen(y_at, index_at, at, best_at, plan, size, channels, i, j, k + c, kept)
                 at, best_at = at + channels, best_at + size * ITEM
 
 
-def corner_of(plan, i, j, k):
-    """The place of a window's first cell, from which taps are counted; 0 for positions in the plane."""
-    (slices, lines), corner = STEPS(plan), np.int64(0)
-    if not CELLS:
-        corner = (i - plan[22]) * slices + (j - plan[23]) * lines + k - plan[24]
-    return corner
-
-
-def chosen(y_at, index_at, at, best_at, size, corner, kept):
-    """The values of one cell, and what is kept of the cells that they are from."""
+def chosen(y_at, index_at, at, best_at, plan, size, channels, i, j, k, kept):
+    """The values of one cell, or of a line of one channel, and what is kept of the cells that they are from."""
     y, best, own = pointer(y_at, X), pointer(best_at, X), pointer(place_of(best_at, kept), np.int32)
-    index = pointer(index_at, INDEX)
+    index, (slices, lines), corner, step = pointer(index_at, INDEX), STEPS(plan), np.int64(0), np.int64(0)
+    if not CELLS:  # taps are counted from the first cell of a window
+        corner = (i - plan[22]) * slices + (j - plan[23]) * lines + k - plan[24]
+        step = np.int64(channels == 1)
     for m in range(size):
         y[at + m] = best[m]
-        index[at + m] = INDEX(own[m] - corner)
+        index[at + m] = INDEX(own[m] - corner - m * step)
 
 
 def tile(x_at, y_at, index_at, plan, end, buffers, kept, where, inside, starts, most):

@@ -1,8 +1,8 @@
 """Folding blocks of memory for `stride_one`: windows of cells along a line, and windows of lines.
 
-Along a line in few passes: the first folds r neighbouring cells into one, the next r results into one of r * r cells,
-and so on; the last pass may fold overlapping stretches, which changes no maximum. 31 cells take passes of 6 and 6
-instead of 31. (Doubling: Gil, Kimmel, IEEE PAMI 24(12), 2002, section 2.) Windows of few lines are folded the same way.
+Along a line in few passes: the first folds 3 neighbouring cells into one, the next 3 results into one of 9 cells, and
+so on; the last pass may fold overlapping stretches, which changes no maximum. 31 cells take passes of 3, 3 and 4
+instead of 31. (Doubling: Gil, Kimmel, IEEE PAMI 24(12), 2002, section 2.) Few cells, or lines, are folded at once.
 
 Of more lines, k, each block takes three folds whatever k is: k - 1 windows in a row hold a common line; each is the
 lines before that one, folded from there backwards, and the lines from it on, folded forwards. (Van Herk, Pattern
@@ -23,7 +23,7 @@ from .expansion import called
 X = INDEX = None
 ITEM = 1
 LEAST = False
-MOST_TAPS = 6  # of a pass
+MOST_TAPS = 5  # that are folded at once
 
 
 def best_2(at, a):
@@ -40,10 +40,6 @@ def best_4(at, a, b, c):
 
 def best_5(at, a, b, c, d):
     return better(LEAST, False, best_4(at, a, b, c), block(X, at + d))
-
-
-def best_6(at, a, b, c, d, e):
-    return better(LEAST, False, best_5(at, a, b, c, d), block(X, at + e))
 
 
 def fold_line(to, at, size, end, far, last):
@@ -64,15 +60,10 @@ def fold_line(to, at, size, end, far, last):
             n = min(m, end)
             put(best_4(at + n, far, 2 * far, last), to + n)
             m += BLOCK
-    elif last <= 4 * far:
-        while m < size:
-            n = min(m, end)
-            put(best_5(at + n, far, 2 * far, 3 * far, last), to + n)
-            m += BLOCK
     else:
         while m < size:
             n = min(m, end)
-            put(best_6(at + n, far, 2 * far, 3 * far, 4 * far, last), to + n)
+            put(best_5(at + n, far, 2 * far, 3 * far, last), to + n)
             m += BLOCK
 
 
@@ -129,11 +120,9 @@ def sweep(target, source, lines, size, step, window, reach, careful, kept):
 
 def shrink(buffer, size, step, kernel, careful, kept):
     """All passes along the last axis but the last, in place; returns the cells of a window by then."""
-    window, taps, one = np.int64(1), np.int64(2), np.int64(1)
-    while taps < MOST_TAPS and taps * taps < kernel:
-        taps += 1
-    while window * MOST_TAPS < kernel:
-        reach = window * taps
+    window, one = np.int64(1), np.int64(1)
+    while kernel > MOST_TAPS and 4 * window < kernel:
+        reach = 2 * window if 8 * window >= kernel else 3 * window
         sweep((buffer, size), (buffer, size), one, size - (reach - 1) * step, step, window, reach, careful, kept)
         window = reach
     return window
