@@ -92,7 +92,7 @@ def copied(target, source, size, end):
             put(value, target + m)
             found |= missing(value)
             m += BLOCK
-        m = max(m - m, last)
+        m = max(np.int64(0), last)
         value = block(X, source + m)
         put(value, target + m)
         found |= missing(value)
