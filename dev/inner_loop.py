@@ -10,13 +10,16 @@ import argparse
 import re
 from collections import Counter
 from collections.abc import Iterator
+from typing import Any
 
+import numba
 from numba import types
-from numba.core.caching import NullCache
 
 from poolkit.bench.cases import CASES, Case
 from poolkit.functional import find
 from poolkit.kernels import run
+from poolkit.kernels.build import JIT
+from poolkit.kernels.whole import Whole
 from poolkit.windows import Sliding
 
 KINDS = (
@@ -27,7 +30,7 @@ KINDS = (
 )
 
 
-def kernel_of(case: Case, last: bool) -> tuple[object, int]:
+def kernel_of(case: Case, last: bool) -> tuple[Any, int]:
     """(the compiled function, how many whole numbers it takes)"""
     op, plan = find(case.operator), Sliding(case.kernel, case.step, case.padding).plan(case.shape[2:])
     channels, params = case.shape[1] if last else 1, op.bind(dict(case.params))
@@ -73,9 +76,10 @@ def main() -> None:
     given.add_argument("--layout", choices=("first", "last"), default="first")
     options = given.parse_args()
     kernel, numbers = kernel_of(CASES[options.case], options.layout == "last")
-    kernel._cache = NullCache()  # type: ignore[attr-defined]  # what comes from the cache has lost its assembly
-    kernel.compile((types.int64,) * numbers)  # type: ignore[attr-defined]
-    (assembly,) = kernel.inspect_asm().values()  # type: ignore[attr-defined]
+    # Compiled anew: what comes from the disk cache has lost its assembly.
+    fresh = numba.njit(kernel.py_func, pipeline_class=Whole, **JIT)
+    fresh.compile((types.int64,) * numbers)
+    (assembly,) = fresh.inspect_asm().values()
     hot = max(loops(assembly), key=lambda loop: (sum("%zmm" in line for line in loop) > 0, computes(loop)))
     counted = Counter(map(kind_of, hot))
     print("\n".join(hot))
