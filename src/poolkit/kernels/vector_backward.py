@@ -34,7 +34,7 @@ from .vector_gather import (
 )
 from .vector_intrinsics import store_some, stream, written
 from .vector_rows import CHUNK, STREAMED
-from .vector_short import doubled, gathered_rows, outputs_at, rounded, strewn, strewn_to_chosen
+from .vector_short import gathered_rows, rounded, strewn, strewn_to_chosen
 
 MOST_CELLS = 6 << 20  # bytes beyond which gradients of channels last do so already, whatever the caches hold
 
@@ -94,19 +94,27 @@ def planes(index_at, gy_at, gx_at, plan_at, first, last):
             else:
                 some_shares(gy_at, base, plan_at, start, stop)
             if streamed:
-                length = (stop - start) * size if width == n2 else (right - left) * cell
-                row, column = (stop, np.int64(0)) if right == n2 else (start, right)
-                ahead = last_output(plan, row, column) * (cell // ITEM)
-                for k in range(1 if width == n2 else stop - start):
-                    done = ahead + k * length * rate // 16 // ITEM
-                    fetched = (gy_at + done * ITEM, index_at + done if FINISH is None else gy_at)
-                    stream(target + k * size, made + k * size, length, fetched, (rate, rate // ITEM))
+                sent(index_at, gy_at, target, made, plan, (start, stop, left, right), cell, rate)
             left = right
         start = stop
     if streamed:
         released(scratch)
     if large:
         written()
+
+
+def sent(index_at, gy_at, target, made, plan, cells, cell, rate):
+    """Stream rows [start, stop) of the cells [left, right); what the cells behind them look at is fetched meanwhile."""
+    start, stop, left, right = cells
+    n2 = np.int64(plan[6])
+    size, whole = n2 * cell, right - left == n2
+    length = (stop - start) * size if whole else (right - left) * cell
+    row, column = (stop, np.int64(0)) if right == n2 else (start, right)
+    ahead = last_output(plan, row, column) * (cell // ITEM)
+    for k in range(1 if whole else stop - start):
+        done = ahead + k * length * rate // 16 // ITEM
+        fetched = (gy_at + done * ITEM, index_at + done if FINISH is None else gy_at)
+        stream(target + k * size, made + k * size, length, fetched, (rate, rate // ITEM))
 
 
 def last_output(plan, row, column):
@@ -154,11 +162,11 @@ def rows_strewn(index, gy, gx, plan_at, turns, tap):
     plan = pointer(plan_at, np.int32)
     outputs, cells, n = SHORT * np.int64(plan[9]), SHORT * ROWS1 * np.int64(plan[6]), ROWS0 * ROWS1 * TAPS
     for _ in range(turns):
-        values = outputs_at(ELEMENT, LAYOUT, gy)
         if FINISH is None:
-            strewn_to_chosen(LAYOUT, values, index, tap if ROWS0 > 1 else 0, gx)
+            strewn_to_chosen(ELEMENT, LAYOUT, gy, index, tap if ROWS0 > 1 else 0, gx)
         else:
-            strewn(LAYOUT, rounded(ELEMENT, FINISH((doubled(values),), 0.0, n, n, plan_at)), gx)
+            shares = FINISH((load_wide(ELEMENT, OUTPUTS, gy),), 0.0, n, n, plan_at)
+            strewn(LAYOUT, rounded(ELEMENT, shares), gx)
         index, gy, gx = index + outputs, gy + outputs * ITEM, gx + cells * ITEM
 
 

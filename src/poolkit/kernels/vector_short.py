@@ -17,7 +17,7 @@ from numba.extending import intrinsic
 
 from .vector_gather import comparable, given, reaches
 from .vector_reading import collected
-from .vectors import BITS, F64, I1, I8, I64, Vector, at, llvm, numbered, plus, register_bytes, shuffle, splat, spread
+from .vectors import BITS, I1, I8, I64, Vector, at, llvm, numbered, plus, register_bytes, shuffle, splat, spread
 
 
 @dataclass(frozen=True)
@@ -97,29 +97,6 @@ def layout_of(argument: types.Type) -> Layout:
 
 
 @intrinsic(prefer_literal=True)
-def outputs_at(context, element, layout, address):
-    """The outputs, one after the other."""
-    name = element.literal_value
-    result = Vector(name, layout_of(layout).lanes(name))
-
-    def codegen(context, b, signature, arguments):
-        return b.load(at(b, arguments[2], llvm(name, result.lanes)), align=BITS[name] // 8)
-
-    return result(element, layout, types.int64), codegen
-
-
-@intrinsic(prefer_literal=True)
-def doubled(context, value):
-    """A vector in double precision."""
-
-    def codegen(context, b, signature, arguments):
-        kind = ir.VectorType(F64, value.lanes)
-        return arguments[0] if value.element == "float64" else b.fpext(arguments[0], kind)
-
-    return Vector("float64", value.lanes)(value), codegen
-
-
-@intrinsic(prefer_literal=True)
 def rounded(context, element, value):
     """A vector of double precision as elements."""
     name = element.literal_value
@@ -147,18 +124,20 @@ def strewn(context, layout, values, target):
 
 
 @intrinsic(prefer_literal=True)
-def strewn_to_chosen(context, layout, values, index, tap, target):
-    """Write every output to the cell that it has chosen, zero to the others.
+def strewn_to_chosen(context, element, layout, gradient, index, tap, target):
+    """Write every output's gradient to the cell that it has chosen, zero to the others.
 
-    `index` is the address of the numbers of the chosen cells, `tap` that of the first row's first cell.
+    `gradient` and `index` are the addresses of the outputs' gradients and of the numbers of the chosen cells, `tap` is
+    the number of the first row's first cell.
     """
-    made, wide, size = layout_of(layout), layout_of(layout).wide(values.element), BITS[values.element] // 8
-    bytes_of = ir.VectorType(I8, values.lanes)
+    name, made = element.literal_value, layout_of(layout)
+    wide, size, values = made.wide(name), BITS[name] // 8, Vector(name, made.lanes(name))
 
     def codegen(context, b, signature, arguments):
-        _, value, index_at, base, to = arguments
+        _, _, gradient_at, index_at, base, to = arguments
+        value = b.load(at(b, gradient_at, llvm(name, values.lanes)), align=size)
         parts = registers(b, summed(b, value), wide)
-        numbers = registers(b, b.load(at(b, index_at, bytes_of), align=1), wide)
+        numbers = registers(b, b.load(at(b, index_at, ir.VectorType(I8, values.lanes)), align=1), wide)
         for start, cells in blocks(made, wide, made.size):
             own, real = taken(b, made, parts, cells, wide)
             number = comparable(b, taken(b, made, numbers, cells, wide)[0], values)
@@ -172,7 +151,7 @@ def strewn_to_chosen(context, layout, values, index, tap, target):
             in_pieces(b, plus(b, to, start * size), own, len(set(cells)), size)
         return context.get_dummy_value()
 
-    return types.void(layout, values, types.int64, types.int64, types.int64), codegen
+    return types.void(element, layout, types.int64, types.int64, types.int64, types.int64), codegen
 
 
 @intrinsic(prefer_literal=True)

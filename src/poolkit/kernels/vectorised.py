@@ -167,7 +167,7 @@ def scatter(want: Request) -> Fast | None:
         lanes = channel_lanes(want.x.name, want.channels)
         groups = _few_phases(want.plan) and want.plan.taps[-1] <= MOST_UNROLLED
         return Fast(_gather(want.x, lanes, _sizes(want.plan, True, groups))) if lanes else None
-    short = _short(want.plan, want.x.name, _apart(want.plan))
+    short = _short(want.plan, want.x.name, _apart(want.plan)) if _few_phases(want.plan) else ()
     if not _few_phases(want.plan) or (want.plan.output[-1] < 4 and not short):
         return None
     assert want.plan.regular is not None
@@ -185,7 +185,7 @@ def spread(want: Request) -> Fast | None:
     if want.channels > 1:
         lanes = channel_lanes(want.x.name, want.channels)
         return Fast(_spread(want.op, want.constants, want.x, lanes, _sizes(plan, True, apart))) if lanes else None
-    short = _short(plan, want.x.name, True) if apart else ()
+    short = _short(plan, want.x.name, True) if apart and plan.taps[-1] <= 4 else ()
     if not apart or plan.taps[-1] > 4 or (plan.output[-1] < 4 and not short):
         return None
     lanes = _line_lanes(want, plan.output[-1])
