@@ -53,10 +53,10 @@ def loops(assembly: str) -> Iterator[list[str]]:
 
 
 def computes(loop: list[str]) -> int:
-    """How many instructions of a loop work on vectors, none if it goes around the caches."""
+    """How many instructions of a loop work on vectors beyond those that only count; none if it streams."""
     kinds = Counter(map(kind_of, loop))
     work = sum(kinds[kind] for kind, _ in KINDS)
-    return work if kinds["stores"] and not any("movnt" in line for line in loop) else 0
+    return work - kinds["scalar"] if kinds["stores"] and not any("movnt" in line for line in loop) else 0
 
 
 def kind_of(instruction: str) -> str:
