@@ -10,7 +10,7 @@ from .tables import Table
 
 __all__ = ["best", "goal_text", "kept_table", "number", "row_table", "size_text"]
 
-LONGEST = 14  # of a name that stands in a table as it is: seven more columns must fit a terminal
+LONGEST = 12  # of a name that stands in a table as it is: seven more columns must fit a terminal
 SHORT = {"channels_first": "NCHW", "channels_last": "NHWC"}
 Row = dict[str, Any]
 
