@@ -115,7 +115,10 @@ def given(b, total, value, number, known, tap):
     chosen = b.icmp_signed("==", number, wanted)
     if known is not None:
         chosen = b.and_(chosen, known)
-    return b.select(chosen, b.fadd(total, value), total)
+    if register_bytes() == 64:
+        return b.select(chosen, b.fadd(total, value), total)
+    # Without registers of masks zero is added: sums that start from 0 are never -0.0.
+    return b.fadd(total, b.select(chosen, value, splat(value.type, 0)))
 
 
 def inside(b, lane, outputs, lanes):

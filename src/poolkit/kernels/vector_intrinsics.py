@@ -4,8 +4,6 @@ Every intrinsic stands at module level and takes its spec as a text literal: a k
 would miss Numba's disk cache in every process.
 """
 
-import functools
-
 from llvmlite import ir
 from numba import types
 from numba.core import cgutils
@@ -26,6 +24,7 @@ from .vectors import (
     Vector,
     at,
     better,
+    joined,
     key_of,
     llvm,
     neutral,
@@ -51,25 +50,31 @@ def begin(context, spec, column, tap):
     state = made.state()
 
     def codegen(context, b, signature, arguments):
-        kind = llvm(made.work, made.lanes)
-        best = splat(kind, 0) if made.adds else neutral(made, kind)
-        parts = [best]
-        if made.half:
-            parts.append(key_of(b, made, best))
-        if made.index:
-            number = TYPES[made.number]
-            outside = b.sub(
-                numbered([-made.stride * q for q in made.order], I32), spread(b, b.trunc(arguments[1], I32), made.lanes)
-            )
-            none = splat(outside.type, 0)
-            first = b.select(b.icmp_signed(">", outside, none), outside, none)
-            first = b.add(first, spread(b, b.trunc(arguments[2], I32), made.lanes))
-            parts.append(resized(b, first, number))
-        if made.checks:
-            parts.append(splat(llvm(made.number, made.width), 0))
-        return context.make_tuple(b, state, parts)
+        return context.make_tuple(b, state, empty(b, made, arguments[1], arguments[2]))
 
     return state(spec, types.int64, types.int64), codegen
+
+
+def empty(b, made, column, tap):
+    """The parts of that state."""
+    kind = llvm(made.work, made.lanes)
+    best = splat(kind, 0) if made.adds else neutral(made, kind)
+    parts = [best]
+    if made.half:
+        parts.append(key_of(b, made, best))
+    if made.index:
+        number = TYPES[made.number]
+        outside = b.sub(
+            numbered([-made.stride * q for q in made.order], I32), spread(b, b.trunc(column, I32), made.lanes)
+        )
+        none = splat(outside.type, 0)
+        first = b.select(b.icmp_signed(">", outside, none), outside, none)
+        first = b.add(first, spread(b, b.trunc(tap, I32), made.lanes))
+        parts.append(resized(b, first, number))
+    if made.checks:
+        # From 1 on: sums of tiny products would be subnormal numbers, which are slow.
+        parts.append(splat(llvm(made.element, made.checked), 1))
+    return parts
 
 
 def resized(b, value, element):
@@ -78,6 +83,26 @@ def resized(b, value, element):
         return value
     kind = ir.VectorType(element, value.type.count)
     return b.trunc(value, kind) if element.width < value.type.element.width else b.zext(value, kind)
+
+
+@intrinsic(prefer_literal=True)
+def opened(context, spec, address, column, tap, mode):
+    """The state after the first row of windows that hold a cell of it: `fold` of `begin`, to be checked for NaN."""
+    made = spec_of(spec)
+    state = made.state()
+
+    def codegen(context, b, signature, arguments):
+        _, where, first, number, _ = arguments
+        parts = empty(b, made, first, number)
+        found, loaded = candidates(b, made, where, first, None, mode.literal_value)
+        if not made.adds:
+            parts[0] = found.pop(0)  # cells outside of the row lose against all
+            if made.half:
+                parts[1] = key_of(b, made, parts[0])
+            number = plus(b, number, 1)
+        return context.make_tuple(b, state, after(b, made, parts, found, loaded, number, False))
+
+    return state(spec, types.int64, types.int64, types.int64, mode), codegen
 
 
 @intrinsic(prefer_literal=True)
@@ -93,45 +118,62 @@ def fold(context, spec, state, address, column, size, tap, mode, exact):
     def codegen(context, b, signature, arguments):
         parts = cgutils.unpack_tuple(b, arguments[1])
         found, loaded = candidates(b, made, arguments[2], arguments[3], arguments[4], mode.literal_value)
-        if made.checks and not exactly:
-            # As wide as elements in one register: masks of single bits would be packed and unpacked in every turn.
-            parts[-1] = b.or_(parts[-1], b.sext(nan_lanes(b, loaded), parts[-1].type))
-        for number, value in enumerate(found):
-            if made.adds:
-                parts[0] = b.fadd(parts[0], widened(b, made, value))
-                continue
-            key = key_of(b, made, value) if made.half else value
-            wins = better(b, made, key, parts[1 if made.half else 0], exactly)
-            parts[0] = b.select(wins, value, parts[0])
-            if made.half:
-                parts[1] = b.select(wins, key, parts[1])
-            if made.index:
-                own = spread(b, b.trunc(plus(b, arguments[5], number), TYPES[made.number]), made.lanes)
-                place = 2 if made.half else 1
-                parts[place] = b.select(wins, own, parts[place])
+        parts = after(b, made, parts, found, loaded, arguments[5], exactly)
         return context.make_tuple(b, signature.return_type, parts)
 
     return made.state()(spec, state, types.int64, types.int64, types.int64, types.int64, mode, exact), codegen
 
 
-def nan_lanes(b, loaded):
-    """Mask of one register: is there a NaN in what was loaded? One comparison serves two registers."""
-    pairs = [(loaded[k], loaded[min(k + 1, len(loaded) - 1)]) for k in range(0, len(loaded), 2)]
-    return functools.reduce(b.or_, [b.fcmp_unordered("uno", one, two) for one, two in pairs])
+def after(b, made, parts, found, loaded, tap, exactly):
+    """The parts of the state after these candidates, the first of which is of this tap."""
+    if made.checks and not exactly:
+        parts[-1] = tainted(b, loaded, parts[-1])
+    for number, value in enumerate(found):
+        if made.adds:
+            parts[0] = b.fadd(parts[0], widened(b, made, value))
+            continue
+        key = key_of(b, made, value) if made.half else value
+        wins = better(b, made, key, parts[1 if made.half else 0], exactly)
+        parts[0] = b.select(wins, value, parts[0])
+        if made.half:
+            parts[1] = b.select(wins, key, parts[1])
+        if made.index:
+            own = spread(b, b.trunc(plus(b, tap, number), TYPES[made.number]), made.lanes)
+            place = 2 if made.half else 1
+            parts[place] = b.select(wins, own, parts[place])
+    return parts
 
 
-def mask_of(spec):
-    """The type of lanes with NaN, as wide as the elements of one register."""
-    return Vector(spec.number, spec.width)
+def tainted(b, loaded, taint):
+    """`taint` is NaN in some lane if it was, or if there is a NaN in what was loaded. An instruction serves two registers.
+
+    Sums of products do this where comparisons would take two instructions, and on many processors the port of shuffles.
+    They are NaN as well where infinities meet zeros or each other: those blocks are done again for nothing.
+    """
+    width = loaded[0].type.count
+    sums = [shuffle(b, taint, range(first, first + width)) for first in range(0, taint.type.count, width)]
+    name = f"llvm.fmuladd.v{width}f{32 if taint.type.element == F32 else 64}"
+    kind = loaded[0].type
+    function = cgutils.get_or_insert_function(b.module, ir.FunctionType(kind, [kind] * 3), name)
+    for turn, k in enumerate(range(0, len(loaded), 2)):
+        own = turn % len(sums)
+        sums[own] = b.call(function, [loaded[k], loaded[min(k + 1, len(loaded) - 1)], sums[own]])
+    return joined(b, sums)
+
+
+def taint_of(spec):
+    """The type of what tells of NaN."""
+    return Vector(spec.element, spec.checked)
 
 
 @intrinsic(prefer_literal=True)
 def unseen(context, spec):
     """No NaN was met so far."""
-    made = mask_of(spec_of(spec))
+    made = taint_of(spec_of(spec))
 
     def codegen(context, b, signature, arguments):
-        return splat(llvm(made.element, made.lanes), 0)
+        # From 1 on: sums of tiny products would be subnormal numbers, which are slow.
+        return splat(llvm(made.element, made.lanes), 1)
 
     return made(spec), codegen
 
@@ -144,9 +186,9 @@ def met(context, spec, seen, state):
     def codegen(context, b, signature, arguments):
         if not made.checks:
             return arguments[1]
-        return b.or_(arguments[1], b.extract_value(arguments[2], len(made.state()) - 1))
+        return b.fadd(arguments[1], b.extract_value(arguments[2], len(made.state()) - 1))
 
-    return mask_of(made)(spec, seen, state), codegen
+    return taint_of(made)(spec, seen, state), codegen
 
 
 @intrinsic(prefer_literal=True)
@@ -157,8 +199,11 @@ def any_nan(context, spec, seen):
     def codegen(context, b, signature, arguments):
         if not made.checks:
             return ir.Constant(I1, 0)
-        bits = ir.IntType(made.width * BITS[made.element])
-        return b.icmp_unsigned("!=", b.bitcast(arguments[1], bits), ir.Constant(bits, 0))
+        starts = range(0, made.checked, made.width)
+        parts = [shuffle(b, arguments[1], range(start, start + made.width)) for start in starts]
+        lanes = b.fcmp_unordered("uno", parts[0], parts[-1])
+        bits = ir.IntType(made.width)
+        return b.icmp_unsigned("!=", b.bitcast(lanes, bits), ir.Constant(bits, 0))
 
     return types.boolean(spec, seen), codegen
 

@@ -60,12 +60,13 @@ def candidates(b, spec, address, column, size, mode):
                 kind = llvm(spec.element, spec.width)
                 if mode == MASKED:
                     value = load_inside(b, where, kind, plus(b, column, offset), size, neutral(spec, kind))
-                    parts.append(held(b, spec, value))
+                    value = held(b, spec, value)
+                    parts.append(value)
                 else:
                     inside = [mode == INSIDE or offset + lane >= spec.low for lane in range(spec.width)]
                     value = load(b, spec, where, spec.width)
                     parts.append(kept(b, value, inside, neutral(spec, value.type)))
-            loaded.extend(parts)
+                loaded.append(value)  # as it was read: what overrules it is infinite
             groups[group] = parts
         return groups[group]
 
@@ -99,7 +100,8 @@ def shifted_taps(b, spec, address, mode, loaded):
                 cell.align = spec.size
                 cell = b.fpext(cell, F64) if spec.doubles else cell
                 value = b.insert_element(value, cell, ir.Constant(I32, 0))
-                loaded.append(value)
+                if column > 0:  # those before the block belong to the one before, which has looked at them
+                    loaded.append(value)
             single[output, phase] = value
         return single[output, phase]
 

@@ -3,7 +3,8 @@
 `some_planes` has vectors along the row (one value per cell), `some_cells` along the channels (CELLS). Copies of `rows`
 are compiled by `build`; the upper-case names are globals of each copy: SPEC, see `vectors`; LANES and ITEM (bytes of an
 element) of it; INDEX, SUM; FINISH of a `Sum`; TAPS, STRIDE and LOW, the padding in front, of the last axis, ROWS0 and
-ROWS1, the taps of the others (all 0 where a kernel of cells serves windows of any size), and READ, the cells of a row
+ROWS1, the taps of the others (all 0 where a kernel of cells serves windows of any size), CLIPPED: rows of some windows
+that choose lie outside of the plane; READ, the cells of a row
 that a block reads; TOGETHER_ROWS, rows of outputs in a block if there are several; CHANNELS, the
 values of a cell, 0 for many.
 
@@ -26,6 +27,7 @@ from .vector_intrinsics import (
     lane_numbers,
     met,
     narrowed,
+    opened,
     prefetch,
     store_some,
     store_streamed,
@@ -44,7 +46,7 @@ CHUNK = 1 << 14  # bytes of output that are made in the nearest cache at a time
 
 SPEC = ""
 LANES = ITEM = TAPS = STRIDE = LOW = READ = ROWS0 = ROWS1 = TOGETHER_ROWS = CHANNELS = 0
-INDEX = SUM = CELLS = False
+INDEX = SUM = CELLS = CLIPPED = False
 FINISH = None
 
 
@@ -116,10 +118,14 @@ def some_planes(x_at, y_at, index_at, plan_at, first, last, spare, far):
         source = x_at + ((p * n0 + plan[t0 + i]) * n1 + plan[t1 + j]) * n2 * ITEM
         y, taps, made = y_at + row * o2 * ITEM, index_at + row * o2, 0
         fits = (nearest <= source) & (source <= farthest) & (row <= latest)
-        if (done > 0) & (rows[0] == ROWS0) & (rows[1] == ROWS1) & fits:
-            count = last - row if joined else min(last - row, whole - j)
-            count = min(count, min(latest - row, (farthest - source) // pitch) + 1)
-            made = rows_inside(source, y, taps, plan_at, count, pitch, blocks, steps, ahead)
+        full = (rows[0] == ROWS0) & (rows[1] == ROWS1)
+        if (done > 0) & (full | CLIPPED) & fits:
+            count = np.int64(1)
+            if full:
+                count = last - row if joined else min(last - row, whole - j)
+                count = min(count, min(latest - row, (farthest - source) // pitch) + 1)
+            first_taps = (np.int64(plan[t0 + 2 * o0 + i]), np.int64(plan[t1 + 2 * o1 + j]))
+            made = rows_inside(source, y, taps, plan_at, count, pitch, blocks, (steps, rows, first_taps), ahead)
         tap = (plan[t0 + 2 * o0 + i] * ROWS1 + plan[t1 + 2 * o1 + j]) * TAPS if INDEX else 0
         around = np.int64(plan[t0 + 3 * o0 + i]) * plan[t1 + 3 * o1 + j] if SUM else 0
         start = done if made > 0 else 0
@@ -175,28 +181,20 @@ def inside(size, outputs):
     return whole if whole == outputs else whole // LANES * LANES
 
 
-def rows_inside(source, y, taps, plan_at, count, pitch, blocks, steps, ahead):
-    """The blocks of `count` rows of whole windows; returns how many rows there are before one with a NaN.
+def rows_inside(source, y, taps, plan_at, count, pitch, blocks, window, ahead):
+    """The blocks of `count` rows of windows; returns how many rows there are before one with a NaN.
 
     The last block of a row may spoil outputs of the next one, which are made after it.
     """
-    outputs, size, made = np.int64(pointer(plan_at, np.int32)[9]), 0, count
+    outputs, made = np.int64(pointer(plan_at, np.int32)[9]), count
     known = ROWS1 - np.int64(pointer(plan_at, np.int32)[20])  # rows of a window that the one before has read
     for row in range(count):
         seen, at, y_to, to = unseen(SPEC), source, y, taps
         for block in range(blocks):
-            state = begin(SPEC, 0, 0)
             if LOW > 0 and block == 0:
-                state = begin(SPEC, -LOW, 0)
-                for r in range(ROWS0 * ROWS1):  # a constant: unrolled
-                    here = at + r // ROWS1 * steps[0] + r % ROWS1 * steps[1] - LOW * ITEM
-                    state = fold(SPEC, state, here, -LOW, size, r * TAPS, LEFT, False)
+                state = block_folded(at, window, LEFT, -LOW, (np.int64(0), known))
             else:
-                for r in range(ROWS0 * ROWS1):
-                    here = at + r // ROWS1 * steps[0] + r % ROWS1 * steps[1] - LOW * ITEM
-                    if ahead > 0 and r % ROWS1 >= known:
-                        prefetch(here + ahead, LANES * STRIDE * ITEM)
-                    state = fold(SPEC, state, here, 0, size, r * TAPS, INSIDE, False)
+                state = block_folded(at, window, INSIDE, 0, (ahead, known))
             seen = met(SPEC, seen, state)
             if SUM and LOW > 0 and block == 0:
                 store_whole(y_to, clipped_sums(state, plan_at, 0, ROWS0 * ROWS1, ROWS0 * ROWS1))
@@ -211,6 +209,35 @@ def rows_inside(source, y, taps, plan_at, count, pitch, blocks, steps, ahead):
             break
         source, y, taps = source + pitch, y + outputs * ITEM, taps + outputs
     return made
+
+
+def block_folded(at, window, mode, column, fetched):
+    """The state after all rows of a block's windows, of which it fetches those ahead that are not `known`."""
+    ahead, known = fetched
+    away, tap = row_of(0, window)
+    if ahead > 0 and known <= 0:
+        prefetch(at + away + ahead, LANES * STRIDE * ITEM)
+    state = opened(SPEC, at + away, column, tap, mode)
+    for r in range(1, ROWS0 * ROWS1):  # a constant: unrolled
+        away, tap = row_of(r, window)
+        if ahead > 0 and r % ROWS1 >= known:
+            prefetch(at + away + ahead, LANES * STRIDE * ITEM)
+        state = fold(SPEC, state, at + away, column, 0, tap, mode, False)
+    return state
+
+
+def row_of(r, window):
+    """(bytes from the first real row of a window to its row `r`, number of that row's tap 0).
+
+    For a row outside of the plane those of the nearest real one: what is chosen stays the same.
+    """
+    steps, rows, first_taps = window
+    a, b, tap = r // ROWS1, r % ROWS1, r * TAPS
+    if CLIPPED:
+        a = min(max(a - first_taps[0], 0), rows[0] - 1)
+        b = min(max(b - first_taps[1], 0), rows[1] - 1)
+        tap = ((first_taps[0] + a) * ROWS1 + first_taps[1] + b) * TAPS
+    return a * steps[0] + b * steps[1] - LOW * ITEM, tap
 
 
 def store_choice(state, y, taps):
@@ -304,7 +331,9 @@ def cells_inside(at, y, taps, plan_at, channels, sizes, facts, fetched, around):
     for _ in range(count):
         for q in range(0, channels, LANES):
             q = min(q, channels - LANES)  # the last vector may overlap the one before: the same values again
-            state = cell_folded(at + q * ITEM, steps, tap, sizes, kernel, fetched, False)
+            if fetched[0] > 0:
+                fetch_window(at + q * ITEM + fetched[0], steps, sizes, fetched)
+            state = cell_folded(at + q * ITEM, steps, tap, sizes, kernel, False)
             seen = met(SPEC, seen, state)
             store_cell(state, y + q * ITEM, taps + q, plan_at, n, counted, around)
         at, y, taps = at + jump, y + channels * ITEM, taps + channels
@@ -316,7 +345,7 @@ def cell_carefully(at, places, plan_at, channels, sizes, steps, kernel, tap, cou
     n = sizes[0] * sizes[1] * sizes[2]
     for q in range(0, channels, LANES):
         q = min(q, channels - LANES)
-        state = cell_folded(at + q * ITEM, steps, tap, sizes, kernel, (0, 0, 0), True)
+        state = cell_folded(at + q * ITEM, steps, tap, sizes, kernel, True)
         store_cell(state, places[0] + q * ITEM, places[1] + q, plan_at, n, counted, around)
 
 
@@ -333,15 +362,20 @@ def store_cell(state, y, taps, plan_at, n, counted, around):
         store_whole(taps, numbers)
 
 
-def cell_folded(at, steps, tap, sizes, kernel, fetched, exact):
+def fetch_window(at, steps, sizes, fetched):
+    """Fetch the cells of a window that none before it has read: apart from the sums, so that those have no branches."""
+    for a in range(sizes[0]):
+        for b in range(fetched[1], sizes[1]):
+            for c in range(fetched[2], sizes[2]):
+                prefetch(at + a * steps[0] + b * steps[1] + c * steps[2], LANES * ITEM)
+
+
+def cell_folded(at, steps, tap, sizes, kernel, exact):
     """The state after the cells of a window of these sizes, for the channels at `at`."""
     state = begin(SPEC, 0, tap)
     for a in range(sizes[0]):
         for b in range(sizes[1]):
             for c in range(sizes[2]):
                 here = at + a * steps[0] + b * steps[1] + c * steps[2]
-                if fetched[0] > 0 and b >= fetched[1] and c >= fetched[2]:
-                    prefetch(here + fetched[0], LANES * ITEM)
-                number = tap + (a * kernel[1] + b) * kernel[2] + c
-                state = fold(SPEC, state, here, 0, 0, number, INSIDE, exact)
+                state = fold(SPEC, state, here, 0, 0, tap + (a * kernel[1] + b) * kernel[2] + c, INSIDE, exact)
     return state

@@ -30,6 +30,7 @@ from .vectors import BITS, register_bytes
 MOST_TAPS = 32  # of a window: all are unrolled
 MOST_UNROLLED = 9  # of a window whose cells have many channels
 MOST_SHORT = 16  # registers of cells that are written at once
+MOST_SUMS = 4  # registers of sums of a row of cells in one phase
 MOST_LAYOUTS = 24  # short rows with kernels of their own in a process: inputs of ever new widths would compile one each
 CHOSEN = ("float32", "float64", "float16", "bfloat16", "int8", "uint8", "int16", "uint16", "int32", "uint32", "bool")
 LAYOUTS: set[vector_short.Layout] = set()  # so far
@@ -113,6 +114,8 @@ def _planes(
     taps, (stride, low, lanes) = window[-1], row
     numbers = {"ROWS0": window[0], "ROWS1": window[1], "TAPS": taps, "STRIDE": stride, "LOW": low}
     numbers["READ"] = max(low + stride * lanes, (lanes - 1) * stride + taps)
+    others = zip(want.plan.axes[:-1], want.plan.taps[:-1], strict=True)
+    numbers["CLIPPED"] = operation not in vectors.SUMS and any(axis.count.min() < k for axis, k in others)
     wide = _width(operation, want.x.name, lanes, together)
     shape = f"k{taps} s{stride} l{low} n{lanes} w{wide}"
     if together:
@@ -205,7 +208,7 @@ def _short(plan: Plan, element: str, apart: bool) -> tuple[tuple[str, Any], ...]
     rows = o1 - before if not apart or n1 > o1 * k1 else o1 * 64
     made = [vector_short.Layout(many, *row, (0, s1), (0, before)) for many in range(1, max(1, min(most, rows)) + 1)]
     fits = [layout for layout in made if layout.size <= MOST_SHORT * wide]
-    if not fits or (not apart and (k0 > 1 or max(groups, outputs) > wide or k1 * k2 * s1 > MOST_TAPS)):
+    if not fits or (not apart and (k0 > 1 or max(groups, outputs) > MOST_SUMS * wide or k1 * k2 * s1 > MOST_TAPS)):
         return ()
     # Rather as many rows as fill whole registers with their cells.
     layout = max(fits, key=lambda one: (one.size % wide == 0, one.many))

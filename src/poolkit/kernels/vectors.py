@@ -105,6 +105,11 @@ class Spec:
         return self.floats and not self.adds
 
     @property
+    def checked(self) -> int:
+        """Lanes of the sums that tell of NaN: two registers where two are filled at a time."""
+        return self.width * (2 if max(1, self.stride) * self.lanes >= 4 * self.width else 1)
+
+    @property
     def doubles(self) -> bool:
         """Whether registers hold double precision from the load on: the processor converts as it loads."""
         return self.adds and self.element == "float32" and not self.together
@@ -145,14 +150,14 @@ class Spec:
         return f"int{BITS[self.element]}"
 
     def state(self) -> types.Type:
-        """(best or sum, key of a half-precision best, tap number, lanes with NaN): those that are used."""
+        """(best or sum, key of a half-precision best, tap number, sums that tell of NaN): those that are used."""
         parts = [Vector(self.work, self.lanes)]
         if self.half:
             parts.append(Vector("int16", self.lanes))
         if self.index:
             parts.append(Vector(self.number, self.lanes))
         if self.checks:
-            parts.append(Vector(self.number, self.width))
+            parts.append(Vector(self.element, self.checked))
         return types.Tuple(parts)
 
 
