@@ -106,7 +106,19 @@ def comparable(b, number, vector):
     """Tap numbers in the lanes that are quickest to compare: bytes where a comparison gives a mask of bits."""
     if register_bytes() == 64:
         return number
-    return b.zext(number, ir.VectorType(lane_type(vector.element), number.type.count))
+    wide = b.zext(number, ir.VectorType(lane_type(vector.element), number.type.count))
+    return opaque(b, wide) if register_bytes() == 32 else wide
+
+
+def opaque(b, value):
+    """The same, by registers of AVX2, where LLVM can't tell that they are bytes.
+
+    It would compare bytes, and widen the mask of every single tap.
+    """
+    lanes = 32 * 8 // value.type.element.width
+    kind = ir.VectorType(value.type.element, lanes)
+    parts = [shuffle(b, value, range(first, first + lanes)) for first in range(0, value.type.count, lanes)]
+    return joined(b, [b.asm(ir.FunctionType(kind, [kind]), "", "=x,0", [part], False) for part in parts])
 
 
 def given(b, total, value, number, known, tap):

@@ -168,13 +168,15 @@ def gathered_rows(context, element, layout, gradient, index, target):
         loaded = {}
 
         def output(m, offset):
-            """Of the row `m` rows before, and as many outputs further: (values, numbers, mask of those in the row)"""
-            away = offset - m * made.outputs
-            if away not in loaded:
+            """Of the row `m` rows before, and as many outputs further: (values, numbers); no tap's for others' lanes."""
+            if (m, offset) not in loaded:
+                away = offset - m * made.outputs
                 value = b.load(at(b, plus(b, gradient_at, away * size), llvm(name, lanes)), align=size)
                 number = b.load(at(b, plus(b, index_at, away), ir.VectorType(I8, lanes)), align=1)
-                loaded[away] = value, comparable(b, number, Vector(name, lanes))
-            return *loaded[away], real_outputs(made, offset, lanes)
+                others = [0 if real else -1 for real in real_outputs(made, offset, lanes)]
+                number = b.or_(number, numbered(others, I8)) if any(others) else number
+                loaded[m, offset] = value, comparable(b, number, Vector(name, lanes))
+            return *loaded[m, offset], None
 
         parts = []
         for row in range(*made.rows):
@@ -202,12 +204,12 @@ def sums_of_row(b, layout, zero, row, output):
 
 
 def real_outputs(layout, offset, lanes):
-    """Mask of the lanes whose output so far beside theirs lies in the same row; None if that holds for all in use."""
-    columns = [q % layout.outputs if q < layout.many * layout.outputs else -offset for q in range(lanes)]
+    """Whether the output so far beside each lane's lies in the same row; lanes that nothing is stored of don't care."""
     if layout.many == 1:
         columns = [q if q < -(-layout.cells // layout.stride[1]) else -offset for q in range(lanes)]
-    real = [0 <= column + offset < layout.outputs for column in columns]
-    return None if all(real) else numbered(real, I1)
+    else:
+        columns = [q % layout.outputs if q < layout.many * layout.outputs else -offset for q in range(lanes)]
+    return [0 <= column + offset < layout.outputs for column in columns]
 
 
 def sum_of(layout, cell, lanes):
