@@ -13,7 +13,7 @@ axis, FEWEST and MOST outputs beside a group of STRIDE cells that it reads; ROWS
 rows of outputs before its own that a row of cells reads, and LINES, the most that one reads. GROUPS: these are known
 for a kernel of cells, and the windows of sums are whole and do not overlap. LAYOUT, for
 short rows: which cells are written at once, see `vector_short`; FIRST_LAYOUT and LAST_LAYOUT those that look at the
-first or the last row of outputs only; SHORT, rows of outputs in it; OUTPUTS, elements that are
+first or the last row of outputs only; LEFT_LAYOUT, MIDDLE_LAYOUT and RIGHT_LAYOUT, for the pieces of longer rows; SHORT, rows of outputs in it; OUTPUTS, elements that are
 read for it; APART: the windows are whole and do not overlap.
 """
 
@@ -38,7 +38,7 @@ from .vector_short import gathered_rows, rounded, strewn, strewn_to_chosen
 
 MOST_CELLS = 6 << 20  # bytes beyond which gradients of channels last do so already, whatever the caches hold
 
-ELEMENT = LAYOUT = FIRST_LAYOUT = LAST_LAYOUT = ""
+ELEMENT = LAYOUT = FIRST_LAYOUT = LAST_LAYOUT = LEFT_LAYOUT = MIDDLE_LAYOUT = RIGHT_LAYOUT = ""
 SHORT = OUTPUTS = 0
 APART = False
 LANES = ITEM = TAPS = STRIDE = LOW = FEWEST = MOST = ROWS0 = ROWS1 = STRIDE1 = BEFORE = LINES = 0
@@ -224,10 +224,12 @@ def rows_gathered(index, gy, gx, plan_at, begin, end, j, turns, deep, tap):
             blocks = (min(o1, stop) - own) // SHORT
             many = blocks * SHORT
             rows_inside(index, gy, gx, plan_at, blocks)
+        elif MIDDLE_LAYOUT != "" and whole and BEFORE <= own < o1:
+            row_in_pieces(index, gy, gx, n2, o2)
         elif FIRST_LAYOUT != "" and own == 0 and begin > 0 and end == STRIDE1:
-            gathered_rows(ELEMENT, FIRST_LAYOUT, gy, index, gx)
+            gathered_rows(ELEMENT, FIRST_LAYOUT, gy, index, gx, o2, n2)
         elif LAST_LAYOUT != "" and own == o1 and begin == 0:
-            gathered_rows(ELEMENT, LAST_LAYOUT, gy, index, gx)
+            gathered_rows(ELEMENT, LAST_LAYOUT, gy, index, gx, o2, n2)
         else:
             group_gathered(index, gy, gx, plan_at, begin, end, own, deep, tap)
         own, index, gy = own + many, index + many * o2, gy + many * o2 * ITEM
@@ -237,10 +239,21 @@ def rows_gathered(index, gy, gx, plan_at, begin, end, j, turns, deep, tap):
 def rows_inside(index, gy, gx, plan_at, blocks):
     """So many times SHORT rows of outputs, all of whose cells get something from rows that there are."""
     plan = pointer(plan_at, np.int32)
-    cells, outputs = SHORT * STRIDE1 * np.int64(plan[6]), SHORT * np.int64(plan[9])
+    n2, o2 = np.int64(plan[6]), np.int64(plan[9])
+    cells, outputs = SHORT * STRIDE1 * n2, SHORT * o2
     for _ in range(blocks):
-        gathered_rows(ELEMENT, LAYOUT, gy, index, gx)
+        gathered_rows(ELEMENT, LAYOUT, gy, index, gx, o2, n2)
         index, gy, gx = index + outputs, gy + outputs * ITEM, gx + cells * ITEM
+
+
+def row_in_pieces(index, gy, gx, n2, o2):
+    """The cells of one row of outputs, all of which get something from rows that there are; the last piece overlaps."""
+    groups = (n2 + STRIDE - 1) // STRIDE
+    gathered_rows(ELEMENT, LEFT_LAYOUT, gy, index, gx, o2, n2)
+    for k in range(LANES, groups - LANES, LANES):
+        gathered_rows(ELEMENT, MIDDLE_LAYOUT, gy + k * ITEM, index + k, gx + k * STRIDE * ITEM, o2, n2)
+    k = groups - LANES
+    gathered_rows(ELEMENT, RIGHT_LAYOUT, gy + k * ITEM, index + k, gx + k * STRIDE * ITEM, o2, n2)
 
 
 def group_gathered(index, gy, gx, plan_at, begin, end, own, deep, tap):

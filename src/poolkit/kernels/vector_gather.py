@@ -88,7 +88,7 @@ def gathered(context, taps, stride, low, state, gradient, index, bounds, k, size
                     value = b.load(at(b, where, kind), align=size_of)
                     number = b.load(at(b, b.add(index_at, away), ir.VectorType(I8, vector.lanes)), align=1)
                 known = inside(b, lane, outputs, vector.lanes) if how == EDGE else None
-                loaded[offset] = value, comparable(b, number, vector), known
+                loaded[offset] = value, comparable(b, number, vector, False), known
             return loaded[offset]
 
         parts = cgutils.unpack_tuple(b, sums)
@@ -102,12 +102,12 @@ def gathered(context, taps, stride, low, state, gradient, index, bounds, k, size
     return state(*takes), codegen
 
 
-def comparable(b, number, vector):
-    """Tap numbers in the lanes that are quickest to compare: bytes where a comparison gives a mask of bits."""
+def comparable(b, number, vector, often):
+    """Tap numbers in the lanes that are quickest to compare, `often`: bytes where a comparison gives a mask of bits."""
     if register_bytes() == 64:
         return number
     wide = b.zext(number, ir.VectorType(lane_type(vector.element), number.type.count))
-    return opaque(b, wide) if register_bytes() == 32 else wide
+    return opaque(b, wide) if often and register_bytes() == 32 else wide
 
 
 def opaque(b, value):
@@ -203,7 +203,7 @@ def one_gathered(context, state, gradient, index, tap):
         sums, gradient_at, index_at, own = arguments
         value = b.load(at(b, gradient_at, llvm(vector.element, vector.lanes)), align=size_of)
         number = b.load(at(b, index_at, ir.VectorType(I8, vector.lanes)), align=1)
-        total = given(b, b.extract_value(sums, 0), value, comparable(b, number, vector), None, own)
+        total = given(b, b.extract_value(sums, 0), value, comparable(b, number, vector, False), None, own)
         return context.make_tuple(b, signature.return_type, [total])
 
     return state(state, types.int64, types.int64, types.int64), codegen

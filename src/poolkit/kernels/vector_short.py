@@ -1,10 +1,11 @@
 """Intrinsics that write the gradients of short rows: those of whole rows of outputs at once.
 
-A *layout* says in a text literal which cells are written: ``"2 k2.2 s2.2 l0 28.14 r0.2 b0.0"``: those of 2 rows of
+A *layout* says in a text literal which cells are written: ``"2 k2.2 s2.2 l0 28.14 r0.2 b0.0 o0.14"``: those of 2 rows of
 outputs, of windows of 2 x 2 cells, steps of 2 x 2, no padding in front of the last axis, rows of 28 cells and 14
 outputs; of the 2 rows of cells that follow from a step those from 0 to 2, which look at outputs of the rows 0 to 0
-before. All lanes are known while the code is emitted: every register of cells is picked from registers of outputs or of
-sums.
+before; of the 14 outputs those from 0 to 14 are there. Longer rows are written in pieces, one of which has a layout like
+a row: then outputs beside it may be there, or not all of its own. All lanes are known while the code is emitted: every
+register of cells is picked from registers of outputs or of sums.
 """
 
 from __future__ import annotations
@@ -33,6 +34,7 @@ class Layout:
         outputs: Of a row.
         rows: First and end of the rows of cells of each row of outputs.
         before: Fewest and most rows of outputs before that they look at.
+        real: First and end of the outputs that there are, from the first of these on.
     """
 
     many: int
@@ -43,12 +45,13 @@ class Layout:
     outputs: int
     rows: tuple[int, int]
     before: tuple[int, int]
+    real: tuple[int, int]
 
     def __str__(self) -> str:
         row = f"l{self.low} {self.cells}.{self.outputs}"
-        pairs = {"k": self.kernel, "s": self.stride, "r": self.rows, "b": self.before}
-        kernel, stride, rows, before = (f"{key}{one}.{two}" for key, (one, two) in pairs.items())
-        return f"{self.many} {kernel} {stride} {row} {rows} {before}"
+        pairs = {"k": self.kernel, "s": self.stride, "r": self.rows, "b": self.before, "o": self.real}
+        kernel, stride, *others = (f"{key}{one}.{two}" for key, (one, two) in pairs.items())
+        return " ".join([str(self.many), kernel, stride, row, *others])
 
     @property
     def size(self) -> int:
@@ -83,12 +86,12 @@ class Layout:
 
 
 def parse(text: str) -> Layout:
-    many, kernel, stride, low, row, rows, before = text.split()
-    return Layout(int(many), pair(kernel), pair(stride), int(low[1:]), *pair(row), pair(rows), pair(before))
+    many, kernel, stride, low, row, *others = text.split()
+    return Layout(int(many), pair(kernel), pair(stride), int(low[1:]), *pair(row), *map(pair, others))
 
 
 def pair(text: str) -> tuple[int, int]:
-    one, two = text.strip("ksrb").split(".")
+    one, two = text.strip("ksrbo").split(".")
     return int(one), int(two)
 
 
@@ -140,7 +143,7 @@ def strewn_to_chosen(context, element, layout, gradient, index, tap, target):
         numbers = registers(b, b.load(at(b, index_at, ir.VectorType(I8, values.lanes)), align=1), wide)
         for start, cells in blocks(made, wide, made.size):
             own, real = taken(b, made, parts, cells, wide)
-            number = comparable(b, taken(b, made, numbers, cells, wide)[0], values)
+            number = comparable(b, taken(b, made, numbers, cells, wide)[0], values, False)
             lane = number.type.element
             wanted = b.add(
                 numbered([made.tap(cell) for cell in cells], lane), spread(b, b.trunc(base, lane), len(cells))
@@ -155,27 +158,29 @@ def strewn_to_chosen(context, element, layout, gradient, index, tap, target):
 
 
 @intrinsic(prefer_literal=True)
-def gathered_rows(context, element, layout, gradient, index, target):
-    """Write the cells of overlapping windows: what all their outputs give them, which there must be.
+def gathered_rows(context, element, layout, gradient, index, target, outputs, cells):
+    """Write the cells of overlapping windows: what all their outputs give them.
 
-    `gradient` and `index` are the addresses of the first output of the first row.
+    `gradient` and `index` are the addresses of the first output of the first row, `outputs` and `cells` those of a
+    whole row. The outputs that a cell looks at must be there, or be told apart by the layout; all are read.
     """
     name, made = element.literal_value, layout_of(layout)
     wide, lanes, size = made.wide(name), made.lanes(name), BITS[name] // 8
 
     def codegen(context, b, signature, arguments):
-        _, _, gradient_at, index_at, to = arguments
+        _, _, gradient_at, index_at, to, pitch, row_cells = arguments
         loaded = {}
 
         def output(m, offset):
             """Of the row `m` rows before, and as many outputs further: (values, numbers); no tap's for others' lanes."""
             if (m, offset) not in loaded:
-                away = offset - m * made.outputs
-                value = b.load(at(b, plus(b, gradient_at, away * size), llvm(name, lanes)), align=size)
-                number = b.load(at(b, plus(b, index_at, away), ir.VectorType(I8, lanes)), align=1)
+                away = plus(b, b.mul(pitch, I64(-m)), offset)
+                where = b.add(gradient_at, b.mul(away, I64(size)))
+                value = b.load(at(b, where, llvm(name, lanes)), align=size)
+                number = b.load(at(b, b.add(index_at, away), ir.VectorType(I8, lanes)), align=1)
                 others = [0 if real else -1 for real in real_outputs(made, offset, lanes)]
                 number = b.or_(number, numbered(others, I8)) if any(others) else number
-                loaded[m, offset] = value, comparable(b, number, Vector(name, lanes))
+                loaded[m, offset] = value, comparable(b, number, Vector(name, lanes), True)
             return *loaded[m, offset], None
 
         parts = []
@@ -183,12 +188,15 @@ def gathered_rows(context, element, layout, gradient, index, target):
             for total in sums_of_row(b, made, splat(llvm(name, lanes), 0), row, output):
                 parts += registers(b, total, wide)
         # Single rows of outputs are quicker row by row, because a register of two rows takes three shuffles.
-        for start, cells in blocks(made, wide, made.cells if made.many == 1 else made.size):
-            value = collected(b, parts, [sum_of(made, cell, lanes) for cell in cells], wide)
-            in_pieces(b, plus(b, to, start * size), value, len(set(cells)), size)
+        for start, own in blocks(made, wide, made.cells if made.many == 1 else made.size):
+            value = collected(b, parts, [sum_of(made, cell, lanes) for cell in own], wide)
+            row, column = divmod(start, made.cells) if made.many == 1 else (0, start)
+            place = b.add(b.mul(row_cells, I64(row)), I64(column))
+            in_pieces(b, b.add(to, b.mul(place, I64(size))), value, len(set(own)), size)
         return context.get_dummy_value()
 
-    return types.void(element, layout, types.int64, types.int64, types.int64), codegen
+    whole = types.int64
+    return types.void(element, layout, whole, whole, whole, whole, whole), codegen
 
 
 def sums_of_row(b, layout, zero, row, output):
@@ -209,7 +217,7 @@ def real_outputs(layout, offset, lanes):
         columns = [q if q < -(-layout.cells // layout.stride[1]) else -offset for q in range(lanes)]
     else:
         columns = [q % layout.outputs if q < layout.many * layout.outputs else -offset for q in range(lanes)]
-    return [0 <= column + offset < layout.outputs for column in columns]
+    return [layout.real[0] <= column + offset < layout.real[1] for column in columns]
 
 
 def sum_of(layout, cell, lanes):

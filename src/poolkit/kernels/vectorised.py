@@ -175,7 +175,8 @@ def scatter(want: Request) -> Fast | None:
         return None
     assert want.plan.regular is not None
     lanes = _line_lanes(want, -(-want.plan.space[-1] // want.plan.regular.stride[-1]))
-    return Fast(_gather(want.x, lanes, _sizes(want.plan, False, False) + short))
+    pieces = () if short else _pieces(want.plan, lanes)
+    return Fast(_gather(want.x, lanes, _sizes(want.plan, False, False) + short + pieces))
 
 
 def spread(want: Request) -> Fast | None:
@@ -206,7 +207,8 @@ def _short(plan: Plan, element: str, apart: bool) -> tuple[tuple[str, Any], ...]
     # Sums of windows that overlap fill a register, outputs of others two.
     most = 2 * wide // outputs if apart else wide // outputs if groups <= outputs else 1
     rows = o1 - before if not apart or n1 > o1 * k1 else o1 * 64
-    made = [vector_short.Layout(many, *row, (0, s1), (0, before)) for many in range(1, max(1, min(most, rows)) + 1)]
+    real = (0, outputs)
+    made = [vector_short.Layout(many, *row, (0, s1), (0, before), real) for many in range(1, max(1, min(most, rows)) + 1)]
     fits = [layout for layout in made if layout.size <= MOST_SHORT * wide]
     if not fits or (not apart and (k0 > 1 or max(groups, outputs) > MOST_SUMS * wide or k1 * k2 * s1 > MOST_TAPS)):
         return ()
@@ -218,10 +220,32 @@ def _short(plan: Plan, element: str, apart: bool) -> tuple[tuple[str, Any], ...]
     given = {"LAYOUT": str(layout), "SHORT": layout.many, "OUTPUTS": layout.lanes(element), "APART": apart}
     last = n1 + low1 - o1 * s1
     if not apart and before == 1 and low1 > 0:
-        given["FIRST_LAYOUT"] = str(vector_short.Layout(1, *row, (low1, s1), (0, 0)))
+        given["FIRST_LAYOUT"] = str(vector_short.Layout(1, *row, (low1, s1), (0, 0), real))
     if not apart and before == 1 and 0 < last <= s1:
-        given["LAST_LAYOUT"] = str(vector_short.Layout(1, *row, (0, last), (1, 1)))
+        given["LAST_LAYOUT"] = str(vector_short.Layout(1, *row, (0, last), (1, 1), real))
     return tuple(given.items())
+
+
+def _pieces(plan: Plan, lanes: int) -> tuple[tuple[str, str], ...]:
+    """What a kernel knows of longer rows of overlapping windows, whose cells are written in pieces of some outputs."""
+    assert plan.regular is not None
+    (k0, k1, k2), (_, s1, s2) = (1, 1, *plan.taps)[-3:], (1, 1, *plan.regular.stride)[-3:]
+    low, cells, outputs = plan.regular.padding[-1][0], plan.space[-1], plan.output[-1]
+    fewest, most = vector_gather.offsets(k2, s2, low)
+    last = -(-cells // s2) - lanes  # where the last piece begins
+    if k0 > 1 or k1 * k2 * s1 > MOST_TAPS or lanes + most > outputs or last + fewest < 0:
+        return ()
+    whole, right = lanes * s2, cells - last * s2
+    made = {
+        "LEFT": (whole, (0, lanes + most)),
+        "MIDDLE": (whole, (fewest, lanes + most)),
+        "RIGHT": (right, (fewest, outputs - last)),
+    }
+    row, before = ((k1, k2), (s1, s2), low), (0, (k1 - 1) // s1)
+    return tuple(
+        (f"{name}_LAYOUT", str(vector_short.Layout(1, *row, own, lanes, (0, s1), before, real)))
+        for name, (own, real) in made.items()
+    )
 
 
 def _apart(plan: Plan) -> bool:
