@@ -41,6 +41,7 @@ from .vector_reading import INSIDE, LEFT, MASKED, TOGETHER
 
 FAR = 1 << 20  # bytes of output beyond which the input comes from memory
 AHEAD = 2048  # bytes
+MOST_AHEAD = 1 << 15
 STREAMED = last_cache_bytes()  # bytes read and written beyond which stores go around the caches
 CHUNK = 1 << 14  # bytes of output that are made in the nearest cache at a time
 
@@ -110,7 +111,7 @@ def some_planes(x_at, y_at, index_at, plan_at, first, last, spare, far):
     latest = (last * o2 + spare - blocks * LANES) // o2
     # From the last cache the processor fetches rows that several windows read as quickly by itself.
     apart = (plan[20] >= ROWS1) & ((last - first) * o2 * ITEM > FAR)
-    ahead = AHEAD if far > 0 or apart else 0
+    ahead = fetched_ahead(pitch, AHEAD) if far > 0 or apart else np.int64(0)
     joined = (n0 == 1) & (ROWS0 == 1) & (whole == o1) & (plan[t1 + o1] == ROWS1) & (n1 * n2 * ITEM == o1 * pitch)
     row = first
     while row < last:
@@ -139,6 +140,11 @@ def some_planes(x_at, y_at, index_at, plan_at, first, last, spare, far):
             i, p, j = i + 1, p + (j // o1 - 1 if joined else 0), j % o1 if joined else 0
             if i == o0:
                 i, p = 0, p + 1
+
+
+def fetched_ahead(pitch, least):
+    """How far before it is read a row is fetched: whole rows of outputs, so that the first cells of a row are, too."""
+    return (least + pitch - 1) // pitch * pitch if pitch <= MOST_AHEAD else least
 
 
 def rows_together(x_at, y_at, index_at, plan_at, first, last, spare):
@@ -289,7 +295,9 @@ def some_cells(x_at, y_at, index_at, plan_at, first, last, far, around):
     kernel = (np.int64(plan[16]), np.int64(plan[17]), np.int64(plan[18]))
     begin, end = whole_columns(plan)
     p, i, j = first // (o0 * o1), first // o1 % o0, first % o1 - 1
-    ahead = 2 * AHEAD if far > 0 or (last - first) * o2 * cell > FAR else 0
+    ahead = np.int64(0)
+    if far > 0 or (last - first) * o2 * cell > FAR:
+        ahead = fetched_ahead(max(1, np.int64(plan[20])) * n2 * cell, 2 * AHEAD)
     # What is fetched ahead: of a window the rows and columns that those before have not read.
     fetched = (ahead, kernel[1] - np.int64(plan[20]), kernel[2] - np.int64(plan[21]))
     for row in range(first, last):
