@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 import poolkit as pk
-from poolkit.kernels.vector_rows import FAR
+from poolkit.kernels.vector_cells import FAR
 
 
 @pytest.mark.parametrize("layout", ["channels_first", "channels_last"])

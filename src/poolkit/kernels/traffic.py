@@ -12,7 +12,7 @@ from numba.extending import intrinsic
 
 from . import build
 from .memory import LINE
-from .vector_intrinsics import written
+from .vector_writing import written
 from .vectors import I8, I32, at, plus
 
 MOST_LINES = 16  # that are read or written in a turn of the loop

@@ -11,10 +11,10 @@ sums are then served where whole windows do not overlap. With CELLS they lie alo
 Upper-case names are globals of each copy: ELEMENT, LANES, ITEM (bytes of an element); TAPS, STRIDE and LOW of the last
 axis, FEWEST and MOST outputs beside a group of STRIDE cells that it reads; ROWS0, ROWS1, STRIDE1 of the others, BEFORE,
 rows of outputs before its own that a row of cells reads, and LINES, the most that one reads. GROUPS: these are known
-for a kernel of cells, and the windows of sums are whole and do not overlap. LAYOUT, for
-short rows: which cells are written at once, see `vector_short`; FIRST_LAYOUT and LAST_LAYOUT those that look at the
-first or the last row of outputs only; LEFT_LAYOUT, MIDDLE_LAYOUT and RIGHT_LAYOUT, for the pieces of longer rows; SHORT, rows of outputs in it; OUTPUTS, elements that are
-read for it; APART: the windows are whole and do not overlap.
+for a kernel of cells, and the windows of sums are whole and do not overlap. LAYOUT, for short rows: which cells are
+written at once, see `vector_short`; FIRST_LAYOUT and LAST_LAYOUT those that look at the first or the last row of
+outputs only; LEFT_LAYOUT, MIDDLE_LAYOUT and RIGHT_LAYOUT the pieces of longer rows; SHORT, rows of outputs in LAYOUT; OUTPUTS,
+elements that are read for it; APART: the windows are whole and do not overlap.
 """
 
 import numpy as np
@@ -32,9 +32,9 @@ from .vector_gather import (
     nothing,
     zipped,
 )
-from .vector_intrinsics import store_some, stream, written
 from .vector_rows import CHUNK, STREAMED
 from .vector_short import gathered_rows, rounded, strewn, strewn_to_chosen
+from .vector_writing import store_some, stream, written
 
 MOST_CELLS = 6 << 20  # bytes beyond which gradients of channels last do so already, whatever the caches hold
 

@@ -4,7 +4,7 @@ import numpy as np
 
 from .memory import pointer
 from .vector_gather import INSIDE, added, gathered, load_wide, nothing, one_gathered, phase_of, zipped
-from .vector_intrinsics import store_streamed, store_whole
+from .vector_writing import store_streamed, store_whole
 
 ELEMENT = ""
 LANES = ITEM = TAPS = STRIDE = LOW = FEWEST = MOST = ROWS0 = ROWS1 = LINES = 0

@@ -9,16 +9,13 @@ from numba import types
 from numba.core import cgutils
 from numba.extending import intrinsic
 
-from .memory import LINE
 from .vector_reading import candidates
 from .vectors import (
-    BITS,
     F32,
     F64,
     I1,
     I8,
     I32,
-    I64,
     QUIET,
     TYPES,
     Vector,
@@ -30,7 +27,6 @@ from .vectors import (
     neutral,
     numbered,
     plus,
-    register_bytes,
     shuffle,
     spec_of,
     splat,
@@ -145,10 +141,10 @@ def after(b, made, parts, found, loaded, tap, exactly):
 
 
 def tainted(b, loaded, taint):
-    """`taint` is NaN in some lane if it was, or if there is a NaN in what was loaded. An instruction serves two registers.
+    """NaN in some lane if `taint` is, or if there is a NaN in what was loaded.
 
-    Sums of products do this where comparisons would take two instructions, and on many processors the port of shuffles.
-    They are NaN as well where infinities meet zeros or each other: those blocks are done again for nothing.
+    An instruction serves two registers; comparisons would take two, and on many processors the port of shuffles. Sums
+    of products are NaN as well where infinities meet zeros or each other: those blocks are done again for nothing.
     """
     width = loaded[0].type.count
     sums = [shuffle(b, taint, range(first, first + width)) for first in range(0, taint.type.count, width)]
@@ -280,127 +276,3 @@ def lane_numbers(context, spec, table_at):
         return shuffle(b, b.load(at(b, arguments[1], kind), align=4), made.order)
 
     return Vector("int32", made.lanes)(spec, types.int64), codegen
-
-
-@intrinsic(prefer_literal=True)
-def store_whole(context, address, value):
-    """Store a vector."""
-    align = BITS[value.element] // 8
-
-    def codegen(context, b, signature, arguments):
-        b.store(arguments[1], at(b, arguments[0], arguments[1].type), align=align)
-        return context.get_dummy_value()
-
-    return types.void(types.int64, value), codegen
-
-
-@intrinsic(prefer_literal=True)
-def store_streamed(context, address, value):
-    """Store a vector of whole cache lines around the caches; `written` must follow."""
-
-    def codegen(context, b, signature, arguments):
-        stored = b.store(arguments[1], at(b, arguments[0], arguments[1].type), align=LINE)
-        stored.set_metadata("nontemporal", b.module.add_metadata([I32(1)]))
-        return context.get_dummy_value()
-
-    return types.void(types.int64, value), codegen
-
-
-def store_some(address, values, count, lanes):
-    """Store a vector of so many lanes, or its first `count` if there are more."""
-    if count >= lanes:
-        store_whole(address, values)
-    else:
-        store_part(address, values, count)
-
-
-@intrinsic(prefer_literal=True)
-def store_part(context, address, value, count):
-    """Store the first `count` lanes."""
-    size = BITS[value.element] // 8
-    masked = size >= 4 or register_bytes() == 64  # elsewhere there are no masked stores of narrow elements
-
-    def codegen(context, b, signature, arguments):
-        kind = arguments[1].type
-        if masked:
-            lanes = b.icmp_signed(
-                "<", numbered(range(kind.count), I32), spread(b, b.trunc(arguments[2], I32), kind.count)
-            )
-            letter = "f" if kind.element in (F32, F64) else "i"
-            signature = ir.FunctionType(ir.VoidType(), [kind, kind.as_pointer(), I32, lanes.type])
-            name = f"llvm.masked.store.v{kind.count}{letter}{8 * size}.p0"
-            function = cgutils.get_or_insert_function(b.module, signature, name)
-            b.call(function, [arguments[1], at(b, arguments[0], kind), I32(size), lanes])
-            return context.get_dummy_value()
-        with b.goto_entry_block():
-            area = b.alloca(kind)
-        b.store(arguments[1], area)
-        target = b.inttoptr(arguments[0], I8.as_pointer())
-        cgutils.raw_memcpy(b, target, b.bitcast(area, I8.as_pointer()), arguments[2], size)
-        return context.get_dummy_value()
-
-    return types.void(types.int64, value, types.int64), codegen
-
-
-@intrinsic
-def stream(context, target, source, size, ahead, sixteenths):
-    """Copy bytes around the caches: whole lines of the target by stores that do not read it before.
-
-    Both addresses lie at the same place of a cache line. `written` must follow. Meanwhile what is read next is fetched:
-    from the addresses `ahead` on, for every 16 bytes that are copied `sixteenths`.
-    """
-
-    def codegen(context, b, signature, arguments):
-        to, source, size, ahead, sixteenths = arguments
-        fetched = list(zip(*(cgutils.unpack_tuple(b, pair) for pair in (ahead, sixteenths)), strict=True))
-        end = b.add(to, size)
-        begin, stop = (b.and_(plus(b, edge, shift), I64(-LINE)) for edge, shift in ((to, LINE - 1), (end, 0)))
-        whole = b.icmp_signed("<", begin, stop)
-        begin = b.select(whole, begin, end)
-        stop = b.select(whole, stop, end)
-        line = ir.VectorType(I8, LINE)
-        _bytes_copied(b, to, source, b.sub(begin, to))
-        with cgutils.for_range_slice(b, begin, stop, I64(LINE), I64) as (here, _):
-            for first, rate in fetched:
-                prefetched(b, b.add(first, b.ashr(b.mul(b.sub(here, to), rate), I64(4))))
-            value = b.load(at(b, b.add(source, b.sub(here, to)), line), align=LINE)
-            instruction = b.store(value, at(b, here, line), align=LINE)
-            instruction.set_metadata("nontemporal", b.module.add_metadata([I32(1)]))
-        _bytes_copied(b, stop, b.add(source, b.sub(stop, to)), b.sub(end, stop))
-        return context.get_dummy_value()
-
-    pair = types.UniTuple(types.int64, 2)
-    return types.void(types.int64, types.int64, types.int64, pair, pair), codegen
-
-
-def _bytes_copied(b, target, source, count):
-    cgutils.raw_memcpy(b, b.inttoptr(target, I8.as_pointer()), b.inttoptr(source, I8.as_pointer()), count, 1)
-
-
-@intrinsic
-def written(context):
-    """Wait until what was streamed can be seen by everybody."""
-
-    def codegen(context, b, signature, arguments):
-        b.fence("seq_cst")
-        return context.get_dummy_value()
-
-    return types.void(), codegen
-
-
-@intrinsic(prefer_literal=True)
-def prefetch(context, address, size):
-    """Fetch the cache lines of so many bytes that will be read soon; harmless behind the end of an array."""
-
-    def codegen(context, b, signature, arguments):
-        for line in range(0, size.literal_value, LINE):
-            prefetched(b, plus(b, arguments[0], line))
-        return context.get_dummy_value()
-
-    return types.void(types.int64, size), codegen
-
-
-def prefetched(b, address):
-    kind = ir.FunctionType(ir.VoidType(), [I8.as_pointer(), I32, I32, I32])
-    function = cgutils.get_or_insert_function(b.module, kind, "llvm.prefetch.p0")
-    b.call(function, [b.inttoptr(address, I8.as_pointer()), I32(0), I32(3), I32(1)])

@@ -3,10 +3,9 @@
 `some_planes` has vectors along the row (one value per cell), `some_cells` along the channels (CELLS). Copies of `rows`
 are compiled by `build`; the upper-case names are globals of each copy: SPEC, see `vectors`; LANES and ITEM (bytes of an
 element) of it; INDEX, SUM; FINISH of a `Sum`; TAPS, STRIDE and LOW, the padding in front, of the last axis, ROWS0 and
-ROWS1, the taps of the others (all 0 where a kernel of cells serves windows of any size), CLIPPED: rows of some windows
-that choose lie outside of the plane; READ, the cells of a row
-that a block reads; TOGETHER_ROWS, rows of outputs in a block if there are several; CHANNELS, the
-values of a cell, 0 for many.
+ROWS1, the taps of the others (all 0 where a kernel of cells serves windows of any size); CLIPPED: windows that choose
+have rows outside of the plane; READ, the cells of a row that a block reads; TOGETHER_ROWS, rows of outputs in a block
+if there are several; CHANNELS, the values of a cell, 0 for many.
 
 A row of a plane is made in blocks of LANES outputs; what the last one makes too much is made again with the next row.
 Blocks of whole windows read without masks: cells before the row are overruled where they are, cells behind it serve no
@@ -18,7 +17,7 @@ import numpy as np
 
 from .caches import last_cache_bytes
 from .memory import LINE, allocated, pointer, released
-from .rows import whole_columns
+from .vector_cells import AHEAD, FAR, fetched_ahead, some_cells
 from .vector_intrinsics import (
     any_nan,
     begin,
@@ -28,20 +27,14 @@ from .vector_intrinsics import (
     met,
     narrowed,
     opened,
-    prefetch,
-    store_some,
-    store_streamed,
-    store_whole,
-    stream,
     summed,
     unseen,
-    written,
 )
 from .vector_reading import INSIDE, LEFT, MASKED, TOGETHER
+from .vector_writing import prefetch, store_some, store_streamed, store_whole, stream, written
+from .vectors import register_bytes
 
-FAR = 1 << 20  # bytes of output beyond which the input comes from memory
-AHEAD = 2048  # bytes
-MOST_AHEAD = 1 << 15
+WIDE = register_bytes()
 STREAMED = last_cache_bytes()  # bytes read and written beyond which stores go around the caches
 CHUNK = 1 << 14  # bytes of output that are made in the nearest cache at a time
 
@@ -62,7 +55,10 @@ def rows(x_at, y_at, index_at, plan_at, first, last):
     cells = np.int64(plan[4]) * plan[5] * plan[6] * (np.int64(plan[0]) if CELLS else 1)
     read = many * cells // (np.int64(plan[7]) * plan[8]) * ITEM
     large = read + many * size >= STREAMED
-    whole = CELLS and LANES * ITEM % LINE == 0 and y_at % LINE == 0 and plan[0] * ITEM % LINE == 0
+    if CELLS:
+        whole = LANES * ITEM % LINE == 0 and y_at % LINE == 0 and plan[0] * ITEM % LINE == 0
+    else:
+        whole = LANES * ITEM % WIDE == 0 and y_at % WIDE == 0 and size % WIDE == 0
     streamed = large and not whole
     if streamed:
         many = max(1, CHUNK // size)
@@ -81,7 +77,7 @@ def rows(x_at, y_at, index_at, plan_at, first, last):
         elif TOGETHER_ROWS > 0:
             rows_together(x_at, made - start * size, index_at, plan_at, start, stop, spare)
         else:
-            some_planes(x_at, made - start * size, index_at, plan_at, start, stop, spare, far)
+            some_planes(x_at, made - start * size, index_at, plan_at, start, stop, spare, (far, large and whole))
         if streamed:
             planes = np.int64(plan[7]) * plan[8]
             next_at = x_at + (stop // planes * cells + stop % planes * cells // planes) * ITEM
@@ -93,8 +89,11 @@ def rows(x_at, y_at, index_at, plan_at, first, last):
         written()
 
 
-def some_planes(x_at, y_at, index_at, plan_at, first, last, spare, far):
-    """Rows [first, last); `spare` outputs behind them may be spoiled. `far`: not 0 if the input comes from memory."""
+def some_planes(x_at, y_at, index_at, plan_at, first, last, spare, large):
+    """Rows [first, last); `spare` outputs behind them may be spoiled.
+
+    `large`: (not 0 if the input comes from memory, whether results are stored around the caches)
+    """
     plan = pointer(plan_at, np.int32)
     n0, n1, n2 = np.int64(plan[4]), np.int64(plan[5]), np.int64(plan[6])
     o0, o1, o2 = np.int64(plan[7]), np.int64(plan[8]), np.int64(plan[9])
@@ -111,7 +110,9 @@ def some_planes(x_at, y_at, index_at, plan_at, first, last, spare, far):
     latest = (last * o2 + spare - blocks * LANES) // o2
     # From the last cache the processor fetches rows that several windows read as quickly by itself.
     apart = (plan[20] >= ROWS1) & ((last - first) * o2 * ITEM > FAR)
-    ahead = fetched_ahead(pitch, AHEAD) if far > 0 or apart else np.int64(0)
+    ahead = np.int64(0)
+    if large[0] > 0 or apart:
+        ahead = fetched_ahead(pitch, AHEAD)
     joined = (n0 == 1) & (ROWS0 == 1) & (whole == o1) & (plan[t1 + o1] == ROWS1) & (n1 * n2 * ITEM == o1 * pitch)
     row = first
     while row < last:
@@ -126,7 +127,9 @@ def some_planes(x_at, y_at, index_at, plan_at, first, last, spare, far):
                 count = last - row if joined else min(last - row, whole - j)
                 count = min(count, min(latest - row, (farthest - source) // pitch) + 1)
             first_taps = (np.int64(plan[t0 + 2 * o0 + i]), np.int64(plan[t1 + 2 * o1 + j]))
-            made = rows_inside(source, y, taps, plan_at, count, pitch, blocks, (steps, rows, first_taps), ahead)
+            made = rows_inside(
+                source, y, taps, plan_at, count, pitch, blocks, (steps, rows, first_taps), (ahead, large[1])
+            )
         tap = (plan[t0 + 2 * o0 + i] * ROWS1 + plan[t1 + 2 * o1 + j]) * TAPS if INDEX else 0
         around = np.int64(plan[t0 + 3 * o0 + i]) * plan[t1 + 3 * o1 + j] if SUM else 0
         start = done if made > 0 else 0
@@ -140,11 +143,6 @@ def some_planes(x_at, y_at, index_at, plan_at, first, last, spare, far):
             i, p, j = i + 1, p + (j // o1 - 1 if joined else 0), j % o1 if joined else 0
             if i == o0:
                 i, p = 0, p + 1
-
-
-def fetched_ahead(pitch, least):
-    """How far before it is read a row is fetched: whole rows of outputs, so that the first cells of a row are, too."""
-    return (least + pitch - 1) // pitch * pitch if pitch <= MOST_AHEAD else least
 
 
 def rows_together(x_at, y_at, index_at, plan_at, first, last, spare):
@@ -187,12 +185,12 @@ def inside(size, outputs):
     return whole if whole == outputs else whole // LANES * LANES
 
 
-def rows_inside(source, y, taps, plan_at, count, pitch, blocks, window, ahead):
+def rows_inside(source, y, taps, plan_at, count, pitch, blocks, window, large):
     """The blocks of `count` rows of windows; returns how many rows there are before one with a NaN.
 
     The last block of a row may spoil outputs of the next one, which are made after it.
     """
-    outputs, made = np.int64(pointer(plan_at, np.int32)[9]), count
+    outputs, made, (ahead, around) = np.int64(pointer(plan_at, np.int32)[9]), count, large
     known = ROWS1 - np.int64(pointer(plan_at, np.int32)[20])  # rows of a window that the one before has read
     for row in range(count):
         seen, at, y_to, to = unseen(SPEC), source, y, taps
@@ -203,12 +201,18 @@ def rows_inside(source, y, taps, plan_at, count, pitch, blocks, window, ahead):
                 state = block_folded(at, window, INSIDE, 0, (ahead, known))
             seen = met(SPEC, seen, state)
             if SUM and LOW > 0 and block == 0:
-                store_whole(y_to, clipped_sums(state, plan_at, 0, ROWS0 * ROWS1, ROWS0 * ROWS1))
+                values = clipped_sums(state, plan_at, 0, ROWS0 * ROWS1, ROWS0 * ROWS1)
             elif SUM:
                 n = ROWS0 * ROWS1 * TAPS
-                store_whole(y_to, narrowed(SPEC, FINISH((summed(SPEC, state),), 0.0, n, n, plan_at)))
+                values = narrowed(SPEC, FINISH((summed(SPEC, state),), 0.0, n, n, plan_at))
             else:
-                store_choice(state, y_to, to)
+                values, numbers = chosen(SPEC, state)
+            if around:
+                store_streamed(y_to, values)
+            else:
+                store_whole(y_to, values)
+            if INDEX:
+                store_whole(to, numbers)
             at, y_to, to = at + LANES * STRIDE * ITEM, y_to + LANES * ITEM, to + LANES
         if any_nan(SPEC, seen):
             made = row
@@ -281,109 +285,3 @@ def row_carefully(source, y, taps, plan_at, start, rows, steps, tap, around):
         store_some(y + k * ITEM, values, outputs - k, LANES)
         if INDEX:
             store_some(taps + k, numbers, outputs - k, LANES)
-
-
-def some_cells(x_at, y_at, index_at, plan_at, first, last, far, around):
-    """The same for channels last; nothing is spoiled. `around`: results are stored around the caches."""
-    plan = pointer(plan_at, np.int32)
-    channels = CHANNELS if CHANNELS > 0 else np.int64(plan[0])
-    n0, n1, n2 = np.int64(plan[4]), np.int64(plan[5]), np.int64(plan[6])
-    o0, o1, o2 = np.int64(plan[7]), np.int64(plan[8]), np.int64(plan[9])
-    t0, t1, t2 = np.int64(plan[10]), np.int64(plan[11]), np.int64(plan[12])
-    cell = channels * ITEM
-    steps = (plan[13] * n1 * n2 * cell, plan[14] * n2 * cell, plan[15] * cell)
-    kernel = (np.int64(plan[16]), np.int64(plan[17]), np.int64(plan[18]))
-    begin, end = whole_columns(plan)
-    p, i, j = first // (o0 * o1), first // o1 % o0, first % o1 - 1
-    ahead = np.int64(0)
-    if far > 0 or (last - first) * o2 * cell > FAR:
-        ahead = fetched_ahead(max(1, np.int64(plan[20])) * n2 * cell, 2 * AHEAD)
-    # What is fetched ahead: of a window the rows and columns that those before have not read.
-    fetched = (ahead, kernel[1] - np.int64(plan[20]), kernel[2] - np.int64(plan[21]))
-    for row in range(first, last):
-        j += 1  # counted, because divisions take as long as a block
-        if j == o1:
-            j, i = 0, i + 1
-            if i == o0:
-                i, p = 0, p + 1
-        deep, high = np.int64(plan[t0 + o0 + i]), np.int64(plan[t1 + o1 + j])
-        source = x_at + ((p * n0 + plan[t0 + i]) * n1 + plan[t1 + j]) * n2 * cell
-        line = (plan[t0 + 2 * o0 + i] * kernel[1] + plan[t1 + 2 * o1 + j]) * kernel[2] if INDEX else 0
-        beside = plan[t0 + 3 * o0 + i] * plan[t1 + 3 * o1 + j] if SUM else 0
-        y, taps, clean = y_at + row * o2 * cell, index_at + row * o2 * channels, False
-        if begin < end and (TAPS == 0 or deep * high == ROWS0 * ROWS1):
-            sizes = (ROWS0, ROWS1, TAPS) if TAPS > 0 else (deep, high, kernel[2])
-            at, to, kept = source + plan[t2 + begin] * cell, y + begin * cell, taps + begin * channels
-            facts = (end - begin, np.int64(plan[21]) * cell, steps, kernel, line, beside * kernel[2])
-            if around:  # twice, because a branch at every store takes a tenth of the time
-                clean = cells_inside(at, to, kept, plan_at, channels, sizes, facts, fetched, True)
-            else:
-                clean = cells_inside(at, to, kept, plan_at, channels, sizes, facts, fetched, False)
-        k = np.int64(0)
-        while k < o2:
-            if clean and k == begin:
-                k = end
-            else:
-                columns = np.int64(plan[t2 + o2 + k])
-                at, tap = source + plan[t2 + k] * cell, line + plan[t2 + 2 * o2 + k] if INDEX else 0
-                counted = beside * np.int64(plan[t2 + 3 * o2 + k]) if SUM else 0
-                sizes, places = (deep, high, columns), (y + k * cell, taps + k * channels)
-                cell_carefully(at, places, plan_at, channels, sizes, steps, kernel, tap, counted, around)
-                k += 1
-
-
-def cells_inside(at, y, taps, plan_at, channels, sizes, facts, fetched, around):
-    """Windows of these sizes, one after the other; returns whether there was no NaN."""
-    count, jump, steps, kernel, tap, counted = facts
-    seen, n = unseen(SPEC), sizes[0] * sizes[1] * sizes[2]
-    for _ in range(count):
-        for q in range(0, channels, LANES):
-            q = min(q, channels - LANES)  # the last vector may overlap the one before: the same values again
-            if fetched[0] > 0:
-                fetch_window(at + q * ITEM + fetched[0], steps, sizes, fetched)
-            state = cell_folded(at + q * ITEM, steps, tap, sizes, kernel, False)
-            seen = met(SPEC, seen, state)
-            store_cell(state, y + q * ITEM, taps + q, plan_at, n, counted, around)
-        at, y, taps = at + jump, y + channels * ITEM, taps + channels
-    return not any_nan(SPEC, seen)
-
-
-def cell_carefully(at, places, plan_at, channels, sizes, steps, kernel, tap, counted, around):
-    """One window; NaN are compared as they must be."""
-    n = sizes[0] * sizes[1] * sizes[2]
-    for q in range(0, channels, LANES):
-        q = min(q, channels - LANES)
-        state = cell_folded(at + q * ITEM, steps, tap, sizes, kernel, True)
-        store_cell(state, places[0] + q * ITEM, places[1] + q, plan_at, n, counted, around)
-
-
-def store_cell(state, y, taps, plan_at, n, counted, around):
-    if SUM:
-        values = narrowed(SPEC, FINISH((summed(SPEC, state),), 0.0, n, counted, plan_at))
-    else:
-        values, numbers = chosen(SPEC, state)
-    if around:
-        store_streamed(y, values)
-    else:
-        store_whole(y, values)
-    if INDEX:
-        store_whole(taps, numbers)
-
-
-def fetch_window(at, steps, sizes, fetched):
-    """Fetch the cells of a window that none before it has read: apart from the sums, so that those have no branches."""
-    for a in range(sizes[0]):
-        for b in range(fetched[1], sizes[1]):
-            for c in range(fetched[2], sizes[2]):
-                prefetch(at + a * steps[0] + b * steps[1] + c * steps[2], LANES * ITEM)
-
-
-def cell_folded(at, steps, tap, sizes, kernel, exact):
-    """The state after the cells of a window of these sizes, for the channels at `at`."""
-    state = begin(SPEC, 0, tap)
-    for a in range(sizes[0]):
-        for b in range(sizes[1]):
-            for c in range(sizes[2]):
-                here = at + a * steps[0] + b * steps[1] + c * steps[2]
-                state = fold(SPEC, state, here, 0, 0, tap + (a * kernel[1] + b) * kernel[2] + c, INSIDE, exact)
-    return state

@@ -1,11 +1,11 @@
 """Intrinsics that write the gradients of short rows: those of whole rows of outputs at once.
 
-A *layout* says in a text literal which cells are written: ``"2 k2.2 s2.2 l0 28.14 r0.2 b0.0 o0.14"``: those of 2 rows of
-outputs, of windows of 2 x 2 cells, steps of 2 x 2, no padding in front of the last axis, rows of 28 cells and 14
+A *layout* says in a text literal which cells are written: ``"2 k2.2 s2.2 l0 28.14 r0.2 b0.0 o0.14"``: those of 2 rows
+of outputs, of windows of 2 x 2 cells, steps of 2 x 2, no padding in front of the last axis, rows of 28 cells and 14
 outputs; of the 2 rows of cells that follow from a step those from 0 to 2, which look at outputs of the rows 0 to 0
-before; of the 14 outputs those from 0 to 14 are there. Longer rows are written in pieces, one of which has a layout like
-a row: then outputs beside it may be there, or not all of its own. All lanes are known while the code is emitted: every
-register of cells is picked from registers of outputs or of sums.
+before; from the first output on, those from 0 to 14 are in the row. Longer rows are written in pieces; the layout of a
+piece is that of a row whose outputs have neighbours. All lanes are known while the code is emitted: every register of
+cells is picked from registers of outputs or of sums.
 """
 
 from __future__ import annotations
@@ -80,9 +80,9 @@ class Layout:
         return register_bytes() * 8 // BITS[element]
 
     def lanes(self, element: str) -> int:
-        """Outputs in whole registers; a few may lie behind."""
-        wide = self.wide(element)
-        return -(-self.many * self.outputs // wide) * wide
+        """Outputs, and sums of cells behind them, in whole registers; a few may lie behind."""
+        wide, most = self.wide(element), max(self.many * self.outputs, -(-self.cells // self.stride[1]))
+        return -(-most // wide) * wide
 
 
 def parse(text: str) -> Layout:
@@ -172,7 +172,7 @@ def gathered_rows(context, element, layout, gradient, index, target, outputs, ce
         loaded = {}
 
         def output(m, offset):
-            """Of the row `m` rows before, and as many outputs further: (values, numbers); no tap's for others' lanes."""
+            """`m` rows before, and as many outputs further: (values, numbers; no tap has those of other rows, None)"""
             if (m, offset) not in loaded:
                 away = plus(b, b.mul(pitch, I64(-m)), offset)
                 where = b.add(gradient_at, b.mul(away, I64(size)))

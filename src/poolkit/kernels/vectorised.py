@@ -21,6 +21,7 @@ from . import (
     vector_rows,
     vector_scalar,
     vector_short,
+    vector_writing,
     vectors,
 )
 from .fast import FAST, Fast, Request
@@ -39,7 +40,7 @@ LAYOUTS: set[vector_short.Layout] = set()  # so far
 @cache
 def version() -> str:
     """Hash of the code that emits vectors: it is part of a kernel, so that the disk cache never returns an old one."""
-    emitters = (vectors, vector_reading, vector_intrinsics, vector_gather, vector_scalar, vector_short)
+    emitters = (vectors, vector_reading, vector_intrinsics, vector_gather, vector_scalar, vector_short, vector_writing)
     return hashlib.sha256("".join(map(inspect.getsource, emitters)).encode()).hexdigest()[:16]
 
 
@@ -208,7 +209,9 @@ def _short(plan: Plan, element: str, apart: bool) -> tuple[tuple[str, Any], ...]
     most = 2 * wide // outputs if apart else wide // outputs if groups <= outputs else 1
     rows = o1 - before if not apart or n1 > o1 * k1 else o1 * 64
     real = (0, outputs)
-    made = [vector_short.Layout(many, *row, (0, s1), (0, before), real) for many in range(1, max(1, min(most, rows)) + 1)]
+    made = [
+        vector_short.Layout(many, *row, (0, s1), (0, before), real) for many in range(1, max(1, min(most, rows)) + 1)
+    ]
     fits = [layout for layout in made if layout.size <= MOST_SHORT * wide]
     if not fits or (not apart and (k0 > 1 or max(groups, outputs) > MOST_SUMS * wide or k1 * k2 * s1 > MOST_TAPS)):
         return ()

@@ -14,6 +14,7 @@ with an exact comparison.
 from __future__ import annotations
 
 import functools
+import itertools
 from dataclasses import dataclass
 
 import llvmlite.binding
@@ -122,7 +123,8 @@ class Spec:
     @property
     def within_lanes(self) -> bool:
         """Whether cells are picked inside 128-bit lanes, which leaves the outputs in another order."""
-        wide = BITS[self.held] >= 32 and self.width * BITS[self.held] > 128
+        narrow = BITS[self.held] < 32 and register_bytes() == 64
+        wide = self.width * BITS[self.held] > 128 and not narrow
         in_order = self.doubles and register_bytes() == 64  # picks across lanes are single instructions then
         return self.stride == 2 and wide and not self.together and not in_order
 
@@ -196,11 +198,12 @@ def shuffle(b, first, lanes, second=None):
 
 
 def joined(b, parts):
-    """One vector from several."""
+    """One vector from several of the same length."""
+    count = len(parts) * parts[0].type.count
     while len(parts) > 1:
-        pairs = zip(parts[::2], parts[1::2], strict=True)
+        pairs = itertools.zip_longest(parts[::2], parts[1::2])
         parts = [shuffle(b, one, range(2 * one.type.count), two) for one, two in pairs]
-    return parts[0]
+    return parts[0] if parts[0].type.count == count else shuffle(b, parts[0], range(count))
 
 
 def at(b, address, vector_type):

@@ -1,0 +1,132 @@
+"""Row kernels on vectors along the channels; see `vector_rows`, whose globals these functions read."""
+
+import numpy as np
+
+from .memory import pointer
+from .rows import whole_columns
+from .vector_intrinsics import any_nan, begin, chosen, fold, met, narrowed, summed, unseen
+from .vector_reading import INSIDE
+from .vector_writing import prefetch, store_streamed, store_whole
+
+FAR = 1 << 20  # bytes of output beyond which the input comes from memory
+AHEAD = 2048  # bytes
+MOST_AHEAD = 1 << 15
+
+SPEC = ""
+LANES = ITEM = TAPS = ROWS0 = ROWS1 = CHANNELS = 0
+INDEX = SUM = False
+FINISH = None
+
+
+def fetched_ahead(pitch, least):
+    """How far before it is read a row is fetched: whole rows of outputs, so that the first cells of a row are, too."""
+    ahead = np.int64(least)
+    if pitch <= MOST_AHEAD:
+        ahead = (least + pitch - 1) // pitch * pitch
+    return ahead
+
+
+def some_cells(x_at, y_at, index_at, plan_at, first, last, far, around):
+    """The same for channels last; nothing is spoiled. `around`: results are stored around the caches."""
+    plan = pointer(plan_at, np.int32)
+    channels = CHANNELS if CHANNELS > 0 else np.int64(plan[0])
+    n0, n1, n2 = np.int64(plan[4]), np.int64(plan[5]), np.int64(plan[6])
+    o0, o1, o2 = np.int64(plan[7]), np.int64(plan[8]), np.int64(plan[9])
+    t0, t1, t2 = np.int64(plan[10]), np.int64(plan[11]), np.int64(plan[12])
+    cell = channels * ITEM
+    steps = (plan[13] * n1 * n2 * cell, plan[14] * n2 * cell, plan[15] * cell)
+    kernel = (np.int64(plan[16]), np.int64(plan[17]), np.int64(plan[18]))
+    begin, end = whole_columns(plan)
+    p, i, j = first // (o0 * o1), first // o1 % o0, first % o1 - 1
+    ahead = np.int64(0)
+    if far > 0 or (last - first) * o2 * cell > FAR:
+        ahead = fetched_ahead(max(1, np.int64(plan[20])) * n2 * cell, 2 * AHEAD)
+    # What is fetched ahead: of a window the rows and columns that those before have not read.
+    fetched = (ahead, kernel[1] - np.int64(plan[20]), kernel[2] - np.int64(plan[21]))
+    for row in range(first, last):
+        j += 1  # counted, because divisions take as long as a block
+        if j == o1:
+            j, i = 0, i + 1
+            if i == o0:
+                i, p = 0, p + 1
+        deep, high = np.int64(plan[t0 + o0 + i]), np.int64(plan[t1 + o1 + j])
+        source = x_at + ((p * n0 + plan[t0 + i]) * n1 + plan[t1 + j]) * n2 * cell
+        line = (plan[t0 + 2 * o0 + i] * kernel[1] + plan[t1 + 2 * o1 + j]) * kernel[2] if INDEX else 0
+        beside = plan[t0 + 3 * o0 + i] * plan[t1 + 3 * o1 + j] if SUM else 0
+        y, taps, clean = y_at + row * o2 * cell, index_at + row * o2 * channels, False
+        if begin < end and (TAPS == 0 or deep * high == ROWS0 * ROWS1):
+            sizes = (ROWS0, ROWS1, TAPS) if TAPS > 0 else (deep, high, kernel[2])
+            at, to, kept = source + plan[t2 + begin] * cell, y + begin * cell, taps + begin * channels
+            facts = (end - begin, np.int64(plan[21]) * cell, steps, kernel, line, beside * kernel[2])
+            if around:  # twice, because a branch at every store takes a tenth of the time
+                clean = cells_inside(at, to, kept, plan_at, channels, sizes, facts, fetched, True)
+            else:
+                clean = cells_inside(at, to, kept, plan_at, channels, sizes, facts, fetched, False)
+        k = np.int64(0)
+        while k < o2:
+            if clean and k == begin:
+                k = end
+            else:
+                columns = np.int64(plan[t2 + o2 + k])
+                at, tap = source + plan[t2 + k] * cell, line + plan[t2 + 2 * o2 + k] if INDEX else 0
+                counted = beside * np.int64(plan[t2 + 3 * o2 + k]) if SUM else 0
+                sizes, places = (deep, high, columns), (y + k * cell, taps + k * channels)
+                cell_carefully(at, places, plan_at, channels, sizes, steps, kernel, tap, counted, around)
+                k += 1
+
+
+def cells_inside(at, y, taps, plan_at, channels, sizes, facts, fetched, around):
+    """Windows of these sizes, one after the other; returns whether there was no NaN."""
+    count, jump, steps, kernel, tap, counted = facts
+    seen, n = unseen(SPEC), sizes[0] * sizes[1] * sizes[2]
+    for _ in range(count):
+        for q in range(0, channels, LANES):
+            q = min(q, channels - LANES)  # the last vector may overlap the one before: the same values again
+            if fetched[0] > 0:
+                fetch_window(at + q * ITEM + fetched[0], steps, sizes, fetched)
+            state = cell_folded(at + q * ITEM, steps, tap, sizes, kernel, False)
+            seen = met(SPEC, seen, state)
+            store_cell(state, y + q * ITEM, taps + q, plan_at, n, counted, around)
+        at, y, taps = at + jump, y + channels * ITEM, taps + channels
+    return not any_nan(SPEC, seen)
+
+
+def cell_carefully(at, places, plan_at, channels, sizes, steps, kernel, tap, counted, around):
+    """One window; NaN are compared as they must be."""
+    n = sizes[0] * sizes[1] * sizes[2]
+    for q in range(0, channels, LANES):
+        q = min(q, channels - LANES)
+        state = cell_folded(at + q * ITEM, steps, tap, sizes, kernel, True)
+        store_cell(state, places[0] + q * ITEM, places[1] + q, plan_at, n, counted, around)
+
+
+def store_cell(state, y, taps, plan_at, n, counted, around):
+    if SUM:
+        values = narrowed(SPEC, FINISH((summed(SPEC, state),), 0.0, n, counted, plan_at))
+    else:
+        values, numbers = chosen(SPEC, state)
+    if around:
+        store_streamed(y, values)
+    else:
+        store_whole(y, values)
+    if INDEX:
+        store_whole(taps, numbers)
+
+
+def fetch_window(at, steps, sizes, fetched):
+    """Fetch the cells of a window that none before it has read: apart from the sums, so that those have no branches."""
+    for a in range(sizes[0]):
+        for b in range(fetched[1], sizes[1]):
+            for c in range(fetched[2], sizes[2]):
+                prefetch(at + a * steps[0] + b * steps[1] + c * steps[2], LANES * ITEM)
+
+
+def cell_folded(at, steps, tap, sizes, kernel, exact):
+    """The state after the cells of a window of these sizes, for the channels at `at`."""
+    state = begin(SPEC, 0, tap)
+    for a in range(sizes[0]):
+        for b in range(sizes[1]):
+            for c in range(sizes[2]):
+                here = at + a * steps[0] + b * steps[1] + c * steps[2]
+                state = fold(SPEC, state, here, 0, 0, tap + (a * kernel[1] + b) * kernel[2] + c, INSIDE, exact)
+    return state
