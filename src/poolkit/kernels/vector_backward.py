@@ -13,8 +13,8 @@ axis, FEWEST and MOST outputs beside a group of STRIDE cells that it reads; ROWS
 rows of outputs before its own that a row of cells reads, and LINES, the most that one reads. GROUPS: these are known
 for a kernel of cells, and the windows of sums are whole and do not overlap. LAYOUT, for short rows: which cells are
 written at once, see `vector_short`; FIRST_LAYOUT and LAST_LAYOUT those that look at the first or the last row of
-outputs only; LEFT_LAYOUT, MIDDLE_LAYOUT and RIGHT_LAYOUT the pieces of longer rows; SHORT, rows of outputs in LAYOUT; OUTPUTS,
-elements that are read for it; APART: the windows are whole and do not overlap.
+outputs only; LEFT_LAYOUT, MIDDLE_LAYOUT and RIGHT_LAYOUT the pieces of longer rows; SHORT, rows of outputs in LAYOUT;
+OUTPUTS, elements that are read for it; APART: the windows are whole and do not overlap.
 """
 
 import numpy as np
