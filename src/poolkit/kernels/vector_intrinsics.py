@@ -16,17 +16,19 @@ from .vectors import (
     I1,
     I8,
     I32,
-    QUIET,
+    INFINITY_BITS,
     TYPES,
     Vector,
     at,
     better,
+    halves,
     joined,
-    key_of,
     llvm,
     neutral,
     numbered,
     plus,
+    quiet,
+    register_bytes,
     shuffle,
     spec_of,
     splat,
@@ -56,8 +58,6 @@ def empty(b, made, column, tap):
     kind = llvm(made.work, made.lanes)
     best = splat(kind, 0) if made.adds else neutral(made, kind)
     parts = [best]
-    if made.half:
-        parts.append(key_of(b, made, best))
     if made.index:
         number = TYPES[made.number]
         outside = b.sub(
@@ -68,9 +68,14 @@ def empty(b, made, column, tap):
         first = b.add(first, spread(b, b.trunc(tap, I32), made.lanes))
         parts.append(resized(b, first, number))
     if made.checks:
-        # From 1 on: sums of tiny products would be subnormal numbers, which are slow.
-        parts.append(splat(llvm(made.element, made.checked), 1))
+        parts.append(untainted(made))
     return parts
+
+
+def untainted(made):
+    """What has not met a NaN: 1, because sums of tiny products would be subnormal numbers, which are slow."""
+    kind = llvm(made.taint.element, made.taint.lanes)
+    return splat(kind, 0 if made.half else 1)
 
 
 def resized(b, value, element):
@@ -93,8 +98,6 @@ def opened(context, spec, address, column, tap, mode):
         found, loaded = candidates(b, made, where, first, None, mode.literal_value)
         if not made.adds:
             parts[0] = found.pop(0)  # cells outside of the row lose against all
-            if made.half:
-                parts[1] = key_of(b, made, parts[0])
             number = plus(b, number, 1)
         return context.make_tuple(b, state, after(b, made, parts, found, loaded, number, False))
 
@@ -123,29 +126,48 @@ def fold(context, spec, state, address, column, size, tap, mode, exact):
 def after(b, made, parts, found, loaded, tap, exactly):
     """The parts of the state after these candidates, the first of which is of this tap."""
     if made.checks and not exactly:
-        parts[-1] = tainted(b, loaded, parts[-1])
+        parts[-1] = tainted(b, made, loaded, parts[-1])
     for number, value in enumerate(found):
         if made.adds:
             parts[0] = b.fadd(parts[0], widened(b, made, value))
             continue
-        key = key_of(b, made, value) if made.half else value
-        wins = better(b, made, key, parts[1 if made.half else 0], exactly)
+        if made.half and exactly:
+            value = quiet(b, made, value)
+        if made.half and not (exactly or made.index) and register_bytes() == 32:
+            parts[0] = best_top(b, made, value, parts[0])
+            continue
+        wins = better(b, made, value, parts[0], exactly)
         parts[0] = b.select(wins, value, parts[0])
-        if made.half:
-            parts[1] = b.select(wins, key, parts[1])
         if made.index:
             own = spread(b, b.trunc(plus(b, tap, number), TYPES[made.number]), made.lanes)
-            place = 2 if made.half else 1
-            parts[place] = b.select(wins, own, parts[place])
+            parts[1] = b.select(wins, own, parts[1])
     return parts
 
 
-def tainted(b, loaded, taint):
+def best_top(b, spec, value, best):
+    """The value that is better, else the best so far, by the instruction's name.
+
+    LLVM would select between the words that tops were made of, and need two instructions.
+    """
+    kind, lanes = llvm("float32", 8), value.type.count
+    name = f"llvm.x86.avx.{spec.operation}.ps.256"
+    function = cgutils.get_or_insert_function(b.module, ir.FunctionType(kind, [kind, kind]), name)
+    pieces = [range(first, min(first + 8, lanes)) for first in range(0, lanes, 8)]
+    made = [[shuffle(b, one, [*piece, *[piece[0]] * (8 - len(piece))]) for one in (value, best)] for piece in pieces]
+    result = joined(b, [b.call(function, pair) for pair in made])
+    return result if lanes >= 8 else shuffle(b, result, range(lanes))
+
+
+def tainted(b, spec, loaded, taint):
     """NaN in some lane if `taint` is, or if there is a NaN in what was loaded.
 
     An instruction serves two registers; comparisons would take two, and on many processors the port of shuffles. Sums
     of products are NaN as well where infinities meet zeros or each other: those blocks are done again for nothing.
     """
+    if spec.half:
+        for value in loaded:
+            taint = larger(b, taint, b.and_(value, splat(value.type, 0x7FFF)))
+        return taint
     width = loaded[0].type.count
     sums = [shuffle(b, taint, range(first, first + width)) for first in range(0, taint.type.count, width)]
     name = f"llvm.fmuladd.v{width}f{32 if taint.type.element == F32 else 64}"
@@ -157,21 +179,19 @@ def tainted(b, loaded, taint):
     return joined(b, sums)
 
 
-def taint_of(spec):
-    """The type of what tells of NaN."""
-    return Vector(spec.element, spec.checked)
+def larger(b, one, two):
+    return b.select(b.icmp_unsigned(">", one, two), one, two)
 
 
 @intrinsic(prefer_literal=True)
 def unseen(context, spec):
     """No NaN was met so far."""
-    made = taint_of(spec_of(spec))
+    made = spec_of(spec)
 
     def codegen(context, b, signature, arguments):
-        # From 1 on: sums of tiny products would be subnormal numbers, which are slow.
-        return splat(llvm(made.element, made.lanes), 1)
+        return untainted(made)
 
-    return made(spec), codegen
+    return made.taint(spec), codegen
 
 
 @intrinsic(prefer_literal=True)
@@ -182,9 +202,10 @@ def met(context, spec, seen, state):
     def codegen(context, b, signature, arguments):
         if not made.checks:
             return arguments[1]
-        return b.fadd(arguments[1], b.extract_value(arguments[2], len(made.state()) - 1))
+        own = b.extract_value(arguments[2], len(made.state()) - 1)
+        return larger(b, arguments[1], own) if made.half else b.fadd(arguments[1], own)
 
-    return taint_of(made)(spec, seen, state), codegen
+    return made.taint(spec, seen, state), codegen
 
 
 @intrinsic(prefer_literal=True)
@@ -195,13 +216,18 @@ def any_nan(context, spec, seen):
     def codegen(context, b, signature, arguments):
         if not made.checks:
             return ir.Constant(I1, 0)
+        if made.half:
+            return any_of(b, b.icmp_unsigned(">", arguments[1], splat(arguments[1].type, INFINITY_BITS[made.element])))
         starts = range(0, made.checked, made.width)
         parts = [shuffle(b, arguments[1], range(start, start + made.width)) for start in starts]
-        lanes = b.fcmp_unordered("uno", parts[0], parts[-1])
-        bits = ir.IntType(made.width)
-        return b.icmp_unsigned("!=", b.bitcast(lanes, bits), ir.Constant(bits, 0))
+        return any_of(b, b.fcmp_unordered("uno", parts[0], parts[-1]))
 
     return types.boolean(spec, seen), codegen
+
+
+def any_of(b, mask):
+    bits = ir.IntType(mask.type.count)
+    return b.icmp_unsigned("!=", b.bitcast(mask, bits), ir.Constant(bits, 0))
 
 
 @intrinsic(prefer_literal=True)
@@ -214,21 +240,19 @@ def chosen(context, spec, state):
 
     def codegen(context, b, signature, arguments):
         parts = cgutils.unpack_tuple(b, arguments[1])
-        best = parts[0]
-        if made.half:
-            nan = b.icmp_signed("==", parts[1], splat(parts[1].type, 0x7FFF))
-            best = b.select(nan, b.or_(best, splat(best.type, QUIET[made.element])), best)
-        best = ordered(b, made, best)
+        best = ordered(b, made, parts[0])
         if not made.index:
             return context.make_tuple(b, result, [best, best])
-        number = ordered(b, made, parts[2 if made.half else 1])
+        number = ordered(b, made, parts[1])
         return context.make_tuple(b, result, [best, resized(b, number, I8)])
 
     return result(spec, state), codegen
 
 
 def ordered(b, spec, value):
-    """A vector in the order of the outputs."""
+    """A vector in the order of the outputs; of half-precision numbers in 16 bits."""
+    if spec.half:
+        return halves(b, spec, value)
     if spec.order == list(range(spec.lanes)):
         return value
     where = {output: lane for lane, output in enumerate(spec.order)}

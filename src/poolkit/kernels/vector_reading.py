@@ -22,15 +22,16 @@ from .vectors import (
     better,
     held,
     joined,
-    key_of,
     llvm,
     load,
     neutral,
     numbered,
+    phase_top,
     plus,
     shuffle,
     splat,
     spread,
+    tops,
 )
 
 # How rows are read: as they are; `low` cells before the row overruled; with masks; several rows at once.
@@ -47,7 +48,7 @@ def candidates(b, spec, address, column, size, mode):
     if spec.stride == 0:  # lanes are channels: one cell
         starts = range(0, spec.lanes, spec.width)
         parts = [load(b, spec, plus(b, address, start * spec.size), spec.width) for start in starts]
-        return [joined(b, parts)], parts
+        return [picked(b, spec, parts, 0)], parts
     groups, loaded = {}, []
 
     def raw(group):
@@ -98,10 +99,11 @@ def shifted_taps(b, spec, address, mode, loaded):
             else:
                 cell = b.load(b.inttoptr(plus(b, first, column * spec.size), TYPES[spec.element].as_pointer()))
                 cell.align = spec.size
-                cell = b.fpext(cell, F64) if spec.doubles else cell
-                value = b.insert_element(value, cell, ir.Constant(I32, 0))
+                raw = splat(llvm(spec.element, width), 0)
+                raw = held(b, spec, b.insert_element(raw, cell, ir.Constant(I32, 0)))
+                value = tops(b, spec, raw) if spec.half else raw
                 if column > 0:  # those before the block belong to the one before, which has looked at them
-                    loaded.append(value)
+                    loaded.append(raw)
             single[output, phase] = value
         return single[output, phase]
 
@@ -147,14 +149,21 @@ def kept(b, value, lanes, otherwise):
 
 def picked(b, spec, parts, phase):
     """Every `stride`-th cell from `phase` on, in `spec.order`."""
-    return joined(b, parts if spec.stride == 1 else registers(b, spec, parts, phase))
+    if spec.stride > 1:
+        return joined(b, registers(b, spec, parts, phase))
+    return tops(b, spec, joined(b, parts)) if spec.half else joined(b, parts)
 
 
 def registers(b, spec, parts, phase):
     """The same, a vector per register."""
+    if spec.half and spec.stride == 2:
+        words = ir.VectorType(I32, spec.width // 2)
+        own = [phase_top(b, b.bitcast(part, words), phase) for part in parts]
+        return [joined(b, own[k : k + 2]) for k in range(0, len(own), 2)]
     if not spec.within_lanes:
         groups = [parts[k : k + spec.stride] for k in range(0, len(parts), spec.stride)]
-        return [strided(b, spec, group, phase) for group in groups]
+        made = [strided(b, spec, group, phase) for group in groups]
+        return [tops(b, spec, value) for value in made] if spec.half else made
     within, width = 128 // BITS[spec.held], spec.width
     lanes = []
     for group in range(width // within):
@@ -201,7 +210,7 @@ def several_rows(b, spec, address):
     parts = [load(b, spec, plus(b, address, at * spec.size), spec.width) for at in range(0, last, spec.width)]
     loaded = list(parts)
     taps, stride, length = range(spec.taps), spec.stride, pitch
-    if spec.taps == stride == 2 and pitch % 2 == 0 and not spec.index and not spec.adds:
+    if spec.taps == stride == 2 and pitch % 2 == 0 and not (spec.index or spec.adds or spec.half):
         # The larger of two neighbours first, over all rows at once: the first of equals is the same in either order.
         parts = parts + [parts[-1]] * (len(parts) % 2)
         pairs = zip(parts[::2], parts[1::2], strict=True)
@@ -213,16 +222,15 @@ def several_rows(b, spec, address):
                 ((q // outputs) * step + row) * length + q % outputs * stride + tap if q < many * outputs else 0
                 for q in range(spec.lanes)
             ]
-            found.append(collected(b, parts, cells, spec.width))
+            value = collected(b, parts, cells, spec.width)
+            found.append(tops(b, spec, value) if spec.half else value)
     return found, loaded
 
 
 def halved(b, spec, one, two):
     """The better of every two neighbours in two registers, NaN aside."""
     even, odd = (shuffle(b, one, range(phase, 2 * spec.width, 2), two) for phase in (0, 1))
-    if not spec.half:
-        return b.select(better(b, spec, odd, even, False), odd, even)
-    return b.select(better(b, spec, key_of(b, spec, odd), key_of(b, spec, even), False), odd, even)
+    return b.select(better(b, spec, odd, even, False), odd, even)
 
 
 def collected(b, parts, cells, width):

@@ -63,7 +63,8 @@ def rows(want: Request) -> Fast | None:
     wide = register_bytes() * 8 // BITS[want.x.name]
     if plan.output[-1] * 2 <= wide and _follow(plan):
         return Fast(_planes(op, operation, want, window, (stride, low, wide), True))
-    lanes = fewest_lanes(want.x.name, (2, 1, 0.5, 0.25) if stride <= 2 else (1, 0.5, 0.25), plan.output[-1])
+    several = stride <= 2 and want.x.name not in vectors.INFINITY_BITS  # those are compared in two registers
+    lanes = fewest_lanes(want.x.name, (2, 1, 0.5, 0.25) if several else (1, 0.5, 0.25), plan.output[-1])
     if lanes < 4 or plan.output[-1] < 4 or not 0 <= low < min(plan.taps[-1], lanes * stride + 1):
         return None
     return Fast(_planes(op, operation, want, window, (stride, low, lanes)))
@@ -81,7 +82,8 @@ def fewest_lanes(element: str, sizes: tuple[float, ...], outputs: int, most: int
 
 def channel_lanes(element: str, channels: int) -> int:
     """Channels in a vector; 0 if there are too few."""
-    return fewest_lanes(element, (4, 2, 1, 0.5), channels, channels)
+    sizes = (2, 1, 0.5) if element in vectors.INFINITY_BITS else (4, 2, 1, 0.5)
+    return fewest_lanes(element, sizes, channels, channels)
 
 
 def _operation(op: Operator, constants: Any, element: str) -> str:

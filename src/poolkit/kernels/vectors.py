@@ -8,13 +8,15 @@ is kept. ``" r2.2.8.4"`` at its end: vectors hold several rows of outputs, 4 out
 
 A choice must give the bits of the general kernels: the first of equal values (-0.0 equals +0.0) and the first NaN. So
 the taps are compared in row-major order with ``value > best``, one instruction; a block that holds a NaN is done again
-with an exact comparison.
+with an exact comparison. Half-precision numbers are compared as the upper halves of float32 (*tops*), whose order is
+theirs; two of them are picked apart by a shift and a mask.
 """
 
 from __future__ import annotations
 
 import functools
 import itertools
+import struct
 from dataclasses import dataclass
 
 import llvmlite.binding
@@ -97,13 +99,18 @@ class Spec:
 
     @property
     def half(self) -> bool:
-        """Whether elements are half-precision numbers, which are compared by `key_of`."""
+        """Whether elements are half-precision numbers, which are compared as tops."""
         return self.element in INFINITY_BITS
 
     @property
     def checks(self) -> bool:
         """Whether a block is searched for NaN."""
-        return self.floats and not self.adds
+        return (self.floats and not self.adds) or self.half
+
+    @property
+    def taint(self) -> Vector:
+        """What tells of NaN: sums, see there, or the largest magnitude of half-precision numbers."""
+        return Vector("uint16", self.width) if self.half else Vector(self.element, self.checked)
 
     @property
     def checked(self) -> int:
@@ -117,8 +124,13 @@ class Spec:
 
     @property
     def held(self) -> str:
-        """The type of the lanes of the registers that cells are loaded into; `width` counts these."""
-        return "float64" if self.doubles else self.element
+        """The type of the lanes that cells are compared or added in."""
+        return "float64" if self.doubles else "float32" if self.half else self.element
+
+    @property
+    def split(self) -> bool:
+        """Whether the even tops of a register lie before the odd ones."""
+        return self.half and self.stride < 2 and not self.together
 
     @property
     def within_lanes(self) -> bool:
@@ -126,11 +138,14 @@ class Spec:
         narrow = BITS[self.held] < 32 and register_bytes() == 64
         wide = self.width * BITS[self.held] > 128 and not narrow
         in_order = self.doubles and register_bytes() == 64  # picks across lanes are single instructions then
-        return self.stride == 2 and wide and not self.together and not in_order
+        return self.stride == 2 and wide and not (self.together or in_order or self.half)
 
     @property
     def order(self) -> list[int]:
         """Which output lies at each lane."""
+        if self.split:
+            starts = range(0, self.lanes, self.width)
+            return [start + phase + q for start in starts for phase in (0, 1) for q in range(0, self.width, 2)]
         if not self.within_lanes:
             return list(range(self.lanes))
         within, order = 128 // BITS[self.held], []
@@ -144,22 +159,20 @@ class Spec:
     @property
     def work(self) -> str:
         """In which type values are kept: sums are formed in double precision, as the general kernels form them."""
-        return "float64" if self.adds else self.element
+        return "float64" if self.adds else self.held
 
     @property
     def number(self) -> str:
-        """The type of tap numbers: as wide as an element, so that one mask serves both."""
-        return f"int{BITS[self.element]}"
+        """The type of tap numbers: as wide as what is compared, so that one mask serves both."""
+        return f"int{BITS[self.held]}"
 
     def state(self) -> types.Type:
-        """(best or sum, key of a half-precision best, tap number, sums that tell of NaN): those that are used."""
+        """(best or sum, tap number, what tells of NaN): those that are used."""
         parts = [Vector(self.work, self.lanes)]
-        if self.half:
-            parts.append(Vector("int16", self.lanes))
         if self.index:
             parts.append(Vector(self.number, self.lanes))
         if self.checks:
-            parts.append(Vector(self.element, self.checked))
+            parts.append(self.taint)
         return types.Tuple(parts)
 
 
@@ -236,36 +249,88 @@ def neutral(spec, kind):
     if spec.floats:
         return splat(kind, sign * float("inf"))
     if spec.half:
-        return splat(kind, INFINITY_BITS[spec.element] | (0x8000 if sign < 0 else 0))
+        pattern = INFINITY_BITS[spec.element] | (0x8000 if sign < 0 else 0)
+        return splat(kind, top(pattern) if kind.element == F32 else pattern)
     bits, unsigned = BITS[spec.element], spec.element.startswith("u") or spec.element == "bool"
     low, high = (0, 2**bits - 1) if unsigned else (-(2 ** (bits - 1)), 2 ** (bits - 1) - 1)
     return splat(kind, low if sign < 0 else high)
 
 
-def key_of(b, spec, value):
-    """Half precision as integers in the order of its values: -0.0 equals +0.0, and NaN wins."""
-    kind = value.type
-    magnitude = b.and_(value, splat(kind, 0x7FFF))
-    sign = b.ashr(value, splat(kind, 15))
-    key = b.sub(b.xor(magnitude, sign), sign)
-    if spec.operation == "min":
-        key = b.sub(splat(kind, 0), key)
-    nan = b.icmp_signed(">", magnitude, splat(kind, INFINITY_BITS[spec.element]))
-    return b.select(nan, splat(kind, 0x7FFF), key)
+def top(pattern):
+    """The float32 whose upper half are these bits."""
+    return struct.unpack("<f", struct.pack("<I", pattern << 16))[0]
+
+
+def tops(b, spec, value):
+    """Half-precision numbers in the upper halves of float32, in the order of `spec`: split by register, or as they are.
+
+    Smaller ones than the least of normal numbers are so there, too: comparisons are right unless a thread is told to
+    take subnormal numbers for zero.
+    """
+    words, width = ir.VectorType(I32, value.type.count), spec.width
+    if spec.split:
+        pairs = b.bitcast(value, ir.VectorType(I32, value.type.count // 2))
+        even, odd = (phase_top(b, pairs, phase) for phase in (0, 1))
+        half, lanes = width // 2, []
+        for start in range(0, even.type.count, half):
+            for phase in (0, even.type.count):
+                lanes += range(phase + start, phase + start + half)
+        return shuffle(b, even, lanes, odd)
+    return b.bitcast(b.shl(b.zext(value, words), splat(words, 16)), llvm("float32", value.type.count))
+
+
+def phase_top(b, pairs, phase):
+    """The even (0) or odd (1) ones of pairs that lie in words."""
+    kind = pairs.type
+    bits = b.and_(pairs, splat(kind, -(1 << 16))) if phase else b.shl(pairs, splat(kind, 16))
+    return b.bitcast(bits, llvm("float32", kind.count))
+
+
+def halves(b, spec, value):
+    """Elements, or tap numbers in 16 bits, in the order of the outputs, from tops, or from numbers in their lanes."""
+    words, tall = ir.VectorType(I32, value.type.count), value.type.element == F32
+    bits, shift = b.bitcast(value, words), splat(words, 16)
+    if not spec.split:
+        return b.trunc(b.lshr(bits, shift) if tall else bits, ir.VectorType(I16, words.count))
+    half, starts = spec.width // 2, range(0, spec.lanes, spec.width)
+    lanes = [[start + phase * half + q for start in starts for q in range(half)] for phase in (0, 1)]
+    even, odd = (shuffle(b, bits, own) for own in lanes)
+    shift = splat(even.type, 16)
+    if tall:
+        pairs = b.or_(b.lshr(even, shift), b.and_(odd, splat(odd.type, -(1 << 16))))
+    else:
+        pairs = b.or_(even, b.shl(odd, shift))
+    return b.bitcast(pairs, ir.VectorType(I16, spec.lanes))
+
+
+def is_nan(b, spec, value):
+    """Mask of the tops that are NaN as half-precision numbers, which as float32 some are not."""
+    kind = ir.VectorType(I32, value.type.count)
+    magnitude = b.and_(b.bitcast(value, kind), splat(kind, 0x7FFFFFFF))
+    return b.icmp_unsigned(">", magnitude, splat(kind, INFINITY_BITS[spec.element] << 16))
 
 
 def better(b, spec, value, best, exact):
     """Mask of the lanes in which a value replaces the best so far."""
-    sign = ">" if spec.half or spec.operation == "max" else "<"
-    if spec.floats:
+    sign = ">" if spec.operation == "max" else "<"
+    if spec.floats or spec.half:
         wins = b.fcmp_ordered(sign, value, best)
         if not exact:
             return wins
+        if spec.half:
+            return b.and_(b.or_(wins, is_nan(b, spec, value)), b.not_(is_nan(b, spec, best)))
         first_nan = b.and_(b.fcmp_unordered("uno", value, value), b.fcmp_ordered("ord", best, best))
         return b.or_(wins, first_nan)
     if spec.element.startswith("u") or spec.element == "bool":
         return b.icmp_unsigned(sign, value, best)
     return b.icmp_signed(sign, value, best)
+
+
+def quiet(b, spec, value):
+    """Tops whose NaN are quiet ones, as arithmetic makes them."""
+    kind = ir.VectorType(I32, value.type.count)
+    bits = b.or_(b.bitcast(value, kind), splat(kind, QUIET[spec.element] << 16))
+    return b.select(is_nan(b, spec, value), b.bitcast(bits, value.type), value)
 
 
 def widened(b, spec, value):
