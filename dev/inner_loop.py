@@ -53,10 +53,11 @@ def loops(assembly: str) -> Iterator[list[str]]:
 
 
 def computes(loop: list[str]) -> int:
-    """How many instructions of a loop work on vectors beyond those that only count; none if it streams."""
+    """How many instructions of a loop work on vectors beyond those that only count; none if it streams or masks."""
     kinds = Counter(map(kind_of, loop))
     work = sum(kinds[kind] for kind, _ in KINDS)
-    return work - kinds["scalar"] if kinds["stores"] and not any("movnt" in line for line in loop) else 0
+    aside = any("movnt" in line or "maskmov" in line for line in loop)
+    return work - kinds["scalar"] if kinds["stores"] and not aside else 0
 
 
 def kind_of(instruction: str) -> str:

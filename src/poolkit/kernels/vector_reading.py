@@ -222,7 +222,8 @@ def several_rows(b, spec, address):
                 ((q // outputs) * step + row) * length + q % outputs * stride + tap if q < many * outputs else 0
                 for q in range(spec.lanes)
             ]
-            value = collected(b, parts, cells, spec.width)
+            starts = range(0, spec.lanes, spec.width)
+            value = joined(b, [collected(b, parts, cells[at : at + spec.width], spec.width) for at in starts])
             found.append(tops(b, spec, value) if spec.half else value)
     return found, loaded
 

@@ -30,6 +30,7 @@ from .vectors import BITS, register_bytes
 
 MOST_TAPS = 32  # of a window: all are unrolled
 MOST_UNROLLED = 9  # of a window whose cells have many channels
+TOGETHER = 2  # registers of outputs in a block of several rows
 MOST_SHORT = 16  # registers of cells that are written at once
 MOST_SUMS = 4  # registers of sums of a row of cells in one phase
 MOST_LAYOUTS = 24  # short rows with kernels of their own in a process: inputs of ever new widths would compile one each
@@ -62,7 +63,7 @@ def rows(want: Request) -> Fast | None:
         return None
     wide = register_bytes() * 8 // BITS[want.x.name]
     if plan.output[-1] * 2 <= wide and _follow(plan):
-        return Fast(_planes(op, operation, want, window, (stride, low, wide), True))
+        return Fast(_planes(op, operation, want, window, (stride, low, TOGETHER * wide), True))
     several = stride <= 2 and want.x.name not in vectors.INFINITY_BITS  # those are compared in two registers
     lanes = fewest_lanes(want.x.name, (2, 1, 0.5, 0.25) if several else (1, 0.5, 0.25), plan.output[-1])
     if lanes < 4 or plan.output[-1] < 4 or not 0 <= low < min(plan.taps[-1], lanes * stride + 1):
@@ -125,7 +126,7 @@ def _planes(
         plan, outputs = want.plan, want.plan.output[-1]
         pitch, step = plan.space[-1], (1, *plan.regular.stride)[-2] if plan.regular else 1
         read = ((lanes // outputs - 1) * step + window[1] - 1) * pitch + (outputs - 1) * stride + taps
-        numbers |= {"READ": -(-read // lanes) * lanes, "TOGETHER_ROWS": lanes // outputs}
+        numbers |= {"READ": -(-read // wide) * wide, "TOGETHER_ROWS": lanes // outputs}
         rows = f" r{window[1]}.{step}.{pitch}.{outputs}"
     else:
         rows = ""
