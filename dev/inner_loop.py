@@ -1,6 +1,6 @@
 """The hot loop of a kernel in the words of this processor: `python -m dev.inner_loop max_2x2_cached [--layout last]`.
 
-It counts the instructions of the innermost loop that stores results, by kind, and prints them: what a kernel costs
+It counts the instructions of the loop that computes and stores results, by kind, and prints them: what a kernel costs
 beside what memory allows. `poolkit bench --list` names the cases.
 """
 
@@ -42,14 +42,15 @@ def kernel_of(case: Case, last: bool) -> tuple[Any, int]:
 
 
 def loops(assembly: str) -> Iterator[list[str]]:
-    """Loops without another inside: from a label to a jump back to it."""
+    """Loops, without those inside of them: from a label to a jump back to it."""
     lines = [line.strip() for line in assembly.splitlines()]
     places = {line.removesuffix(":"): place for place, line in enumerate(lines) if re.match(r"\.L\w+:", line)}
     jumps = [(places.get(line.split()[-1], len(lines)), place) for place, line in enumerate(lines) if line[:1] == "j"]
     back = [(start, end) for start, end in jumps if start < end]
     for start, end in back:
-        if not any(start <= other and stop < end for other, stop in back):
-            yield [line for line in lines[start:end] if re.match(r"[a-z]", line)]
+        inside = [range(other, stop + 1) for other, stop in back if start <= other and stop < end]
+        own = [place for place in range(start, end) if not any(place in loop for loop in inside)]
+        yield [lines[place] for place in own if re.match(r"[a-z]", lines[place])]
 
 
 def computes(loop: list[str]) -> int:

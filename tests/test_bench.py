@@ -297,7 +297,8 @@ def test_the_hot_loop_of_a_kernel_is_shown(capsys, monkeypatch):
     assert inner_loop.kind_of("addq\t$64, %rcx") == "scalar"
     inner = ["vaddps\t%ymm1, %ymm2, %ymm3", "decq\t%rax"]
     text = ".LBB0_1:\n\tmovq\t%rax, %rbx\n.LBB0_2:\n" + "".join(f"\t{line}\n" for line in inner)
-    assert list(inner_loop.loops(text + "\tjne\t.LBB0_2\n\tjmp\t.LBB0_1\n")) == [inner]
+    outer = ["movq\t%rax, %rbx"]
+    assert list(inner_loop.loops(text + "\tjne\t.LBB0_2\n\tjmp\t.LBB0_1\n")) == [inner, outer]
     monkeypatch.setattr(sys, "argv", ["inner_loop", "small_128x6x8x8"])
     inner_loop.main()
     assert "stores" in capsys.readouterr().out.splitlines()[-1]
