@@ -86,7 +86,7 @@ def cells_inside(at, y, taps, plan_at, channels, sizes, facts, fetched, around):
                 fetch_window(at + q * ITEM + fetched[0], steps, sizes, fetched)
             state = cell_folded(at + q * ITEM, steps, tap, sizes, kernel, False)
             seen = met(SPEC, seen, state)
-            store_cell(state, y + q * ITEM, taps + q, plan_at, n, counted, around)
+            store_results(state, y + q * ITEM, taps + q, plan_at, n, counted, around)
         at, y, taps = at + jump, y + channels * ITEM, taps + channels
     return not any_nan(SPEC, seen)
 
@@ -97,20 +97,25 @@ def cell_carefully(at, places, plan_at, channels, sizes, steps, kernel, tap, cou
     for q in range(0, channels, LANES):
         q = min(q, channels - LANES)
         state = cell_folded(at + q * ITEM, steps, tap, sizes, kernel, True)
-        store_cell(state, places[0] + q * ITEM, places[1] + q, plan_at, n, counted, around)
+        store_results(state, places[0] + q * ITEM, places[1] + q, plan_at, n, counted, around)
 
 
-def store_cell(state, y, taps, plan_at, n, counted, around):
+def store_results(state, y, taps, plan_at, n, counted, around):
+    """Store what a state comes to: a choice, or a sum of `n` cells, `counted` with padding."""
     if SUM:
         values = narrowed(SPEC, FINISH((summed(SPEC, state),), 0.0, n, counted, plan_at))
     else:
         values, numbers = chosen(SPEC, state)
+    store_values(y, values, around)
+    if INDEX:
+        store_whole(taps, numbers)
+
+
+def store_values(y, values, around):
     if around:
         store_streamed(y, values)
     else:
         store_whole(y, values)
-    if INDEX:
-        store_whole(taps, numbers)
 
 
 def fetch_window(at, steps, sizes, fetched):

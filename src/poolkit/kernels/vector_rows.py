@@ -17,7 +17,7 @@ import numpy as np
 
 from .caches import last_cache_bytes
 from .memory import LINE, allocated, pointer, released
-from .vector_cells import AHEAD, FAR, fetched_ahead, some_cells
+from .vector_cells import AHEAD, FAR, fetched_ahead, some_cells, store_results, store_values
 from .vector_intrinsics import (
     any_nan,
     begin,
@@ -31,7 +31,7 @@ from .vector_intrinsics import (
     unseen,
 )
 from .vector_reading import INSIDE, LEFT, MASKED, TOGETHER
-from .vector_writing import prefetch, store_some, store_streamed, store_whole, stream, written
+from .vector_writing import prefetch, store_some, stream, written
 from .vectors import register_bytes
 
 WIDE = register_bytes()
@@ -131,12 +131,12 @@ def some_planes(x_at, y_at, index_at, plan_at, first, last, spare, large):
                 source, y, taps, plan_at, count, pitch, blocks, (steps, rows, first_taps), (ahead, large[1])
             )
         tap = (plan[t0 + 2 * o0 + i] * ROWS1 + plan[t1 + 2 * o1 + j]) * TAPS if INDEX else 0
-        around = np.int64(plan[t0 + 3 * o0 + i]) * plan[t1 + 3 * o1 + j] if SUM else 0
+        beside = np.int64(plan[t0 + 3 * o0 + i]) * plan[t1 + 3 * o1 + j] if SUM else 0
         start = done if made > 0 else 0
         made = max(1, made)
         for r in range(made if start < o2 else 0):
             row_carefully(
-                source + r * pitch, y + r * o2 * ITEM, taps + r * o2, plan_at, start, rows, steps, tap, around
+                source + r * pitch, y + r * o2 * ITEM, taps + r * o2, plan_at, start, rows, steps, tap, beside
             )
         row, j = row + made, j + made
         if j >= o1:  # past more than one plane only if they are joined
@@ -159,11 +159,7 @@ def rows_together(x_at, y_at, index_at, plan_at, first, last, spare):
             state = fold(SPEC, begin(SPEC, 0, 0), source, 0, 0, 0, TOGETHER, False)
             if not any_nan(SPEC, met(SPEC, unseen(SPEC), state)):
                 made = TOGETHER_ROWS
-                if SUM:
-                    n = ROWS1 * TAPS
-                    store_whole(y, narrowed(SPEC, FINISH((summed(SPEC, state),), 0.0, n, n, plan_at)))
-                else:
-                    store_choice(state, y, taps)
+                store_results(state, y, taps, plan_at, ROWS1 * TAPS, ROWS1 * TAPS, False)
         if made == 0:
             made = 1
             row_carefully(source, y, taps, plan_at, 0, (1, ROWS1), steps, 0, ROWS1)
@@ -192,6 +188,7 @@ def rows_inside(source, y, taps, plan_at, count, pitch, blocks, window, large):
     """
     outputs, made, (ahead, around) = np.int64(pointer(plan_at, np.int32)[9]), count, large
     known = ROWS1 - np.int64(pointer(plan_at, np.int32)[20])  # rows of a window that the one before has read
+    n = ROWS0 * ROWS1 * TAPS
     for row in range(count):
         seen, at, y_to, to = unseen(SPEC), source, y, taps
         for block in range(blocks):
@@ -201,18 +198,9 @@ def rows_inside(source, y, taps, plan_at, count, pitch, blocks, window, large):
                 state = block_folded(at, window, INSIDE, 0, (ahead, known))
             seen = met(SPEC, seen, state)
             if SUM and LOW > 0 and block == 0:
-                values = clipped_sums(state, plan_at, 0, ROWS0 * ROWS1, ROWS0 * ROWS1)
-            elif SUM:
-                n = ROWS0 * ROWS1 * TAPS
-                values = narrowed(SPEC, FINISH((summed(SPEC, state),), 0.0, n, n, plan_at))
+                store_values(y_to, clipped_sums(state, plan_at, 0, ROWS0 * ROWS1, ROWS0 * ROWS1), around)
             else:
-                values, numbers = chosen(SPEC, state)
-            if around:
-                store_streamed(y_to, values)
-            else:
-                store_whole(y_to, values)
-            if INDEX:
-                store_whole(to, numbers)
+                store_results(state, y_to, to, plan_at, n, n, around)
             at, y_to, to = at + LANES * STRIDE * ITEM, y_to + LANES * ITEM, to + LANES
         if any_nan(SPEC, seen):
             made = row
@@ -248,13 +236,6 @@ def row_of(r, window):
         b = min(max(b - first_taps[1], 0), rows[1] - 1)
         tap = ((first_taps[0] + a) * ROWS1 + first_taps[1] + b) * TAPS
     return a * steps[0] + b * steps[1] - LOW * ITEM, tap
-
-
-def store_choice(state, y, taps):
-    values, numbers = chosen(SPEC, state)
-    store_whole(y, values)
-    if INDEX:
-        store_whole(taps, numbers)
 
 
 def clipped_sums(state, plan_at, k, rows, around):

@@ -30,7 +30,7 @@ from .vectors import BITS, register_bytes
 
 MOST_TAPS = 32  # of a window: all are unrolled
 MOST_UNROLLED = 9  # of a window whose cells have many channels
-TOGETHER = 2  # registers of outputs in a block of several rows
+TOGETHER_REGISTERS = 2  # of outputs in a block of several rows
 MOST_SHORT = 16  # registers of cells that are written at once
 MOST_SUMS = 4  # registers of sums of a row of cells in one phase
 MOST_LAYOUTS = 24  # short rows with kernels of their own in a process: inputs of ever new widths would compile one each
@@ -63,7 +63,7 @@ def rows(want: Request) -> Fast | None:
         return None
     wide = register_bytes() * 8 // BITS[want.x.name]
     if plan.output[-1] * 2 <= wide and _follow(plan):
-        return Fast(_planes(op, operation, want, window, (stride, low, TOGETHER * wide), True))
+        return Fast(_planes(op, operation, want, window, (stride, low, TOGETHER_REGISTERS * wide), True))
     several = stride <= 2 and want.x.name not in vectors.INFINITY_BITS  # those are compared in two registers
     lanes = fewest_lanes(want.x.name, (2, 1, 0.5, 0.25) if several else (1, 0.5, 0.25), plan.output[-1])
     if lanes < 4 or plan.output[-1] < 4 or not 0 <= low < min(plan.taps[-1], lanes * stride + 1):
