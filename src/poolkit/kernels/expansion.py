@@ -18,6 +18,7 @@ import operator
 import types
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any, TypeVar
 
 import numpy as np
@@ -104,11 +105,18 @@ def same(a: Any, b: Any) -> bool:
 
 def plain(function: types.FunctionType, tree: ast.FunctionDef, arguments: int) -> bool:
     """Whether a call with so many arguments can be written out, as far as the syntax tells."""
-    code, nodes = function.__code__, list(ast.walk(tree))[1:]
+    code = function.__code__
     if not hasattr(function, "source") and (function.__module__ or "").split(".")[0] != __package__.split(".")[0]:
         return False  # of a user: variables may have several types
     if code.co_freevars or tree.args.vararg or tree.args.kwarg or code.co_argcount + code.co_kwonlyargcount > arguments:
         return False
+    return writable(tree)
+
+
+@lru_cache(1000)
+def writable(tree: ast.FunctionDef) -> bool:
+    """Whether a function holds no statement that can't be written out."""
+    nodes = list(ast.walk(tree))[1:]
     return not any(isinstance(node, UNEXPANDED) or (isinstance(node, LOOPS) and node.orelse) for node in nodes)
 
 

@@ -7,7 +7,7 @@ import inspect
 import linecache
 import types
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 
@@ -44,9 +44,11 @@ def _codes(code: types.CodeType) -> Iterator[types.CodeType]:
             yield from _codes(constant)
 
 
-def stored(tree: ast.AST) -> set[str]:
+@lru_cache(1000)
+def stored(tree: ast.AST) -> frozenset[str]:
     """The names that are assigned to."""
-    return {node.id for node in ast.walk(tree) if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store)}
+    names = (node for node in ast.walk(tree) if isinstance(node, ast.Name))
+    return frozenset(node.id for node in names if isinstance(node.ctx, ast.Store))
 
 
 def read(tree: ast.AST) -> set[str]:

@@ -10,11 +10,16 @@ from __future__ import annotations
 import gc
 import types
 from collections.abc import Callable, Mapping
+from functools import partial
 from typing import Any, ClassVar, NamedTuple
 
 import numba
+from numba.core import cgutils
 from numba.core.compiler import CompilerBase, DefaultPassBuilder
 from numba.core.compiler_machinery import PassManager, register_pass
+from numba.core.lowering import Lower
+from numba.core.rewrites.registry import RewriteRegistry
+from numba.core.rewrites.static_getitem import RewriteConstGetitems
 from numba.core.typed_passes import (
     AnnotateTypes,
     InlineOverloads,
@@ -23,7 +28,7 @@ from numba.core.typed_passes import (
     NoPythonBackend,
     NopythonTypeInference,
 )
-from numba.core.untyped_passes import FixupArgs, GenericRewrites, IRProcessing, TranslateByteCode
+from numba.core.untyped_passes import FixupArgs, GenericRewrites, TranslateByteCode
 
 from .expansion import expanded
 
@@ -71,6 +76,22 @@ class Types(NopythonTypeInference):
             state.typingctx = context
 
 
+KNOWN = RewriteRegistry()
+KNOWN.register("before-inference")(RewriteConstGetitems)
+
+
+@register_pass(mutates_CFG=True, analysis_only=False)
+class KnownPlaces(GenericRewrites):
+    """Known places in tuples, the only one of Numba's rewritings that a kernel has use for."""
+
+    _name = "poolkit_known_places"
+
+    def run_pass(self, state: Any) -> bool:
+        """Change the function's statements."""
+        KNOWN.apply("before-inference", state)
+        return True
+
+
 @register_pass(mutates_CFG=True, analysis_only=False)
 class EndsOfVariables(IRLegalization):
     """Says where variables end, if one of them owns memory."""
@@ -84,16 +105,78 @@ class EndsOfVariables(IRLegalization):
         return owned and bool(super().run_pass(state))
 
 
+class Lowering(Lower):
+    """Numba's writing of instructions, which asks once how an operation of numbers is written, not at every place."""
+
+    ways: ClassVar[dict[Any, Any]] = {}
+
+    def lower_binop(self, resty: Any, expr: Any, op: Any) -> Any:
+        """The instructions of one operation of two values."""
+        kinds = self.fndesc.calltypes[expr].args
+        if not all(isinstance(kind, NUMERIC) for kind in kinds):
+            return super().lower_binop(resty, expr, op)
+        key = self.context, op, kinds
+        if key not in self.ways:
+            function = self.context.typing_context.resolve_value_type(op)
+            signature = function.get_call_type(self.context.typing_context, kinds, {})
+            self.ways[key] = self.context.get_function(function, signature), signature.return_type
+        way, result = self.ways[key]
+        values = [
+            self.context.cast(self.builder, self.loadvar(v.name), self.typeof(v.name), kind)
+            for v, kind in zip((expr.lhs, expr.rhs), kinds, strict=True)
+        ]
+        return self.context.cast(self.builder, way(self.builder, values), result, resty)
+
+    def incref(self, typ: Any, val: Any) -> None:
+        """One more owner of a value, if there is memory to own."""
+        if self.context.data_model_manager[typ].contains_nrt_meminfo():
+            super().incref(typ, val)
+
+    def decref(self, typ: Any, val: Any) -> None:
+        """One owner less."""
+        if self.context.data_model_manager[typ].contains_nrt_meminfo():
+            super().decref(typ, val)
+
+    def alloca_lltype(self, name: str, lltype: Any, datamodel: Any = None) -> Any:
+        """Memory of a variable; without the size that only debuggers ask for."""
+        return cgutils.alloca_once(self.builder, lltype, name=name, zfill=False)
+
+
+def _laid_out(library: Any, module: Any) -> None:
+    """A module whose memory is laid out as on this machine."""
+    module.data_layout = library.codegen._data_layout
+
+
+@register_pass(mutates_CFG=True, analysis_only=False)
+class Instructions(NativeLowering):
+    """Numba's pass, with less work for what is optimised as a whole anyway."""
+
+    _name = "poolkit_instructions"
+
+    @property
+    def lowering_class(self) -> type[Lowering]:
+        """What writes instructions."""
+        return Lowering
+
+    def run_pass(self, state: Any) -> bool:
+        """Write the function's instructions and optimise them."""
+        library = state.targetctx.codegen().create_library(state.func_id.func_qualname)
+        library.enable_object_caching()
+        # A kernel is one function, optimised with its module: passes over single functions before change nothing.
+        library._optimize_functions = partial(_laid_out, library)
+        state.library = library
+        return bool(super().run_pass(state))
+
+
 PASSES: tuple[tuple[Any, str], ...] = (
     (TranslateByteCode, "read the bytecode"),
     (FixupArgs, "arguments"),
-    (IRProcessing, "variables"),
-    (GenericRewrites, "constant indices"),
+    (KnownPlaces, "known places, and where variables live"),
     (Types, "types"),
     (InlineOverloads, "overloads"),
     (EndsOfVariables, "ends of variables"),
     (AnnotateTypes, "annotation"),
-    (NativeLowering, "instructions"),
+    (Instructions, "instructions"),
     (NoPythonBackend, "result"),
 )
 
