@@ -23,7 +23,7 @@ from . import blocks, elementary, expansion, memory, rows, scalar, scalar_single
 from .memory import load_float64
 from .numbers import NUMBERS, Number
 from .pack import FLOATS_AT
-from .whole import Recipe, Whole
+from .whole import Around, Recipe, Whole
 
 JIT = {"nogil": True, "error_model": "numpy", "no_cfunc_wrapper": True}
 PART = {**JIT, "no_cpython_wrapper": True, "forceinline": True}  # a call keeps a loop from being vectorised
@@ -77,11 +77,25 @@ def instance(template: Any, label: str, **given: Any) -> Any:
     return _whole(copy, given, {}, **JIT, cache=True)
 
 
+def callback(template: Callable[[int], int], name: str, kernel: Any) -> Any:
+    """A C function from address to number that calls a compiled kernel; `template` names it ``KERNEL``."""
+    given = {"KERNEL": kernel}
+    expansion.called(kernel.py_func)
+    copy = _rebuilt(template, given)  # type: ignore[arg-type]
+    copy.__name__ = copy.__qualname__ = name
+    make = numba.cfunc(numba.int64(numba.int64), cache=True, pipeline_class=Around, error_model="numpy")
+    return make(_with_recipe(copy, given, {}))
+
+
 def _whole(function: types.FunctionType, given: Mapping[str, Any], made: dict[Any, Any], **options: Any) -> Any:
     """A function that is written out, with all that it calls, when it is compiled."""
+    return numba.njit(_with_recipe(function, given, made), pipeline_class=Whole, **options)
+
+
+def _with_recipe(function: types.FunctionType, given: Mapping[str, Any], made: dict[Any, Any]) -> types.FunctionType:
     parts = partial(_in_parts, function, given, made)
     function.recipe = Recipe(given, partial(_call, made), parts)  # type: ignore[attr-defined]
-    return numba.njit(function, pipeline_class=Whole, **options)
+    return function
 
 
 def _call(made: dict[Any, Any], function: types.FunctionType, given: Mapping[str, Any] | None) -> Any:

@@ -7,15 +7,13 @@ with the header that is installed. A handler has no exceptions: everything is ch
 from __future__ import annotations
 
 import ctypes
-import types
 from collections.abc import Callable
 from typing import Any
 
 import numba
 import numpy as np
-from numba import types as numba_types
 
-from .build import JIT
+from .build import callback
 from .memory import load_int32, load_int64, store_int32
 
 FRAME_EXTENSION, FRAME_ARGUMENTS, FRAME_RESULTS = 8, 72, 112  # the two lists of buffers inside Args and Rets
@@ -30,13 +28,14 @@ _kept: list[Any] = []  # handlers live as long as the process: XLA holds their a
 
 def answers_metadata(frame):
     """True if XLA only asked which API version the handler was written for: 0.1."""
-    extension = load_int64(frame + FRAME_EXTENSION)
-    if extension != 0 and load_int32(extension + EXTENSION_TYPE) == METADATA_TYPE:
+    extension, asked = load_int64(frame + FRAME_EXTENSION), False
+    if extension != 0:
+        asked = load_int32(extension + EXTENSION_TYPE) == METADATA_TYPE
+    if asked:
         metadata = load_int64(extension + METADATA_AT)
         store_int32(metadata + METADATA_MAJOR, 0)
         store_int32(metadata + METADATA_MINOR, 1)
-        return True
-    return False
+    return asked
 
 
 def buffer(frame, buffers, i):
@@ -95,23 +94,10 @@ def scatter_handler(frame):
     return 0
 
 
-HELPERS = ("answers_metadata", "buffer", "argument", "result", "elements", "block", "rows")
-
-
-def _compiled_helpers() -> dict[str, Any]:
-    space = dict(globals())
-    for name in HELPERS:  # each may call those before it
-        function = globals()[name]
-        space[name] = numba.njit(types.FunctionType(function.__code__, space, name), **JIT)
-    return space
-
-
 def capsule(template: Callable[[int], int], kernel: Any) -> tuple[str, Any]:
     """(name, capsule) of a handler around a compiled kernel; the name is the kernel's own hashed one."""
     name = f"poolkit_{template.__name__.removesuffix('_handler')}_{kernel.__name__}"
-    copy = types.FunctionType(template.__code__, {**_compiled_helpers(), "KERNEL": kernel}, name)
-    copy.__qualname__, copy.__module__ = name, __name__
-    entry = numba.cfunc(numba_types.int64(numba_types.int64), cache=True)(copy)
+    entry = callback(template, name, kernel)
     _kept.append(entry)
     new = ctypes.pythonapi.PyCapsule_New
     new.restype, new.argtypes = ctypes.py_object, [ctypes.c_void_p, ctypes.c_char_p, ctypes.c_void_p]

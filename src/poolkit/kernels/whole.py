@@ -160,12 +160,25 @@ class Instructions(NativeLowering):
 
     def run_pass(self, state: Any) -> bool:
         """Write the function's instructions and optimise them."""
-        library = state.targetctx.codegen().create_library(state.func_id.func_qualname)
-        library.enable_object_caching()
-        # A kernel is one function, optimised with its module: passes over single functions before change nothing.
-        library._optimize_functions = partial(_laid_out, library)
-        state.library = library
+        state.library = state.targetctx.codegen().create_library(state.func_id.func_qualname)
+        state.library.enable_object_caching()
+        self.spare(state.library)
         return bool(super().run_pass(state))
+
+    def spare(self, library: Any) -> None:
+        """No passes over single functions: a kernel is one, and optimised with its module."""
+        library._optimize_functions = partial(_laid_out, library)
+
+
+@register_pass(mutates_CFG=True, analysis_only=False)
+class FewInstructions(Instructions):
+    """The same of a small function that calls kernels."""
+
+    _name = "poolkit_few_instructions"
+
+    def spare(self, library: Any) -> None:
+        """No passes over the module: the kernels in it were optimised before."""
+        library._optimize_final_module = lambda: None
 
 
 PASSES: tuple[tuple[Any, str], ...] = (
@@ -176,8 +189,6 @@ PASSES: tuple[tuple[Any, str], ...] = (
     (InlineOverloads, "overloads"),
     (EndsOfVariables, "ends of variables"),
     (AnnotateTypes, "annotation"),
-    (Instructions, "instructions"),
-    (NoPythonBackend, "result"),
 )
 
 
@@ -199,6 +210,7 @@ class Whole(CompilerBase):
     """The pipeline; a function is written out first, see `expansion`."""
 
     written = True
+    last = Instructions
 
     def compile_extra(self, func: types.FunctionType) -> Any:
         """Compile this function."""
@@ -218,7 +230,13 @@ class Whole(CompilerBase):
         if not self.written:
             return [DefaultPassBuilder.define_nopython_pipeline(self.state)]
         passes = PassManager("poolkit")
-        for step, does in PASSES:
+        for step, does in (*PASSES, (self.last, "instructions"), (NoPythonBackend, "result")):
             passes.add_pass(step, does)
         passes.finalize()
         return [passes]
+
+
+class Around(Whole):
+    """The pipeline of a small function that calls kernels."""
+
+    last = FewInstructions
