@@ -108,6 +108,27 @@ def test_same_bits_as_the_general_kernels(name, op, index, last, general):
         assert (taps == kept).all(), f"seed {SEED}, {x.shape}, {plan}"
 
 
+@pytest.mark.parametrize(
+    ("name", "index"), [("float32", False), ("float32", True), ("bfloat16", True), ("uint8", False)]
+)
+def test_a_row_that_windows_share_is_read_once(name, index, general):
+    generator = np.random.default_rng(SEED)
+    operator, found = find("max"), []
+    for windows in (pk.Sliding(3, 2, ((1, 1), (0, 0))), pk.Sliding((2, 3), (1, 2)), pk.Sliding((4, 2), (3, 2), (2, 0))):
+        for space in ((12, 41), (31, 57)):
+            x = data(generator, (2, 3, *space), name)
+            if name[0] in "fb":  # one plane as it is, one with a single NaN, the others without
+                x[1:][np.isnan(x[1:].astype(np.float64))] = 1
+                x[1, 1, space[0] // 2, space[1] // 3] = np.nan
+            plan = windows.plan(space)
+            found.append((plan, x, computed(operator, plan, x, False, index, "_planes_")))
+    general()
+    for plan, x, (values, taps) in found:
+        expected, kept = computed(operator, plan, x, False, index, "_rows_")
+        assert (bits(values) == bits(expected)).all(), f"seed {SEED}, {x.shape}, {plan}"
+        assert (taps == kept).all(), f"seed {SEED}, {x.shape}, {plan}"
+
+
 @pytest.mark.parametrize("op", ["max", "average"])
 def test_lines_and_volumes_have_the_same_bits_as_the_general_kernels(op, general):
     """Windows as deep, as high or as wide as the volume: their rows follow each other in different ways."""

@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 __all__ = ["Timing", "aligned", "copies", "measure", "traffic"]
 
 BLOCK = 1.5e-3  # seconds of calls that are timed together, so that the clock's own steps do not count
-LONGEST = 4.0  # seconds for all timed calls of one thing; a slower one gets fewer rounds
+LONGEST = 2.0  # seconds for all timed calls of one thing; a slower one gets fewer rounds, but one
 LINE = 64  # bytes of a cache line
 Call = Callable[[], Any]
 
@@ -60,14 +60,15 @@ def measure(calls: Mapping[str, Call], rounds: int) -> dict[str, Timing]:
 
 
 def _planned(call: Call, rounds: int) -> tuple[int, int]:
-    """(calls in a block, rounds) from how long a call takes."""
-    call()
+    """(calls in a block, rounds) from how long a call takes; the first one of somebody slow tells enough."""
     once, spent = _seconds(call, 1), 0.0
+    if once < LONGEST / 4:
+        once = _seconds(call, 1)
     for _ in range(4):
         if (spent := spent + once) > 0.05:
             break
         once = min(once, _seconds(call, 1))
-    return max(1, min(2000, int(BLOCK / max(once, 1e-8)))), max(2, min(rounds, int(LONGEST / max(once, 1e-8))))
+    return max(1, min(2000, int(BLOCK / max(once, 1e-8)))), max(1, min(rounds, int(LONGEST / max(once, 1e-8))))
 
 
 def _block(call: Call, repeats: int) -> float:

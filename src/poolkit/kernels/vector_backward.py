@@ -34,7 +34,7 @@ from .vector_gather import (
 )
 from .vector_rows import CHUNK, STREAMED
 from .vector_short import gathered_rows, rounded, strewn, strewn_to_chosen
-from .vector_writing import store_some, stream, written
+from .vector_writing import store_some, store_streamed, stream, written
 
 MOST_CELLS = 6 << 20  # bytes beyond which gradients of channels last do so already, whatever the caches hold
 
@@ -66,7 +66,8 @@ def planes(index_at, gy_at, gx_at, plan_at, first, last):
     many, width, scratch = end - start, n2, np.int64(0)
     given = (last - first) * plan[7] * plan[8] * plan[9] * cell
     large = many * size + given >= (min(STREAMED, MOST_CELLS) if CELLS else STREAMED)
-    whole = CELLS and LANES * ITEM % LINE == 0 and gx_at % LINE == 0 and cell % LINE == 0
+    whole = gx_at % LINE == 0 and (cell if CELLS else size) % LINE == 0
+    whole &= (LANES if CELLS else LANES * TAPS) * ITEM % LINE == 0 and (CELLS or (FINISH is not None and SHORT == 0))
     streamed = large and not whole
     rate = given * 16 // (many * size)  # of what is read for every 16 bytes that are written
     if streamed:
@@ -92,7 +93,7 @@ def planes(index_at, gy_at, gx_at, plan_at, first, last):
             elif FINISH is None:
                 some_planes(index_at, gy_at, base, plan_at, first, last, start, stop)
             else:
-                some_shares(gy_at, base, plan_at, start, stop)
+                some_shares(gy_at, base, plan_at, start, stop, large and whole)
             if streamed:
                 sent(index_at, gy_at, target, made, plan, (start, stop, left, right), cell, rate)
             left = right
@@ -146,7 +147,7 @@ def some_short(index_at, gy_at, gx_at, plan_at, first, last, start, stop):
         if turns == 0:
             rows = np.int64(1)
             if FINISH is not None:
-                rows_shared(gy_at + at * ITEM, to, plan_at, 1, 1, o2 if (i < o0) & (j < o1) else np.int64(0))
+                rows_shared(gy_at + at * ITEM, to, plan_at, 1, 1, o2 if (i < o0) & (j < o1) else np.int64(0), False)
             else:
                 here, deep = (p * o0 + i) * o1 * o2, np.int64(i < o0)
                 row_carefully(index_at + here, gy_at + here * ITEM, to, plan_at, b, bounds, deep, tap)
@@ -298,8 +299,8 @@ def row_carefully(index, gy, gx, plan_at, b, bounds, deep, tap):
         store_some(gx + column * ITEM, zipped(state), n2 - column, LANES * STRIDE)
 
 
-def some_shares(gy_at, gx_at, plan_at, start, stop):
-    """Linear sums over whole windows that do not overlap."""
+def some_shares(gy_at, gx_at, plan_at, start, stop, around):
+    """Linear sums over whole windows that do not overlap. `around`: gradients are stored around the caches."""
     plan = pointer(plan_at, np.int32)
     n0, n1, n2 = np.int64(plan[4]), np.int64(plan[5]), np.int64(plan[6])
     o0, o1, o2 = np.int64(plan[7]), np.int64(plan[8]), np.int64(plan[9])
@@ -311,7 +312,7 @@ def some_shares(gy_at, gx_at, plan_at, start, stop):
         rows = min(ROWS1 - b % ROWS1, left) if given else left
         turns = min(left // ROWS1, o1 - j) if given and whole else np.int64(1)
         gy = gy_at + ((p * o0 + i) * o1 + j) * o2 * ITEM
-        rows_shared(gy, to, plan_at, rows, turns, o2 if given else np.int64(0))
+        rows_shared(gy, to, plan_at, rows, turns, o2 if given else np.int64(0), around)
         rows *= turns
         row, b, to = row + rows, b + rows, to + rows * n2 * ITEM
         if b == n1:
@@ -320,11 +321,11 @@ def some_shares(gy_at, gx_at, plan_at, start, stop):
                 p, a = p + 1, np.int64(0)
 
 
-def rows_shared(gy, gx, plan_at, rows, turns, outputs):
+def rows_shared(gy, gx, plan_at, rows, turns, outputs, around):
     """So many times: rows of cells that one row of outputs gives the same to; zeros behind those."""
     n2, n = np.int64(pointer(plan_at, np.int32)[6]), ROWS0 * ROWS1 * TAPS
-    # Row by row, because caches foresee what is written one after the other; short rows at once.
-    many = rows if n2 <= LANES * TAPS else np.int64(1)
+    # Row by row, because caches foresee what is written one after the other; short rows, and around them, at once.
+    many = rows if around or n2 <= LANES * TAPS else np.int64(1)
     for _ in range(turns):
         first = np.int64(0)
         while first < rows:
@@ -337,6 +338,9 @@ def rows_shared(gy, gx, plan_at, rows, turns, outputs):
                     state = added(state, FINISH((share,), 0.0, n, n, plan_at))
                 value = zipped(state)
                 for r in range(first, first + many):
-                    store_some(gx + (r * n2 + column) * ITEM, value, n2 - column, LANES * TAPS)
+                    if around and n2 - column >= LANES * TAPS:
+                        store_streamed(gx + (r * n2 + column) * ITEM, value)
+                    else:
+                        store_some(gx + (r * n2 + column) * ITEM, value, n2 - column, LANES * TAPS)
             first += many
         gy, gx = gy + outputs * ITEM, gx + rows * n2 * ITEM

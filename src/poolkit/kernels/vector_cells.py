@@ -13,7 +13,7 @@ AHEAD = 2048  # bytes
 MOST_AHEAD = 1 << 15
 
 SPEC = ""
-LANES = ITEM = TAPS = ROWS0 = ROWS1 = CHANNELS = 0
+LANES = ITEM = TAPS = ROWS0 = ROWS1 = KNOWN_ROWS = KNOWN_TAPS = CHANNELS = 0
 INDEX = SUM = False
 FINISH = None
 
@@ -42,7 +42,9 @@ def some_cells(x_at, y_at, index_at, plan_at, first, last, far, around):
     if far > 0 or (last - first) * o2 * cell > FAR:
         ahead = fetched_ahead(max(1, np.int64(plan[20])) * n2 * cell, 2 * AHEAD)
     # What is fetched ahead: of a window the rows and columns that those before have not read.
-    fetched = (ahead, kernel[1] - np.int64(plan[20]), kernel[2] - np.int64(plan[21]))
+    fetched = (ahead, max(0, kernel[1] - np.int64(plan[20])), max(0, kernel[2] - np.int64(plan[21])))
+    if TAPS > 0:  # loops of known lengths are unrolled
+        fetched = (ahead, np.int64(KNOWN_ROWS), np.int64(KNOWN_TAPS))
     for row in range(first, last):
         j += 1  # counted, because divisions take as long as a block
         if j == o1:

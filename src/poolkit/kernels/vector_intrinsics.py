@@ -16,6 +16,7 @@ from .vectors import (
     I1,
     I8,
     I32,
+    I64,
     INFINITY_BITS,
     TYPES,
     Vector,
@@ -121,6 +122,71 @@ def fold(context, spec, state, address, column, size, tap, mode, exact):
         return context.make_tuple(b, signature.return_type, parts)
 
     return made.state()(spec, state, types.int64, types.int64, types.int64, types.int64, mode, exact), codegen
+
+
+@intrinsic(prefer_literal=True)
+def keep(context, spec, address, state):
+    """Store what a row was folded to, for the windows below that begin with it."""
+    made = spec_of(spec)
+
+    def codegen(context, b, signature, arguments):
+        kept(b, made, arguments[1], cgutils.unpack_tuple(b, arguments[2]))
+        return context.get_dummy_value()
+
+    return types.void(spec, types.int64, state), codegen
+
+
+def kept(b, made, address, parts):
+    for number, part in enumerate(parts[: 1 + made.index]):
+        b.store(part, at(b, plus(b, address, number * made.kept), part.type), align=made.size)
+
+
+@intrinsic(prefer_literal=True)
+def fold_kept(context, spec, state, address, column, tap, mode, below):
+    """`fold` of the last row of the windows, which is the first of those below and kept for them at `below`."""
+    made = spec_of(spec)
+
+    def codegen(context, b, signature, arguments):
+        parts = cgutils.unpack_tuple(b, arguments[1])
+        row = empty(b, made, arguments[3], I64(0))
+        found, loaded = candidates(b, made, arguments[2], arguments[3], None, mode.literal_value)
+        row[0] = found.pop(0)
+        if made.checks:
+            row[-1] = parts[-1]
+        row = after(b, made, row, found, loaded, I64(1), False)
+        kept(b, made, arguments[6], row)
+        if made.checks:
+            parts[-1] = row[-1]
+        wins = better(b, made, row[0], parts[0], False)
+        parts[0] = b.select(wins, row[0], parts[0])
+        if made.index:
+            parts[1] = b.select(wins, moved_on(b, made, row[1], arguments[4]), parts[1])
+        return context.make_tuple(b, signature.return_type, parts)
+
+    return made.state()(spec, state, types.int64, types.int64, types.int64, mode, types.int64), codegen
+
+
+@intrinsic(prefer_literal=True)
+def kept_row(context, spec, address, tap):
+    """The state after the row that was kept there, as one whose tap 0 has this number."""
+    made = spec_of(spec)
+    state = made.state()
+
+    def codegen(context, b, signature, arguments):
+        kinds = [llvm(made.work, made.lanes), llvm(made.number, made.lanes)][: 1 + made.index]
+        parts = [
+            b.load(at(b, plus(b, arguments[1], number * made.kept), kind), align=made.size)
+            for number, kind in enumerate(kinds)
+        ]
+        if made.index:
+            parts[1] = moved_on(b, made, parts[1], arguments[2])
+        return context.make_tuple(b, state, parts + ([untainted(made)] if made.checks else []))
+
+    return state(spec, types.int64, types.int64), codegen
+
+
+def moved_on(b, made, numbers, tap):
+    return b.add(numbers, spread(b, b.trunc(tap, TYPES[made.number]), made.lanes))
 
 
 def after(b, made, parts, found, loaded, tap, exactly):

@@ -5,7 +5,9 @@ are compiled by `build`; the upper-case names are globals of each copy: SPEC, se
 element) of it; INDEX, SUM; FINISH of a `Sum`; TAPS, STRIDE and LOW, the padding in front, of the last axis, ROWS0 and
 ROWS1, the taps of the others (all 0 where a kernel of cells serves windows of any size); CLIPPED: windows that choose
 have rows outside of the plane; READ, the cells of a row that a block reads; TOGETHER_ROWS, rows of outputs in a block
-if there are several; CHANNELS, the values of a cell, 0 for many.
+if there are several; SHARED, 1 if the last row of windows that choose is the first of those below, and KEPT, the bytes
+of a block that are kept of it; KNOWN_ROWS and KNOWN_TAPS of a window of cells that others have read before; CHANNELS,
+the values of a cell, 0 for many.
 
 A row of a plane is made in blocks of LANES outputs; what the last one makes too much is made again with the next row.
 Blocks of whole windows read without masks: cells before the row are overruled where they are, cells behind it serve no
@@ -23,6 +25,9 @@ from .vector_intrinsics import (
     begin,
     chosen,
     fold,
+    fold_kept,
+    keep,
+    kept_row,
     lane_numbers,
     met,
     narrowed,
@@ -39,7 +44,7 @@ STREAMED = last_cache_bytes()  # bytes read and written beyond which stores go a
 CHUNK = 1 << 14  # bytes of output that are made in the nearest cache at a time
 
 SPEC = ""
-LANES = ITEM = TAPS = STRIDE = LOW = READ = ROWS0 = ROWS1 = TOGETHER_ROWS = CHANNELS = 0
+LANES = ITEM = TAPS = STRIDE = LOW = READ = ROWS0 = ROWS1 = TOGETHER_ROWS = SHARED = KEPT = CHANNELS = 0
 INDEX = SUM = CELLS = CLIPPED = False
 FINISH = None
 
@@ -102,19 +107,16 @@ def some_planes(x_at, y_at, index_at, plan_at, first, last, spare, large):
     pitch, done, whole = max(1, np.int64(plan[20])) * n2 * ITEM, inside(n2, o2), whole_rows(plan_at)
     blocks = (done + LANES - 1) // LANES
     p, i, j = first // (o0 * o1), first // o1 % o0, first % o1
-    # Between these a row of windows may start, so that no block reads outside of the planes of this call.
-    nearest = x_at + (p * n0 * n1 * n2 + LOW) * ITEM
-    farthest = x_at + ((last - 1) // (o0 * o1) + 1) * n0 * n1 * n2 * ITEM
-    farthest -= (ROWS0 - 1) * steps[0] + (ROWS1 - 1) * steps[1] + ((blocks - 1) * LANES * STRIDE - LOW + READ) * ITEM
-    # Behind this row the last block would spoil what is not made later.
-    latest = (last * o2 + spare - blocks * LANES) // o2
+    nearest, farthest, latest = reach(x_at, plan_at, first, last, spare, steps, blocks)
     # From the last cache the processor fetches rows that several windows read as quickly by itself.
     apart = (plan[20] >= ROWS1) & ((last - first) * o2 * ITEM > FAR)
     ahead = np.int64(0)
     if large[0] > 0 or apart:
         ahead = fetched_ahead(pitch, AHEAD)
     joined = (n0 == 1) & (ROWS0 == 1) & (whole == o1) & (plan[t1 + o1] == ROWS1) & (n1 * n2 * ITEM == o1 * pitch)
-    row = first
+    row, kept = first, np.int64(0)
+    if SHARED:
+        kept = allocated(blocks * KEPT)
     while row < last:
         rows = (np.int64(plan[t0 + o0 + i]), np.int64(plan[t1 + o1 + j]))
         source = x_at + ((p * n0 + plan[t0 + i]) * n1 + plan[t1 + j]) * n2 * ITEM
@@ -127,9 +129,8 @@ def some_planes(x_at, y_at, index_at, plan_at, first, last, spare, large):
                 count = last - row if joined else min(last - row, whole - j)
                 count = min(count, min(latest - row, (farthest - source) // pitch) + 1)
             first_taps = (np.int64(plan[t0 + 2 * o0 + i]), np.int64(plan[t1 + 2 * o1 + j]))
-            made = rows_inside(
-                source, y, taps, plan_at, count, pitch, blocks, (steps, rows, first_taps), (ahead, large[1])
-            )
+            window = (steps, rows, first_taps)
+            made = rows_inside(source, y, taps, plan_at, count, pitch, blocks, window, (ahead, large[1]), kept)
         tap = (plan[t0 + 2 * o0 + i] * ROWS1 + plan[t1 + 2 * o1 + j]) * TAPS if INDEX else 0
         beside = np.int64(plan[t0 + 3 * o0 + i]) * plan[t1 + 3 * o1 + j] if SUM else 0
         start = done if made > 0 else 0
@@ -143,6 +144,22 @@ def some_planes(x_at, y_at, index_at, plan_at, first, last, spare, large):
             i, p, j = i + 1, p + (j // o1 - 1 if joined else 0), j % o1 if joined else 0
             if i == o0:
                 i, p = 0, p + 1
+    if SHARED:
+        released(kept)
+
+
+def reach(x_at, plan_at, first, last, spare, steps, blocks):
+    """(first and last place where a row of windows may start, last row of outputs) for blocks without masks.
+
+    Elsewhere a block would read outside of the planes of this call, or spoil what is not made later.
+    """
+    plan = pointer(plan_at, np.int32)
+    plane, o2 = np.int64(plan[4]) * plan[5] * plan[6] * ITEM, np.int64(plan[9])
+    outputs = np.int64(plan[7]) * plan[8]
+    nearest = x_at + first // outputs * plane + LOW * ITEM
+    farthest = x_at + ((last - 1) // outputs + 1) * plane
+    farthest -= (ROWS0 - 1) * steps[0] + (ROWS1 - 1) * steps[1] + ((blocks - 1) * LANES * STRIDE - LOW + READ) * ITEM
+    return nearest, farthest, (last * o2 + spare - blocks * LANES) // o2
 
 
 def rows_together(x_at, y_at, index_at, plan_at, first, last, spare):
@@ -181,21 +198,23 @@ def inside(size, outputs):
     return whole if whole == outputs else whole // LANES * LANES
 
 
-def rows_inside(source, y, taps, plan_at, count, pitch, blocks, window, large):
+def rows_inside(source, y, taps, plan_at, count, pitch, blocks, window, large, kept):
     """The blocks of `count` rows of windows; returns how many rows there are before one with a NaN.
 
-    The last block of a row may spoil outputs of the next one, which are made after it.
+    The last block of a row may spoil outputs of the next one, which are made after it. `kept`: memory for SHARED rows.
     """
     outputs, made, (ahead, around) = np.int64(pointer(plan_at, np.int32)[9]), count, large
     known = ROWS1 - np.int64(pointer(plan_at, np.int32)[20])  # rows of a window that the one before has read
-    n = ROWS0 * ROWS1 * TAPS
+    n, seen = ROWS0 * ROWS1 * TAPS, unseen(SPEC)
+    if SHARED:
+        seen = first_kept(source, window, blocks, kept)
     for row in range(count):
-        seen, at, y_to, to = unseen(SPEC), source, y, taps
+        at, y_to, to = source, y, taps
         for block in range(blocks):
             if LOW > 0 and block == 0:
-                state = block_folded(at, window, LEFT, -LOW, (np.int64(0), known))
+                state = block_folded(at, window, LEFT, -LOW, (np.int64(0), known), kept)
             else:
-                state = block_folded(at, window, INSIDE, 0, (ahead, known))
+                state = block_folded(at, window, INSIDE, 0, (ahead, known), kept + block * KEPT)
             seen = met(SPEC, seen, state)
             if SUM and LOW > 0 and block == 0:
                 store_values(y_to, clipped_sums(state, plan_at, 0, ROWS0 * ROWS1, ROWS0 * ROWS1), around)
@@ -205,22 +224,43 @@ def rows_inside(source, y, taps, plan_at, count, pitch, blocks, window, large):
         if any_nan(SPEC, seen):
             made = row
             break
+        seen = unseen(SPEC)
         source, y, taps = source + pitch, y + outputs * ITEM, taps + outputs
     return made
 
 
-def block_folded(at, window, mode, column, fetched):
+def first_kept(source, window, blocks, kept):
+    """Keep the first row of windows; returns the NaN that were met."""
+    seen, (away, _) = unseen(SPEC), row_of(0, window)
+    for block in range(blocks):
+        at = source + away + block * (LANES * STRIDE * ITEM)
+        if LOW > 0 and block == 0:
+            state = opened(SPEC, at, -LOW, 0, LEFT)
+        else:
+            state = opened(SPEC, at, 0, 0, INSIDE)
+        keep(SPEC, kept + block * KEPT, state)
+        seen = met(SPEC, seen, state)
+    return seen
+
+
+def block_folded(at, window, mode, column, fetched, kept):
     """The state after all rows of a block's windows, of which it fetches those ahead that are not `known`."""
     ahead, known = fetched
     away, tap = row_of(0, window)
     if ahead > 0 and known <= 0:
         prefetch(at + away + ahead, LANES * STRIDE * ITEM)
-    state = opened(SPEC, at + away, column, tap, mode)
+    if SHARED:
+        state = kept_row(SPEC, kept, tap)
+    else:
+        state = opened(SPEC, at + away, column, tap, mode)
     for r in range(1, ROWS0 * ROWS1):  # a constant: unrolled
         away, tap = row_of(r, window)
         if ahead > 0 and r % ROWS1 >= known:
             prefetch(at + away + ahead, LANES * STRIDE * ITEM)
-        state = fold(SPEC, state, at + away, column, 0, tap, mode, False)
+        if SHARED and r == ROWS1 - 1:
+            state = fold_kept(SPEC, state, at + away, column, tap, mode, kept)
+        else:
+            state = fold(SPEC, state, at + away, column, 0, tap, mode, False)
     return state
 
 

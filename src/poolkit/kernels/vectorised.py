@@ -111,6 +111,13 @@ def _follow(plan: Plan) -> bool:
     return whole and tight and k0 == s0 == 1 and n0 == o0 and n1 == o1 * s1
 
 
+def _one_row_shared(plan: Plan) -> bool:
+    """Whether windows begin with the row that those above them end with."""
+    assert plan.regular is not None
+    (k0, k1, _), stride = (1, 1, *plan.taps)[-3:], (1, *plan.regular.stride)[-2]
+    return k0 == 1 and k1 > 1 and k1 - stride == 1 and plan.axes[-2].step == 1
+
+
 def _planes(
     op: Operator, operation: str, want: Request, window: Any, row: tuple[int, int, int], together: bool = False
 ) -> Any:
@@ -118,6 +125,7 @@ def _planes(
     taps, (stride, low, lanes) = window[-1], row
     numbers = {"ROWS0": window[0], "ROWS1": window[1], "TAPS": taps, "STRIDE": stride, "LOW": low}
     numbers["READ"] = max(low + stride * lanes, (lanes - 1) * stride + taps)
+    numbers["SHARED"] = int(operation not in vectors.SUMS and _one_row_shared(want.plan))
     others = zip(want.plan.axes[:-1], want.plan.taps[:-1], strict=True)
     numbers["CLIPPED"] = operation not in vectors.SUMS and any(axis.count.min() < k for axis, k in others)
     wide = _width(operation, want.x.name, lanes, together)
@@ -135,6 +143,9 @@ def _planes(
 
 def _cells(op: Operator, operation: str, want: Request, window: Any, lanes: int) -> Any:
     numbers = {"ROWS0": window[0], "ROWS1": window[1], "TAPS": window[2], "CELLS": True}
+    if window[2]:
+        (_, k1, k2), (s1, s2) = window, (1, *want.plan.regular.stride)[-2:]
+        numbers |= {"KNOWN_ROWS": max(0, k1 - s1), "KNOWN_TAPS": max(0, k2 - s2)}
     numbers["CHANNELS"] = want.channels if want.channels * BITS[want.x.name] <= register_bytes() * 8 else 0
     shape = f"k1 s0 l0 n{lanes} w{_width(operation, want.x.name, lanes, False)}"
     return _kernel("cells", op, operation, want.constants, want.x, shape, "", bool(want.index), numbers)
@@ -156,8 +167,8 @@ def _kernel(
 @cache
 def _kernel_of(kind: str, op: Operator, operation: str, constants: Any, x: Number, spec: str, numbers: Any) -> Any:
     given = {"SPEC": spec, "LANES": vectors.parse(spec).lanes, "ITEM": BITS[x.name] // 8}
-    given["INDEX"] = vectors.parse(spec).index
-    adds = vectors.parse(spec).adds
+    given["INDEX"], adds = vectors.parse(spec).index, vectors.parse(spec).adds
+    given["KEPT"] = vectors.parse(spec).kept * (2 if given["INDEX"] else 1)
     given |= {"SUM": adds, "FINISH": None, "VERSION": version(), **dict(numbers)}
     name = op.name if adds else operation
     if adds:

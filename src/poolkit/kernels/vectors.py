@@ -166,6 +166,11 @@ class Spec:
         """The type of tap numbers: as wide as what is compared, so that one mask serves both."""
         return f"int{BITS[self.held]}"
 
+    @property
+    def kept(self) -> int:
+        """Bytes of the best values of a row, when they are kept for the windows below."""
+        return self.lanes * BITS[self.held] // 8
+
     def state(self) -> types.Type:
         """(best or sum, tap number, what tells of NaN): those that are used."""
         parts = [Vector(self.work, self.lanes)]
