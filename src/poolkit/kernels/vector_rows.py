@@ -6,8 +6,8 @@ element) of it; INDEX, SUM; FINISH of a `Sum`; TAPS, STRIDE and LOW, the padding
 ROWS1, the taps of the others (all 0 where a kernel of cells serves windows of any size); CLIPPED: windows that choose
 have rows outside of the plane; READ, the cells of a row that a block reads; TOGETHER_ROWS, rows of outputs in a block
 if there are several; SHARED, 1 if the last row of windows that choose is the first of those below, and KEPT, the bytes
-of a block that are kept of it; KNOWN_ROWS and KNOWN_TAPS of a window of cells that others have read before; CHANNELS,
-the values of a cell, 0 for many.
+of a block that are kept of it; KNOWN_ROWS and, of cells, KNOWN_TAPS of a window that others have read before; ONE: no
+row has more outputs than a block; CHANNELS, the values of a cell, 0 for many.
 
 A row of a plane is made in blocks of LANES outputs; what the last one makes too much is made again with the next row.
 Blocks of whole windows read without masks: cells before the row are overruled where they are, cells behind it serve no
@@ -44,8 +44,9 @@ STREAMED = last_cache_bytes()  # bytes read and written beyond which stores go a
 CHUNK = 1 << 14  # bytes of output that are made in the nearest cache at a time
 
 SPEC = ""
-LANES = ITEM = TAPS = STRIDE = LOW = READ = ROWS0 = ROWS1 = TOGETHER_ROWS = SHARED = KEPT = CHANNELS = 0
-INDEX = SUM = CELLS = CLIPPED = False
+LANES = ITEM = TAPS = STRIDE = LOW = READ = ROWS0 = ROWS1 = TOGETHER_ROWS = SHARED = KEPT = KNOWN_ROWS = 0
+CHANNELS = 0
+INDEX = SUM = CELLS = CLIPPED = ONE = False
 FINISH = None
 
 
@@ -204,28 +205,24 @@ def rows_inside(source, y, taps, plan_at, count, pitch, blocks, window, large, k
     The last block of a row may spoil outputs of the next one, which are made after it. `kept`: memory for SHARED rows.
     """
     outputs, made, (ahead, around) = np.int64(pointer(plan_at, np.int32)[9]), count, large
-    known = ROWS1 - np.int64(pointer(plan_at, np.int32)[20])  # rows of a window that the one before has read
-    n, seen = ROWS0 * ROWS1 * TAPS, unseen(SPEC)
+    seen, row = unseen(SPEC), np.int64(0)
     if SHARED:
         seen = first_kept(source, window, blocks, kept)
-    for row in range(count):
-        at, y_to, to = source, y, taps
-        for block in range(blocks):
-            if LOW > 0 and block == 0:
-                state = block_folded(at, window, LEFT, -LOW, (np.int64(0), known), kept)
-            else:
-                state = block_folded(at, window, INSIDE, 0, (ahead, known), kept + block * KEPT)
-            seen = met(SPEC, seen, state)
-            if SUM and LOW > 0 and block == 0:
-                store_values(y_to, clipped_sums(state, plan_at, 0, ROWS0 * ROWS1, ROWS0 * ROWS1), around)
-            else:
-                store_results(state, y_to, to, plan_at, n, n, around)
-            at, y_to, to = at + LANES * STRIDE * ITEM, y_to + LANES * ITEM, to + LANES
+    while row < count:  # shorter than what becomes of `range`
+        if LOW > 0:
+            seen = block_made(seen, source, y, taps, plan_at, window, LEFT, np.int64(0), around, kept)
+        if LOW == 0 or not ONE:
+            block = np.int64(1 if LOW > 0 else 0)
+            at, y_to = source + block * (LANES * STRIDE * ITEM), y + block * (LANES * ITEM)
+            to, below = taps + block * LANES, kept + block * KEPT
+            while block < (1 if ONE else blocks):
+                seen = block_made(seen, at, y_to, to, plan_at, window, INSIDE, ahead, around, below)
+                block, at, y_to = block + 1, at + LANES * STRIDE * ITEM, y_to + LANES * ITEM
+                to, below = to + LANES, below + KEPT
         if any_nan(SPEC, seen):
-            made = row
-            break
+            made, count = row, row
         seen = unseen(SPEC)
-        source, y, taps = source + pitch, y + outputs * ITEM, taps + outputs
+        row, source, y, taps = row + 1, source + pitch, y + outputs * ITEM, taps + outputs
     return made
 
 
@@ -243,20 +240,30 @@ def first_kept(source, window, blocks, kept):
     return seen
 
 
-def block_folded(at, window, mode, column, fetched, kept):
-    """The state after all rows of a block's windows, of which it fetches those ahead that are not `known`."""
-    ahead, known = fetched
-    away, tap = row_of(0, window)
-    if ahead > 0 and known <= 0:
-        prefetch(at + away + ahead, LANES * STRIDE * ITEM)
+def block_made(seen, at, y, taps, plan_at, window, mode, ahead, around, kept):
+    """Make a block, fetching what lies `ahead` if that is not 0; returns the NaN that were met so far."""
+    if ahead > 0:
+        for r in range(ROWS0 * ROWS1):
+            if r % ROWS1 >= KNOWN_ROWS:
+                prefetch(at + row_of(r, window)[0] + ahead, LANES * STRIDE * ITEM)
+    state = block_folded(at, window, mode, kept)
+    n = ROWS0 * ROWS1 * TAPS
+    if SUM and mode == LEFT:
+        store_values(y, clipped_sums(state, plan_at, 0, ROWS0 * ROWS1, ROWS0 * ROWS1), around)
+    else:
+        store_results(state, y, taps, plan_at, n, n, around)
+    return met(SPEC, seen, state)
+
+
+def block_folded(at, window, mode, kept):
+    """The state after all rows of a block's windows."""
+    column, (away, tap) = -LOW if mode == LEFT else 0, row_of(0, window)
     if SHARED:
         state = kept_row(SPEC, kept, tap)
     else:
         state = opened(SPEC, at + away, column, tap, mode)
     for r in range(1, ROWS0 * ROWS1):  # a constant: unrolled
         away, tap = row_of(r, window)
-        if ahead > 0 and r % ROWS1 >= known:
-            prefetch(at + away + ahead, LANES * STRIDE * ITEM)
         if SHARED and r == ROWS1 - 1:
             state = fold_kept(SPEC, state, at + away, column, tap, mode, kept)
         else:
