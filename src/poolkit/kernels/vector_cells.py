@@ -13,7 +13,7 @@ AHEAD = 2048  # bytes
 MOST_AHEAD = 1 << 15
 
 SPEC = ""
-LANES = ITEM = TAPS = ROWS0 = ROWS1 = KNOWN_ROWS = KNOWN_TAPS = CHANNELS = 0
+LANES = ITEM = TAPS = ROWS0 = ROWS1 = CHANNELS = 0
 INDEX = SUM = False
 FINISH = None
 
@@ -43,8 +43,6 @@ def some_cells(x_at, y_at, index_at, plan_at, first, last, far, around):
         ahead = fetched_ahead(max(1, np.int64(plan[20])) * n2 * cell, 2 * AHEAD)
     # What is fetched ahead: of a window the rows and columns that those before have not read.
     fetched = (ahead, max(0, kernel[1] - np.int64(plan[20])), max(0, kernel[2] - np.int64(plan[21])))
-    if TAPS > 0:  # loops of known lengths are unrolled
-        fetched = (ahead, np.int64(KNOWN_ROWS), np.int64(KNOWN_TAPS))
     for row in range(first, last):
         j += 1  # counted, because divisions take as long as a block
         if j == o1:
@@ -122,9 +120,16 @@ def store_values(y, values, around):
 
 def fetch_window(at, steps, sizes, fetched):
     """Fetch the cells of a window that none before it has read: apart from the sums, so that those have no branches."""
+    if fetched[1] + fetched[2] == 0:  # loops of known lengths are unrolled
+        fetch_cells(at, steps, sizes, (np.int64(0), np.int64(0)))
+    else:
+        fetch_cells(at, steps, sizes, (fetched[1], fetched[2]))
+
+
+def fetch_cells(at, steps, sizes, known):
     for a in range(sizes[0]):
-        for b in range(fetched[1], sizes[1]):
-            for c in range(fetched[2], sizes[2]):
+        for b in range(known[0], sizes[1]):
+            for c in range(known[1], sizes[2]):
                 prefetch(at + a * steps[0] + b * steps[1] + c * steps[2], LANES * ITEM)
 
 

@@ -6,8 +6,7 @@ element) of it; INDEX, SUM; FINISH of a `Sum`; TAPS, STRIDE and LOW, the padding
 ROWS1, the taps of the others (all 0 where a kernel of cells serves windows of any size); CLIPPED: windows that choose
 have rows outside of the plane; READ, the cells of a row that a block reads; TOGETHER_ROWS, rows of outputs in a block
 if there are several; SHARED, 1 if the last row of windows that choose is the first of those below, and KEPT, the bytes
-of a block that are kept of it; KNOWN_ROWS and, of cells, KNOWN_TAPS of a window that others have read before; ONE: no
-row has more outputs than a block; CHANNELS, the values of a cell, 0 for many.
+of a block that are kept of it; ONE: no row has more outputs than a block; CHANNELS, the values of a cell, 0 for many.
 
 A row of a plane is made in blocks of LANES outputs; what the last one makes too much is made again with the next row.
 Blocks of whole windows read without masks: cells before the row are overruled where they are, cells behind it serve no
@@ -44,8 +43,7 @@ STREAMED = last_cache_bytes()  # bytes read and written beyond which stores go a
 CHUNK = 1 << 14  # bytes of output that are made in the nearest cache at a time
 
 SPEC = ""
-LANES = ITEM = TAPS = STRIDE = LOW = READ = ROWS0 = ROWS1 = TOGETHER_ROWS = SHARED = KEPT = KNOWN_ROWS = 0
-CHANNELS = 0
+LANES = ITEM = TAPS = STRIDE = LOW = READ = ROWS0 = ROWS1 = TOGETHER_ROWS = SHARED = KEPT = CHANNELS = 0
 INDEX = SUM = CELLS = CLIPPED = ONE = False
 FINISH = None
 
@@ -243,8 +241,9 @@ def first_kept(source, window, blocks, kept):
 def block_made(seen, at, y, taps, plan_at, window, mode, ahead, around, kept):
     """Make a block, fetching what lies `ahead` if that is not 0; returns the NaN that were met so far."""
     if ahead > 0:
+        known = ROWS1 - np.int64(pointer(plan_at, np.int32)[20])  # rows of a window that the one before has read
         for r in range(ROWS0 * ROWS1):
-            if r % ROWS1 >= KNOWN_ROWS:
+            if r % ROWS1 >= known:
                 prefetch(at + row_of(r, window)[0] + ahead, LANES * STRIDE * ITEM)
     state = block_folded(at, window, mode, kept)
     n = ROWS0 * ROWS1 * TAPS

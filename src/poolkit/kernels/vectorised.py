@@ -111,13 +111,6 @@ def _follow(plan: Plan) -> bool:
     return whole and tight and k0 == s0 == 1 and n0 == o0 and n1 == o1 * s1
 
 
-def _known(plan: Plan, window: Any) -> tuple[int, int]:
-    """Of the last two axes, the leading taps of a window that the one before has read."""
-    assert plan.regular is not None
-    (_, k1, k2), (s1, s2) = window, (1, *plan.regular.stride)[-2:]
-    return max(0, k1 - s1), max(0, k2 - s2)
-
-
 def _one_row_shared(plan: Plan) -> bool:
     """Whether windows begin with the row that those above them end with."""
     assert plan.regular is not None
@@ -133,7 +126,7 @@ def _planes(
     numbers = {"ROWS0": window[0], "ROWS1": window[1], "TAPS": taps, "STRIDE": stride, "LOW": low}
     numbers["READ"] = max(low + stride * lanes, (lanes - 1) * stride + taps)
     numbers["SHARED"] = int(operation not in vectors.SUMS and _one_row_shared(want.plan))
-    numbers |= {"ONE": want.plan.output[-1] <= lanes, "KNOWN_ROWS": _known(want.plan, window)[0]}
+    numbers["ONE"] = want.plan.output[-1] <= lanes
     others = zip(want.plan.axes[:-1], want.plan.taps[:-1], strict=True)
     numbers["CLIPPED"] = operation not in vectors.SUMS and any(axis.count.min() < k for axis, k in others)
     wide = _width(operation, want.x.name, lanes, together)
@@ -151,8 +144,6 @@ def _planes(
 
 def _cells(op: Operator, operation: str, want: Request, window: Any, lanes: int) -> Any:
     numbers = {"ROWS0": window[0], "ROWS1": window[1], "TAPS": window[2], "CELLS": True}
-    if window[2]:
-        numbers["KNOWN_ROWS"], numbers["KNOWN_TAPS"] = _known(want.plan, window)
     numbers["CHANNELS"] = want.channels if want.channels * BITS[want.x.name] <= register_bytes() * 8 else 0
     shape = f"k1 s0 l0 n{lanes} w{_width(operation, want.x.name, lanes, False)}"
     return _kernel("cells", op, operation, want.constants, want.x, shape, "", bool(want.index), numbers)
