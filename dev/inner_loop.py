@@ -54,11 +54,12 @@ def loops(assembly: str) -> Iterator[list[str]]:
 
 
 def computes(loop: list[str]) -> int:
-    """How many instructions of a loop work on vectors beyond those that only count; none if it streams or masks."""
+    """How many instructions of a loop work on vectors; none if most of it is something else, only streams, or masks."""
     kinds = Counter(map(kind_of, loop))
     work = sum(kinds[kind] for kind, _ in KINDS)
-    aside = any("movnt" in line or "maskmov" in line for line in loop)
-    return work - kinds["scalar"] if kinds["stores"] and not aside else 0
+    stores = any(kind_of(line) == "stores" and "movnt" not in line for line in loop)
+    masks = any("maskmov" in line for line in loop)
+    return work if stores and not masks and kinds["scalar"] < 2 * work else 0
 
 
 def kind_of(instruction: str) -> str:

@@ -13,6 +13,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
+from poolkit.bench import goals
 from poolkit.bench.cases import CASES
 from poolkit.show.bench_tables import SHORT, best, goal_text, number, size_text
 from poolkit.show.language import Words
@@ -49,6 +50,7 @@ CAVEATS = """
 
 
 def page(found: dict[str, Any]) -> str:
+    goals.judge(found["rows"])  # as they are judged today
     parts = [HEAD, _machine(found), CAVEATS, _summary(found["rows"])]
     groups: dict[str, list[dict[str, Any]]] = {}
     for row in found["rows"]:

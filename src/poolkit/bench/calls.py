@@ -66,9 +66,12 @@ def call_jit(case: Case, settings: Settings) -> list[Row]:
 
 
 def _difference(many: Timing, one: Timing) -> Timing:
-    """What each of the further ones took; its spread is that of the long chain."""
+    """What each of the further ones took; its spread is that of the long chain.
+
+    From the quicker rounds of both: what other work adds does not cancel.
+    """
     share = CHAIN - 1
-    middle = (many.seconds - one.seconds) / share
+    middle = (many.low - one.low) / share
     half = (many.high - many.low) / share / 2
     return Timing(middle, middle - half, middle + half, many.rounds)
 

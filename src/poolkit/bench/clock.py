@@ -60,10 +60,9 @@ def measure(calls: Mapping[str, Call], rounds: int) -> dict[str, Timing]:
 
 
 def _planned(call: Call, rounds: int) -> tuple[int, int]:
-    """(calls in a block, rounds) from how long a call takes; the first one of somebody slow tells enough."""
+    """(calls in a block, rounds) from how long a call takes; the first one may compile."""
+    call()
     once, spent = _seconds(call, 1), 0.0
-    if once < LONGEST / 4:
-        once = _seconds(call, 1)
     for _ in range(4):
         if (spent := spent + once) > 0.05:
             break

@@ -39,8 +39,8 @@ def reached(goal: Goal, row: Row, rows: Sequence[Row]) -> float | None:
     if goal.kind == "ratio":  # of the kernel: what a call costs is a case of its own
         value: float | None = row.get("kernel_ratio", row["ratio"])
         return value
-    if goal.kind == "seconds":
-        return float(row["seconds"])
+    if goal.kind == "seconds":  # a difference that noise made negative says nothing
+        return float(row["seconds"]) if row["seconds"] > 0 else None
     if goal.kind == "faster":
         rivals = [s for name, s in row["peers"].items() if not goal.peers or name.startswith(goal.peers)]
         return min(rivals) / row["seconds"] if rivals else None
