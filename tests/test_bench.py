@@ -202,6 +202,15 @@ def test_goals_are_judged_by_hand_arithmetic():
     }
 
 
+def test_a_difference_that_noise_made_negative_is_not_judged():
+    rows = [
+        {"case": "call_jit", "layout": "channels_last", "threads": 1, "seconds": s, "ratio": None}
+        for s in (-1e-6, 9e-7)
+    ]
+    goals.judge(rows)
+    assert [row["goals"][0]["met"] for row in rows] == [None, True]
+
+
 def test_a_goal_for_one_thread_is_not_judged_on_four():
     rows = [judged("max_2x2_edge", threads=4)]
     goals.judge(rows)

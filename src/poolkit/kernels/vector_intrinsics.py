@@ -130,15 +130,15 @@ def keep(context, spec, address, state):
     made = spec_of(spec)
 
     def codegen(context, b, signature, arguments):
-        kept(b, made, arguments[1], cgutils.unpack_tuple(b, arguments[2]))
+        store_kept(b, made, arguments[1], cgutils.unpack_tuple(b, arguments[2]))
         return context.get_dummy_value()
 
     return types.void(spec, types.int64, state), codegen
 
 
-def kept(b, made, address, parts):
+def store_kept(b, made, address, parts):
     for number, part in enumerate(parts[: 1 + made.index]):
-        b.store(part, at(b, plus(b, address, number * made.kept), part.type), align=made.size)
+        b.store(part, at(b, plus(b, address, number * made.kept_bytes), part.type), align=made.size)
 
 
 @intrinsic(prefer_literal=True)
@@ -154,13 +154,13 @@ def fold_kept(context, spec, state, address, column, tap, mode, below):
         if made.checks:
             row[-1] = parts[-1]
         row = after(b, made, row, found, loaded, I64(1), False)
-        kept(b, made, arguments[6], row)
+        store_kept(b, made, arguments[6], row)
         if made.checks:
             parts[-1] = row[-1]
         wins = better(b, made, row[0], parts[0], False)
         parts[0] = b.select(wins, row[0], parts[0])
         if made.index:
-            parts[1] = b.select(wins, moved_on(b, made, row[1], arguments[4]), parts[1])
+            parts[1] = b.select(wins, renumbered(b, made, row[1], arguments[4]), parts[1])
         return context.make_tuple(b, signature.return_type, parts)
 
     return made.state()(spec, state, types.int64, types.int64, types.int64, mode, types.int64), codegen
@@ -175,17 +175,17 @@ def kept_row(context, spec, address, tap):
     def codegen(context, b, signature, arguments):
         kinds = [llvm(made.work, made.lanes), llvm(made.number, made.lanes)][: 1 + made.index]
         parts = [
-            b.load(at(b, plus(b, arguments[1], number * made.kept), kind), align=made.size)
+            b.load(at(b, plus(b, arguments[1], number * made.kept_bytes), kind), align=made.size)
             for number, kind in enumerate(kinds)
         ]
         if made.index:
-            parts[1] = moved_on(b, made, parts[1], arguments[2])
+            parts[1] = renumbered(b, made, parts[1], arguments[2])
         return context.make_tuple(b, state, parts + ([untainted(made)] if made.checks else []))
 
     return state(spec, types.int64, types.int64), codegen
 
 
-def moved_on(b, made, numbers, tap):
+def renumbered(b, made, numbers, tap):
     return b.add(numbers, spread(b, b.trunc(tap, TYPES[made.number]), made.lanes))
 
 

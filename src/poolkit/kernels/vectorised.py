@@ -166,7 +166,7 @@ def _kernel(
 def _kernel_of(kind: str, op: Operator, operation: str, constants: Any, x: Number, spec: str, numbers: Any) -> Any:
     given = {"SPEC": spec, "LANES": vectors.parse(spec).lanes, "ITEM": BITS[x.name] // 8}
     given["INDEX"], adds = vectors.parse(spec).index, vectors.parse(spec).adds
-    given["KEPT"] = vectors.parse(spec).kept * (2 if given["INDEX"] else 1)
+    given["KEPT"] = vectors.parse(spec).kept_bytes * (2 if given["INDEX"] else 1)
     given |= {"SUM": adds, "FINISH": None, "VERSION": version(), **dict(numbers)}
     name = op.name if adds else operation
     if adds:

@@ -167,7 +167,7 @@ class Spec:
         return f"int{BITS[self.held]}"
 
     @property
-    def kept(self) -> int:
+    def kept_bytes(self) -> int:
         """Bytes of the best values of a row, when they are kept for the windows below."""
         return self.lanes * BITS[self.held] // 8
 
