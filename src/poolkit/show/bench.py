@@ -107,7 +107,7 @@ def _line(rows: Sequence[dict[str, Any]], words: Words) -> str:
             parts += [f"{name} {size:,} B" for name, size in row["bytes"].items()]
             continue
         name, ratio = best(row)
-        beside = f", {name} {ratio:.2g} x" if name else ""
+        beside = f", {name} {ratio:.{0 if ratio >= 10 else 1}f} x" if name else ""
         parts.append(f"{number(row['seconds'])}{beside}")
     return "; ".join(parts) or words("bench.nothing")
 
