@@ -23,10 +23,11 @@ from . import blocks, elementary, expansion, memory, rows, scalar, scalar_single
 from .memory import load_float64
 from .numbers import NUMBERS, Number
 from .pack import FLOATS_AT
-from .whole import Around, Recipe, Whole
+from .whole import Around, Part, Recipe, Whole, WrittenPart
 
 JIT = {"nogil": True, "error_model": "numpy", "no_cfunc_wrapper": True}
-PART = {**JIT, "no_cpython_wrapper": True, "forceinline": True}  # a call keeps a loop from being vectorised
+# A call keeps a loop from being vectorised.
+PART = {**JIT, "no_cpython_wrapper": True, "forceinline": True, "pipeline_class": Part}
 LITERALS = (1.0, 2.0, 3.0, 4.0)  # exponents that compile to multiplications
 
 
@@ -74,7 +75,7 @@ def instance(template: Any, label: str, **given: Any) -> Any:
     """A compiled copy of a template whose globals are `given`, under a name that hashes them."""
     copy = _rebuilt(template, given)
     copy.__name__ = copy.__qualname__ = f"{label}_{_digest(template, given)}"
-    return _whole(copy, given, {}, **JIT, cache=True)
+    return _whole(copy, given, {}, **JIT, pipeline_class=Whole, cache=True)
 
 
 def callback(template: Callable[[int], int], name: str, kernel: Any) -> Any:
@@ -89,7 +90,7 @@ def callback(template: Callable[[int], int], name: str, kernel: Any) -> Any:
 
 def _whole(function: types.FunctionType, given: Mapping[str, Any], made: dict[Any, Any], **options: Any) -> Any:
     """A function that is written out, with all that it calls, when it is compiled."""
-    return numba.njit(_with_recipe(function, given, made), pipeline_class=Whole, **options)
+    return numba.njit(_with_recipe(function, given, made), **options)
 
 
 def _with_recipe(function: types.FunctionType, given: Mapping[str, Any], made: dict[Any, Any]) -> types.FunctionType:
@@ -109,7 +110,7 @@ def _call(made: dict[Any, Any], function: types.FunctionType, given: Mapping[str
         copy = _rebuilt(function, given)
         # Kernels from the disk cache bring such functions along, and the linker takes the first one of a name.
         copy.__name__ = copy.__qualname__ = f"{function.__name__}_{_digest(function, given)}"
-        options = {**PART, "forceinline": not hasattr(function, "called")}
+        options = {**PART, "forceinline": not hasattr(function, "called"), "pipeline_class": WrittenPart}
         made[function] = _whole(copy, given, made, **options)
     return made[function]
 

@@ -14,6 +14,7 @@ from functools import partial
 from typing import Any, ClassVar, NamedTuple
 
 import numba
+from numba import _dynfunc
 from numba.core import cgutils
 from numba.core.compiler import CompilerBase, DefaultPassBuilder
 from numba.core.compiler_machinery import PassManager, register_pass
@@ -181,6 +182,30 @@ class FewInstructions(Instructions):
         library._optimize_final_module = lambda: None
 
 
+@register_pass(mutates_CFG=True, analysis_only=False)
+class ToBeLinked(Instructions):
+    """The same of a function that only kernels call: it becomes machine code in each of them, so not by itself."""
+
+    _name = "poolkit_to_be_linked"
+
+    def run_pass(self, state: Any) -> bool:
+        """Write the function's instructions and optimise them."""
+        state.flags.no_compile = True
+        changed = super().run_pass(state)
+        made = state.cr
+        # Nobody calls this function of no address; by it the compiler knows the instructions.
+        name = made.fndesc.qualname
+        key = _dynfunc.make_function(made.fndesc.lookup_module(), name, "", 0, made.env, (state.library,))
+        state.targetctx.insert_user_function(key, made.fndesc, [state.library])
+        state.cr = made._replace(cfunc=key)
+        return changed
+
+    def spare(self, library: Any) -> None:
+        """No machine code."""
+        super().spare(library)
+        library._finalize_final_module = lambda: setattr(library, "_finalized", True)
+
+
 PASSES: tuple[tuple[Any, str], ...] = (
     (TranslateByteCode, "read the bytecode"),
     (FixupArgs, "arguments"),
@@ -190,6 +215,12 @@ PASSES: tuple[tuple[Any, str], ...] = (
     (EndsOfVariables, "ends of variables"),
     (AnnotateTypes, "annotation"),
 )
+
+
+class Passes(PassManager):
+    """Numba's, which does not describe the flow of control anew after every pass: `KnownPlaces` does so, once."""
+
+    _ENFORCING = False
 
 
 class Recipe(NamedTuple):
@@ -229,9 +260,27 @@ class Whole(CompilerBase):
         """One pipeline."""
         if not self.written:
             return [DefaultPassBuilder.define_nopython_pipeline(self.state)]
-        passes = PassManager("poolkit")
+        passes = Passes("poolkit")
         for step, does in (*PASSES, (self.last, "instructions"), (NoPythonBackend, "result")):
             passes.add_pass(step, does)
+        passes.finalize()
+        return [passes]
+
+
+class WrittenPart(Whole):
+    """The pipeline of a function that is written out like a kernel, and called by kernels."""
+
+    last = ToBeLinked
+
+
+class Part(CompilerBase):
+    """The pipeline of any other function that kernels call: that of Numba up to instructions."""
+
+    def define_pipelines(self) -> list[PassManager]:
+        """One pipeline."""
+        passes = DefaultPassBuilder.define_nopython_pipeline(self.state)
+        ours = {NopythonTypeInference: Types, NativeLowering: ToBeLinked}
+        passes.passes = [(ours.get(step, step), does) for step, does in passes.passes]
         passes.finalize()
         return [passes]
 
