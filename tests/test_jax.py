@@ -1,6 +1,9 @@
 """JAX: transformations, the kernel inside compiled code, the portable form."""
 
+import os
 import re
+import subprocess
+import sys
 from pathlib import Path
 
 import jax
@@ -17,6 +20,15 @@ from .cases import data
 X = jnp.asarray(np.moveaxis(data((6, 8)), 1, -1))
 G = jnp.asarray(np.random.default_rng(1).normal(size=(2, 3, 4, 3)).astype(np.float32))
 OPERATORS = ("max", "average", "lp")
+
+
+if "XLA_FLAGS" not in os.environ:  # see conftest.py
+
+    def test_this_file_compiled_as_users_do():
+        command = [sys.executable, "-m", "pytest", "-q", "-n", "0", "-p", "no:cacheprovider", __file__]
+        done = subprocess.run(command, env=os.environ | {"XLA_FLAGS": ""}, capture_output=True, text=True)
+        assert done.returncode == 0, done.stdout[-4000:] + done.stderr[-2000:]
+        assert re.search(r"\d+ passed in", done.stdout.splitlines()[-1]), done.stdout[-4000:]
 
 
 def theirs(x):

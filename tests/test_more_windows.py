@@ -103,13 +103,16 @@ def test_a_pyramid_joins_adaptive_levels(op, space):
     assert want.shape == (2, 3 * sum(level**rank for level in levels))
     last = np.moveaxis(x, 1, -1)
     named = f"pyramid_{op}_pool"
-    for y in (
+    pooled = [
         getattr(pk, named)(x, levels),
         getattr(pk, named)(last, levels, layout="channels_last"),
-        getattr(pk, named)(jnp.asarray(x), levels),
-        getattr(pj, named)(jnp.asarray(last), levels),
         getattr(pk, named)(torch.tensor(x), levels),
-    ):
+    ]
+    if op in THOROUGH or rank == 2:  # XLA compiles every level
+        pooled.append(getattr(pj, named)(jnp.asarray(last), levels))
+    if op in THOROUGH:
+        pooled.append(getattr(pk, named)(jnp.asarray(x), levels))
+    for y in pooled:
         np.testing.assert_allclose(np.asarray(y), want, rtol=3e-6, atol=3e-6)
 
 

@@ -60,7 +60,7 @@ def test_every_form_gives_value_index_and_gradient_of_the_reference(op, name, la
     x, plan, last = data(space), windows.plan(space), layout == "channels_last"
     params = op.bind({}) | operands(op, x, plan.output, layout)
     given, gy = turned(x, layout), turned(output_gradient(plan), layout)
-    xla = through_xla_too(op.name, name)
+    xla = through_xla_too(op.name, name, layout)
     through = all_through_xla(op, plan, last, params, given, gy) if xla or op.operands else {}
     values = {form: compute(given) for form, compute in forms(op, plan, last, params, False).items()}
     slopes = {form: compute(given, gy) for form, compute in gradients(op, plan, last, params, False).items()}

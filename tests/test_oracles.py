@@ -66,13 +66,14 @@ class Case:
 
 @cache
 def kinds(dtype, rank, layout):
-    """The (kernel, stride and gap of the last axis) that kernels of their own are compiled for."""
+    """The (kernel; stride, gap and padding in front of the last axis) that kernels of their own are compiled for."""
     generator = np.random.default_rng([SEED, rank, *dtype.encode(), *layout.encode()])
     sizes = [tuple(generator.integers(2, 6 if rank < 3 else 4, rank).tolist()) for _ in range(KINDS[dtype])]
     found = [(size, stride, 1) for size, stride in zip(sizes, LAST_STRIDES[dtype], strict=False)]
     small = [size for size in product(range(1, 6 if rank < 3 else 4), repeat=rank) if 1 < prod(size) <= WRITTEN_OUT]
-    size = small[generator.integers(len(small))]
-    return [*found, (size, LAST_STRIDES[dtype][0], int(generator.integers(2, 4)) if layout == "channels_first" else 1)]
+    gap = int(generator.integers(2, 4)) if layout == "channels_first" else 1
+    found.append((small[generator.integers(len(small))], LAST_STRIDES[dtype][0], gap))
+    return [(*kind, int(generator.integers(kind[2] * (kind[0][-1] - 1) + 1))) for kind in found]
 
 
 @st.composite
@@ -83,11 +84,14 @@ def cases(draw, rank):
     dilations = [draw(st.integers(1, 3)) for _ in range(rank)]
     kernels = [draw(st.integers(1, {1: 20, 2: 5, 3: 3}[rank])) for _ in range(rank)]
     strides = [*(draw(st.integers(1, 5)) for _ in range(rank - 1)), draw(st.sampled_from(LAST_STRIDES[dtype]))]
+    fronts = [(0, dilation * (kernel - 1)) for kernel, dilation in zip(kernels, dilations, strict=True)]
     if 1 < prod(kernels) <= WRITTEN_OUT or (layout == "channels_first" and dilations[-1] == 1):
-        kernels, strides[-1], dilations[-1] = draw(st.sampled_from(kinds(dtype, rank, layout)))
-    for kernel, stride, dilation in zip(kernels, strides, dilations, strict=True):
+        kernels, strides[-1], dilations[-1], front = draw(st.sampled_from(kinds(dtype, rank, layout)))
+        fronts = [(0, dilation * (kernel - 1)) for kernel, dilation in zip(kernels, dilations, strict=True)]
+        fronts[-1] = (front, front)
+    for kernel, stride, dilation, front in zip(kernels, strides, dilations, fronts, strict=True):
         reach = dilation * (kernel - 1)
-        padding = draw(st.tuples(st.integers(0, reach), st.integers(0, reach)))
+        padding = draw(st.tuples(st.integers(*front), st.integers(0, reach)))
         shortest = max(1, reach + 1 - sum(padding))
         axes.append((draw(st.integers(shortest, shortest + longest)), kernel, stride, padding, dilation))
     return Case(*zip(*axes, strict=True), dtype, layout, draw(st.integers(0, 2**32 - 1)))

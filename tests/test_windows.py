@@ -28,7 +28,8 @@ def test_sizes_and_values_are_those_of_pytorch(n, kernel, stride, padding, dilat
         return
     plan = windows.plan((n,))
     assert plan.output == windows.output((n,)) == tuple(want.shape[2:])
-    assert pk.max_pool(x.numpy(), kernel, stride, padding, dilation, ceil).tolist() == want.tolist()
+    whole = x.numpy().astype(np.int64)  # fewer kernels: it is the windows that are asked about
+    assert pk.max_pool(whole, kernel, stride, padding, dilation, ceil).tolist() == want.tolist()
 
 
 @pytest.mark.parametrize(
