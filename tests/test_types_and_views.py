@@ -10,6 +10,7 @@ import torch
 
 import poolkit as pk
 from poolkit import reference
+from poolkit.engines import jax as jax_engine
 from poolkit.engines import numpy as numpy_engine
 
 from .cases import PLAIN, THOROUGH, data
@@ -50,12 +51,13 @@ def test_integers(op, dtype, monkeypatch):
     assert y.dtype == (dtype if chooses else np.float64)
     np.testing.assert_allclose(floats(y), want, rtol=1e-12)
     if dtype in ("uint8", "int32"):
-        for made in (torch.tensor, jnp.asarray):
+        on_jax = jax_engine.uses_kernel(pk.catalogue()[op], "float32")
+        for made, kernel in ((torch.tensor, served), (jnp.asarray, served and on_jax)):
             with contextlib.nullcontext() if served else pk.portable():
                 y = pk.pool(made(x), op, WINDOWS)
             assert str(y.dtype).removeprefix("torch.") == (dtype if chooses else "float32")
             # Kernels add up in double precision; the portable form in single, of numbers up to 120.
-            np.testing.assert_allclose(floats(y), want, rtol=3e-6, atol=1e-6 if served else 120 * 2**-23)
+            np.testing.assert_allclose(floats(y), want, rtol=3e-6, atol=1e-6 if kernel else 120 * 2**-23)
 
 
 @pytest.mark.parametrize("dtype", HALVES)
