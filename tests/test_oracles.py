@@ -25,10 +25,9 @@ from .cases import LAYOUTS, back, turned
 SEED = int(os.environ.get("POOLKIT_SEED", "0"))
 TINY = {"float32": 2e-6, "float64": 1e-13, "uint8": 1e-13}  # OpenCV sums large kernels by Fourier transforms
 # General kernels are compiled per dtype, layout and step along the last axis: these few serve all geometries.
-LAST_STRIDES = {"float32": (1, 2), "float64": (3,), "uint8": (4, 5)}
-# Those on vectors and those of small windows know sizes and gaps too: a seed draws some for every dtype and layout.
+LAST_STRIDES = {"float32": (2, 1), "float64": (3,), "uint8": (4, 5)}
+# Those on vectors and those of small windows know sizes and gaps too: a seed draws one each for every dtype and layout.
 WRITTEN_OUT = 9  # cells of a small window
-KINDS = {"float32": 2, "float64": 1, "uint8": 1}
 EXAMPLES = 1000
 met = Counter()
 
@@ -68,11 +67,11 @@ class Case:
 def kinds(dtype, rank, layout):
     """The (kernel; stride, gap and padding in front of the last axis) that kernels of their own are compiled for."""
     generator = np.random.default_rng([SEED, rank, *dtype.encode(), *layout.encode()])
-    sizes = [tuple(generator.integers(2, 6 if rank < 3 else 4, rank).tolist()) for _ in range(KINDS[dtype])]
-    found = [(size, stride, 1) for size, stride in zip(sizes, LAST_STRIDES[dtype], strict=False)]
+    size = tuple(generator.integers(2, 6 if rank < 3 else 4, rank).tolist())
     small = [size for size in product(range(1, 6 if rank < 3 else 4), repeat=rank) if 1 < prod(size) <= WRITTEN_OUT]
     gap = int(generator.integers(2, 4)) if layout == "channels_first" else 1
-    found.append((small[generator.integers(len(small))], LAST_STRIDES[dtype][0], gap))
+    written_out = small[generator.integers(len(small))]
+    found = (size, LAST_STRIDES[dtype][0], 1), (written_out, LAST_STRIDES[dtype][-1], gap)
     return [(*kind, int(generator.integers(kind[2] * (kind[0][-1] - 1) + 1))) for kind in found]
 
 
