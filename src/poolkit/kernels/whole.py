@@ -217,7 +217,7 @@ PASSES: tuple[tuple[Any, str], ...] = (
 )
 
 
-class Passes(PassManager):
+class Unenforced(PassManager):
     """Numba's, which does not describe the flow of control anew after every pass: `KnownPlaces` does so, once."""
 
     _ENFORCING = False
@@ -260,7 +260,7 @@ class Whole(CompilerBase):
         """One pipeline."""
         if not self.written:
             return [DefaultPassBuilder.define_nopython_pipeline(self.state)]
-        passes = Passes("poolkit")
+        passes = Unenforced("poolkit")
         for step, does in (*PASSES, (self.last, "instructions"), (NoPythonBackend, "result")):
             passes.add_pass(step, does)
         passes.finalize()
