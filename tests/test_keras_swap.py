@@ -31,7 +31,7 @@ def network():
 
 
 def same_output(copy, model):
-    """The same numbers, but for what single precision adds up in another order: an error of the largest, not of each."""
+    """The same numbers but for single precision's other order of adding, whose error is one of the largest number."""
     want = model.predict(X, verbose=0)
     np.testing.assert_allclose(copy.predict(X, verbose=0), want, rtol=0, atol=2e-6 * np.abs(want).max())
 

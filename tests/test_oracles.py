@@ -29,6 +29,7 @@ LAST_STRIDES = {"float32": (2, 1), "float64": (3,), "uint8": (4, 5)}
 # Those on vectors and those of small windows know sizes and gaps too: a seed draws one each for every dtype and layout.
 WRITTEN_OUT = 9  # cells of a small window
 EXAMPLES = 1000
+LONGEST = {1: 40, 2: 13, 3: 7}  # more cells than a window needs
 met = Counter()
 
 
@@ -65,34 +66,39 @@ class Case:
 
 @cache
 def kinds(dtype, rank, layout):
-    """The (kernel; stride, gap and padding in front of the last axis) that kernels of their own are compiled for."""
+    """Kernels of their own are compiled for (kernel; stride, gap, padding in front, three lengths of the last axis)."""
     generator = np.random.default_rng([SEED, rank, *dtype.encode(), *layout.encode()])
     size = tuple(generator.integers(2, 6 if rank < 3 else 4, rank).tolist())
     small = [size for size in product(range(1, 6 if rank < 3 else 4), repeat=rank) if 1 < prod(size) <= WRITTEN_OUT]
     gap = int(generator.integers(2, 4)) if layout == "channels_first" else 1
     written_out = small[generator.integers(len(small))]
     found = (size, LAST_STRIDES[dtype][0], 1), (written_out, LAST_STRIDES[dtype][-1], gap)
-    return [(*kind, int(generator.integers(kind[2] * (kind[0][-1] - 1) + 1))) for kind in found]
+    reaches = [gap * (kernel[-1] - 1) + 1 for kernel, _, gap in found]
+    return [
+        (*kind, int(generator.integers(reach)), generator.integers(1, reach + LONGEST[rank], 3).tolist())
+        for kind, reach in zip(found, reaches, strict=True)
+    ]
 
 
 @st.composite
 def cases(draw, rank):
     dtype, layout = draw(st.sampled_from(sorted(TINY))), draw(st.sampled_from(LAYOUTS))
-    longest = {1: 40, 2: 13, 3: 7}[rank]
-    axes = []
+    axes, lengths = [], []
     dilations = [draw(st.integers(1, 3)) for _ in range(rank)]
     kernels = [draw(st.integers(1, {1: 20, 2: 5, 3: 3}[rank])) for _ in range(rank)]
     strides = [*(draw(st.integers(1, 5)) for _ in range(rank - 1)), draw(st.sampled_from(LAST_STRIDES[dtype]))]
     fronts = [(0, dilation * (kernel - 1)) for kernel, dilation in zip(kernels, dilations, strict=True)]
     if 1 < prod(kernels) <= WRITTEN_OUT or (layout == "channels_first" and dilations[-1] == 1):
-        kernels, strides[-1], dilations[-1], front = draw(st.sampled_from(kinds(dtype, rank, layout)))
+        kernels, strides[-1], dilations[-1], front, lengths = draw(st.sampled_from(kinds(dtype, rank, layout)))
         fronts = [(0, dilation * (kernel - 1)) for kernel, dilation in zip(kernels, dilations, strict=True)]
         fronts[-1] = (front, front)
     for kernel, stride, dilation, front in zip(kernels, strides, dilations, fronts, strict=True):
         reach = dilation * (kernel - 1)
         padding = draw(st.tuples(st.integers(*front), st.integers(0, reach)))
         shortest = max(1, reach + 1 - sum(padding))
-        axes.append((draw(st.integers(shortest, shortest + longest)), kernel, stride, padding, dilation))
+        axes.append((draw(st.integers(shortest, shortest + LONGEST[rank])), kernel, stride, padding, dilation))
+    if lengths:
+        axes[-1] = (max(shortest, draw(st.sampled_from(lengths))), *axes[-1][1:])
     return Case(*zip(*axes, strict=True), dtype, layout, draw(st.integers(0, 2**32 - 1)))
 
 

@@ -59,22 +59,35 @@ def pool(
     plan = where.plan(x.shape[2:])
     y = np.empty(x.shape[:2] + plan.output)
     index = np.full(y.shape, -1, np.int64)
-    for output, cells, counted in windows(plan):
-        known = facts(plan, output, cells, counted)
-        for plane in np.ndindex(*x.shape[:2]):
-            w = np.array([x[plane + cell] for cell in cells])
-            known["uniform"] = None if uniform is None else uniform[plane + output]
-            known["companion"] = None if companion is None else np.array([companion[plane + cell] for cell in cells])
-            asked = [known[fact] for fact in op.asks]
-            if op.select is not None:
-                chosen = op.select(w, *asked, *values.values())
-                y[plane + output] = w[chosen]
-                index[plane + output] = np.ravel_multi_index(cells[chosen], plan.space)
-            else:
-                assert op.forward is not None
-                with np.errstate(all="ignore"):
-                    y[plane + output] = op.forward(w, *asked, *values.values())
+    for at, cells, known in _everywhere(op, plan, x.shape[:2], uniform, companion):
+        w = np.array([x[at[:2] + cell] for cell in cells])
+        y[at], chosen = _one(op, w, known, values)
+        if op.select is not None:
+            index[at] = np.ravel_multi_index(cells[chosen], plan.space)
     return y, index
+
+
+def _everywhere(
+    op: Operator, plan: Plan, planes: Cell, uniform: Any, companion: Any
+) -> Iterator[tuple[Cell, list[Cell], list[Any]]]:
+    """For every output cell of every plane: (its index, the cells of its window, the facts that `op` asks for)."""
+    for output, cells, counted in windows(plan):
+        known = facts(plan, output, cells, counted) if op.asks else {}
+        for plane in np.ndindex(*planes):
+            at = plane + output
+            known["uniform"] = None if uniform is None else uniform[at]
+            known["companion"] = None if companion is None else np.array([companion[plane + cell] for cell in cells])
+            yield at, cells, [known[fact] for fact in op.asks]
+
+
+def _one(op: Operator, w: Floats, known: list[Any], values: Mapping[str, Any]) -> tuple[Any, int]:
+    """(value, position in `w` of the chosen cell or -1) of one window."""
+    if op.select is not None:
+        chosen = op.select(w, *known, *values.values())
+        return w[chosen], chosen
+    assert op.forward is not None
+    with np.errstate(all="ignore"):
+        return op.forward(w, *known, *values.values()), -1
 
 
 def shares(
@@ -115,19 +128,27 @@ def shape(plan: Plan, output: Cell) -> tuple[int, ...]:
 
 def taps(plan: Plan, output: Cell, cells: list[Cell]) -> NDArray[np.int64]:
     """The row-major place of every cell in the whole kernel."""
-    places = []
+    places, kernel = [], shape(plan, output)
     for cell in cells:
         at = [(c - int(axis.first[i])) // axis.step for c, axis, i in zip(cell, plan.axes, output, strict=True)]
         if plan.regular:
             at = [a + int(axis.tap[i]) for a, axis, i in zip(at, plan.axes, output, strict=True)]
-        places.append(np.ravel_multi_index(at, shape(plan, output)[-len(at) :]))
+        places.append(np.ravel_multi_index(at, kernel[-len(at) :]))
     return np.array(places)
 
 
 def gradient(
-    x: Any, operator: str | Operator | Bound, where: Windows, gy: Any, step: float = 1e-5, **params: Any
+    x: Any,
+    operator: str | Operator | Bound,
+    where: Windows,
+    gy: Any,
+    step: float = 1e-5,
+    *,
+    uniform: Any = None,
+    companion: Any = None,
+    **params: Any,
 ) -> Floats:
-    """The gradient of ``sum(gy * pool(x))`` by central differences.
+    """The gradient of ``sum(gy * pool(x))`` by central differences, one cell of one window at a time.
 
     Values of a window must lie further apart than `step`.
 
@@ -139,17 +160,18 @@ def gradient(
         wanted = (*x.shape[:2], *where.output(x.shape[2:]))
         if gy.shape != wanted:
             raise PoolError("gy", f"shape {gy.shape}", f"must be {wanted}, one cell per window")
+    op, values = _bound(operator, params)
     x = x.astype(np.float64)
     result = np.zeros(x.shape)
-    for at in np.ndindex(*x.shape[2:]):
-        place = (slice(None), slice(None), *at)  # in all planes at once: none changes the windows of another
-        up, down = x.copy(), x.copy()
-        up[place] += step
-        down[place] -= step
-        # The steps that the floating-point numbers really made.
-        width = up[place] - down[place]
-        difference = pool(up, operator, where, **params)[0] - pool(down, operator, where, **params)[0]
-        result[place] = (difference * gy).reshape(*x.shape[:2], -1).sum(-1) / width
+    for at, cells, known in _everywhere(op, where.plan(x.shape[2:]), x.shape[:2], uniform, companion):
+        w = np.array([x[at[:2] + cell] for cell in cells])
+        for place, cell in enumerate(cells):
+            up, down = w.copy(), w.copy()
+            up[place] += step
+            down[place] -= step
+            difference = _one(op, up, known, values)[0] - _one(op, down, known, values)[0]
+            # By the step that the floating-point numbers really made.
+            result[at[:2] + cell] += gy[at] * difference / (up[place] - down[place])
     return result
 
 

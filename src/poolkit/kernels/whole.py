@@ -15,21 +15,20 @@ from typing import Any, ClassVar, NamedTuple
 
 import numba
 from numba import _dynfunc
-from numba.core import cgutils
+from numba.core import cgutils, ir
 from numba.core.compiler import CompilerBase, DefaultPassBuilder
-from numba.core.compiler_machinery import PassManager, register_pass
+from numba.core.compiler_machinery import FunctionPass, PassManager, register_pass
+from numba.core.errors import ConstantInferenceError
 from numba.core.lowering import Lower
-from numba.core.rewrites.registry import RewriteRegistry
-from numba.core.rewrites.static_getitem import RewriteConstGetitems
+from numba.core.transforms import canonicalize_cfg
 from numba.core.typed_passes import (
     AnnotateTypes,
-    InlineOverloads,
     IRLegalization,
     NativeLowering,
     NoPythonBackend,
     NopythonTypeInference,
 )
-from numba.core.untyped_passes import FixupArgs, GenericRewrites, TranslateByteCode
+from numba.core.untyped_passes import FixupArgs, TranslateByteCode
 
 from .expansion import expanded
 
@@ -37,7 +36,7 @@ NUMERIC = numba.types.Number, numba.types.Boolean
 
 
 class Remembering:
-    """A context of types that finds out what an operation of numbers gives once for all kernels of a process.
+    """A context of types that finds out what an operation gives once for all kernels of a process.
 
     Numba tries one rule after the other, up to ten milliseconds for `max`, and asks again whenever another variable's
     type has become known: a third of all that a small kernel takes.
@@ -53,8 +52,7 @@ class Remembering:
 
     def resolve_function_type(self, function: Any, arguments: tuple[Any, ...], named: Any) -> Any:
         """The signature of a call; functions that are compiled answer for themselves."""
-        own = isinstance(function, numba.types.Dispatcher) or named
-        if own or not all(isinstance(kind, NUMERIC) for kind in arguments):
+        if isinstance(function, numba.types.Dispatcher) or named:
             return self.context.resolve_function_type(function, arguments, named)
         key = self.context, function, arguments
         if key not in self.answers:
@@ -77,19 +75,31 @@ class Types(NopythonTypeInference):
             state.typingctx = context
 
 
-KNOWN = RewriteRegistry()
-KNOWN.register("before-inference")(RewriteConstGetitems)
-
-
 @register_pass(mutates_CFG=True, analysis_only=False)
-class KnownPlaces(GenericRewrites):
-    """Known places in tuples, the only one of Numba's rewritings that a kernel has use for."""
+class KnownPlaces(FunctionPass):
+    """Known places in tuples, the only one of Numba's rewritings that a kernel has use for, in one walk.
+
+    Numba searches every block again after each that was found, and then finds out where variables live, which is asked
+    only where they own memory.
+    """
 
     _name = "poolkit_known_places"
 
+    def __init__(self) -> None:
+        super().__init__()
+
     def run_pass(self, state: Any) -> bool:
         """Change the function's statements."""
-        KNOWN.apply("before-inference", state)
+        function = state.func_ir
+        for statement in (each for block in function.blocks.values() for each in block.find_insts(ir.Assign)):
+            value = statement.value
+            if isinstance(value, ir.Expr) and value.op == "getitem":
+                try:
+                    place = function.infer_constant(value.index)
+                except ConstantInferenceError:
+                    continue
+                statement.value = ir.Expr.static_getitem(value.value, place, value.index, value.loc)
+        function.blocks = canonicalize_cfg(function.blocks)
         return True
 
 
@@ -209,16 +219,15 @@ class ToBeLinked(Instructions):
 PASSES: tuple[tuple[Any, str], ...] = (
     (TranslateByteCode, "read the bytecode"),
     (FixupArgs, "arguments"),
-    (KnownPlaces, "known places, and where variables live"),
+    (KnownPlaces, "known places"),
     (Types, "types"),
-    (InlineOverloads, "overloads"),
     (EndsOfVariables, "ends of variables"),
     (AnnotateTypes, "annotation"),
 )
 
 
 class Unenforced(PassManager):
-    """Numba's, which does not describe the flow of control anew after every pass: `KnownPlaces` does so, once."""
+    """Numba's, which does not describe the flow of control anew after every pass."""
 
     _ENFORCING = False
 
