@@ -4,17 +4,18 @@ import os
 
 import jax
 
+from . import QUICKLY
+
 os.environ.setdefault("KERAS_BACKEND", "jax")
 os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
 # As many processes as cores run the tests. Were each tiny tensor shared among threads as well, these would wait for one
 # another ten times longer than they compute. Tests of threads ask for them.
 os.environ.setdefault("OMP_NUM_THREADS", "1")
 
-# Thousands of small programs are compiled. Most of that time is the work of LLVM and of XLA's emitters of fast loops,
-# which is not what they are about. XLA reads this once: what tests start in processes of their own (Keras' tests, the
-# command line, test_jax.py once more) compiles as users do, and with XLA_FLAGS= all of the suite does.
+# XLA reads this once: what tests start in processes of their own (Keras' tests, the command line, test_jax.py again)
+# compiles as users do, and with XLA_FLAGS= all of the suite does.
 if "XLA_FLAGS" not in os.environ:
-    os.environ["XLA_FLAGS"] = "--xla_backend_optimization_level=0 --xla_cpu_use_fusion_emitters=false"
+    os.environ["XLA_FLAGS"] = QUICKLY
     jax.devices()
     del os.environ["XLA_FLAGS"]
 
@@ -36,6 +37,13 @@ LONG = (
     "test_this_file_compiled_as_users_do",
     "test_checks",
 )
+
+
+def pytest_configure(config) -> None:
+    # Five processes train the lesson's models: XLA compiles what takes long once for all of them.
+    if hasattr(config, "cache"):
+        os.environ.setdefault("JAX_COMPILATION_CACHE_DIR", str(config.cache.mkdir("xla")))
+        os.environ.setdefault("JAX_PERSISTENT_CACHE_MIN_COMPILE_TIME_SECS", "0.3")
 
 
 def pytest_report_header() -> str:

@@ -125,3 +125,32 @@ def test_the_number_of_rows_can_be_split_between_threads():
     for first in range(0, rows, 7):
         call.kernel(x.ctypes.data, parts.ctypes.data, 0, call.plan.ctypes.data, first, min(first + 7, rows))
     np.testing.assert_array_equal(parts, whole)
+
+
+KEPT_BY_JAX = """
+import sys
+import jax, numpy as np
+import poolkit.jax as pj
+hits = []
+jax.monitoring.register_event_listener(lambda event, **_: hits.append(event) if event.endswith("cache_hits") else None)
+x = (np.arange(720) * 101 % 720 / np.float32(50)).reshape(2, 3, 12, 10)
+for size in map(int, sys.argv[1:]):
+    program = jax.jit(jax.grad(lambda x: (pj.max_pool(x, size, 2, layout="channels_first") ** 2).sum()))
+    before, gradient = len(hits), np.asarray(program(x))
+    print(size, len(hits) > before, gradient.tobytes().hex())
+"""
+
+
+def test_programs_that_jax_keeps_on_disk_call_the_kernel_that_they_were_compiled_for(tmp_path):
+    environment = os.environ | {"JAX_COMPILATION_CACHE_DIR": str(tmp_path)}
+    environment |= {f"JAX_PERSISTENT_CACHE_MIN_{name}": "0" for name in ("COMPILE_TIME_SECS", "ENTRY_SIZE_BYTES")}
+    x = (np.arange(720) * 101 % 720 / np.float32(50)).reshape(2, 3, 12, 10)
+    for sizes, kept in ((("2", "3"), "False"), (("3", "2"), "True")):
+        command = [sys.executable, "-c", KEPT_BY_JAX, *sizes]
+        done = subprocess.run(command, env=environment, capture_output=True, text=True, check=True)
+        for line, asked in zip(done.stdout.splitlines(), sizes, strict=True):
+            size, hit, gradient = line.split()
+            assert (size, hit) == (asked, kept)
+            y = pk.reference.pool(x, "max", pk.Sliding(int(size), 2))[0]
+            want = pk.reference.gradient(x, "max", pk.Sliding(int(size), 2), 2 * y, 1e-5)
+            np.testing.assert_allclose(np.frombuffer(bytes.fromhex(gradient), np.float32), want.ravel(), atol=1e-5)
