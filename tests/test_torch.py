@@ -16,7 +16,7 @@ import poolkit as pk
 import poolkit.torch as pt
 from poolkit import PoolError, reference
 
-from .cases import GEOMETRIES, PLAIN, data
+from .cases import BOTH_LAYOUTS, GEOMETRIES, PLAIN, THOROUGH, data
 
 # What PyTorch's own compiler and forward mode do when they are first used.
 pytestmark = pytest.mark.filterwarnings("ignore:.*torch.jit:DeprecationWarning")
@@ -55,7 +55,8 @@ def test_values_indices_and_gradients_are_those_of_the_reference(name, geometry)
 
     check(lambda x: pk.pool(x, name, windows))
     check(lambda x: pk.pool(x.movedim(1, -1), name, windows, layout="channels_last").movedim(-1, 1))
-    check(lambda x: pk.pool(x.movedim(1, -1).contiguous(), name, windows, layout="channels_last").movedim(-1, 1))
+    if name in THOROUGH or geometry in BOTH_LAYOUTS:  # other kernels, of the same template for all geometries
+        check(lambda x: pk.pool(x.movedim(1, -1).contiguous(), name, windows, layout="channels_last").movedim(-1, 1))
     with pk.portable():
         check(lambda x: pk.pool(x, name, windows))
     if name in SELECTING:
