@@ -46,6 +46,23 @@ def test_a_second_process_hits_the_cache_and_no_operator_gets_anothers_kernel(tm
     assert files == files_after
 
 
+LOADED = """
+import sys, numpy as np, poolkit as pk
+x = np.random.default_rng(0).normal(size=(1, 1, 4, 4)).astype(np.float32)
+pk.max_pool(x, 2)
+print("scipy.linalg" in sys.modules)
+import numba
+a, b = np.arange(6.0).reshape(2, 3), np.arange(12.0).reshape(3, 4)
+print(np.array_equal(numba.njit(lambda a, b: a @ b)(a, b), a @ b))
+print("scipy.linalg" in sys.modules)
+"""
+
+
+def test_a_first_call_loads_no_linear_algebra_and_numbas_own_functions_still_find_it():
+    done = subprocess.run([sys.executable, "-c", LOADED], capture_output=True, text=True, check=True)
+    assert done.stdout.split() == ["False", "True", "True"]
+
+
 POOLED = """
 import sys, numpy as np, poolkit as pk
 x = np.random.default_rng(0).normal(size=(2, 3, 30, 30)).astype(np.float32)

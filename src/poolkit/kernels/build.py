@@ -49,9 +49,15 @@ def code_of(thing: Any, seen: dict[Any, Any] | None = None) -> dict[Any, Any]:
     return seen
 
 
-def _code(code: types.CodeType) -> tuple[Any, ...]:
+@cache
+def _code(code: types.CodeType) -> str:
+    """Hash of what a function does, apart from its name, its place and its words."""
     constants = tuple(_code(c) if inspect.iscode(c) else repr(c) for c in code.co_consts if not isinstance(c, str))
-    return code.co_code.hex(), constants, code.co_names, code.co_varnames
+    return _hash((code.co_code.hex(), constants, code.co_names, code.co_varnames))
+
+
+def _hash(parts: Any) -> str:
+    return hashlib.sha256(repr(parts).encode()).hexdigest()[:16]
 
 
 def _globals(function: types.FunctionType) -> dict[str, Any]:
@@ -130,7 +136,7 @@ def _digest(template: Callable[..., Any], given: Mapping[str, Any]) -> str:
     for key, value in sorted(given.items()):
         traced = getattr(value, "traced", None)  # what an adapted function was made of
         parts.append((key, traced or _listed(code_of(value)) or repr(value)))
-    return hashlib.sha256(repr(parts).encode()).hexdigest()[:16]
+    return _hash(parts)
 
 
 @cache

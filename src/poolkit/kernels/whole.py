@@ -8,6 +8,8 @@ variable of its own: each variable of a kernel has one type, and LLVM does the s
 from __future__ import annotations
 
 import gc
+import importlib
+import importlib.util
 import types
 from collections.abc import Callable, Mapping
 from functools import partial
@@ -29,10 +31,31 @@ from numba.core.typed_passes import (
     NopythonTypeInference,
 )
 from numba.core.untyped_passes import FixupArgs, TranslateByteCode
+from numba.np import linalg
 
 from .expansion import expanded
 
 NUMERIC = numba.types.Number, numba.types.Boolean
+
+
+def _load_without_linear_algebra() -> None:
+    """Load Numba's functions of arrays, but not all of SciPy's linear algebra: two fifths of a process' first call.
+
+    Numba loads it to learn whether it is there. What multiplies matrices asks for it again, by the function put back.
+    """
+
+    def ask() -> None:
+        if importlib.util.find_spec("scipy") is None:
+            raise ImportError("scipy")
+
+    loading, linalg.ensure_blas = linalg.ensure_blas, ask
+    try:
+        importlib.import_module("numba.np.arraymath")
+    finally:
+        linalg.ensure_blas = loading
+
+
+_load_without_linear_algebra()
 
 
 class Remembering:
