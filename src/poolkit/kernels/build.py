@@ -7,9 +7,6 @@ the copy reaches.
 
 from __future__ import annotations
 
-import dis
-import hashlib
-import inspect
 import types
 from collections.abc import Callable, Mapping
 from functools import cache, partial
@@ -20,6 +17,7 @@ import numpy as np
 
 from ..record import Operator, Sum
 from . import blocks, elementary, expansion, memory, rows, scalar, scalar_single, syntax, vectors, whole, window
+from .identity import globals_of, hashed, listed, sources
 from .memory import load_float64
 from .numbers import NUMBERS, Number
 from .pack import FLOATS_AT
@@ -29,45 +27,6 @@ JIT = {"nogil": True, "error_model": "numpy", "no_cfunc_wrapper": True}
 # A call keeps a loop from being vectorised.
 PART = {**JIT, "no_cpython_wrapper": True, "forceinline": True, "pipeline_class": Part}
 LITERALS = (1.0, 2.0, 3.0, 4.0)  # exponents that compile to multiplications
-
-
-def code_of(thing: Any, seen: dict[Any, Any] | None = None) -> dict[Any, Any]:
-    """The bytecode and constants of a function and, recursively, of all that it names."""
-    seen = {} if seen is None else seen
-    function = getattr(thing, "py_func", getattr(thing, "_defn", thing))  # _defn: what an intrinsic was written as
-    if not isinstance(function, types.FunctionType):
-        return seen
-    key = (function.__module__, function.__qualname__)
-    if key in seen or (function.__module__ or "").split(".")[0] in ("numba", "numpy", "math"):
-        return seen
-    seen[key] = _code(function.__code__)
-    for name, value in _globals(function).items():
-        if isinstance(value, types.FunctionType) or hasattr(value, "py_func") or hasattr(value, "_defn"):
-            code_of(value, seen)
-        elif isinstance(value, int | float | str | bool | tuple):
-            seen[(*key, name)] = repr(value)
-    return seen
-
-
-@cache
-def _code(code: types.CodeType) -> str:
-    """Hash of what a function does, apart from its name, its place and its words."""
-    constants = tuple(_code(c) if inspect.iscode(c) else repr(c) for c in code.co_consts if not isinstance(c, str))
-    return _hash((code.co_code.hex(), constants, code.co_names, code.co_varnames))
-
-
-def _hash(parts: Any) -> str:
-    return hashlib.sha256(repr(parts).encode()).hexdigest()[:16]
-
-
-def _globals(function: types.FunctionType) -> dict[str, Any]:
-    """The globals that a function reads; not `co_names`, which also holds attributes, perhaps of the same name."""
-    return {n: function.__globals__[n] for n in _names_read(function.__code__) if n in function.__globals__}
-
-
-@cache
-def _names_read(code: types.CodeType) -> tuple[str, ...]:
-    return tuple(sorted({i.argval for i in dis.get_instructions(code) if i.opname == "LOAD_GLOBAL"}))
 
 
 def split(params: Mapping[str, Any]) -> tuple[tuple[tuple[str, Any], ...], tuple[tuple[str, float], ...]]:
@@ -124,7 +83,7 @@ def _call(made: dict[Any, Any], function: types.FunctionType, given: Mapping[str
 def _in_parts(function: types.FunctionType, given: Mapping[str, Any], made: dict[Any, Any]) -> types.FunctionType:
     """The function with compiled ones in the place of those that it names: without source it is not written out."""
     functions = {key: part(value) if isinstance(value, types.FunctionType) else value for key, value in given.items()}
-    named = _globals(function).items()
+    named = globals_of(function).items()
     own = {key: _call(made, v, functions) for key, v in named if isinstance(v, types.FunctionType) and key not in given}
     copy = _rebuilt(function, functions | own)
     copy.__name__, copy.__qualname__ = function.__name__, function.__qualname__
@@ -132,32 +91,28 @@ def _in_parts(function: types.FunctionType, given: Mapping[str, Any], made: dict
 
 
 def _digest(template: Callable[..., Any], given: Mapping[str, Any]) -> str:
-    parts: list[Any] = [_listed(code_of(template)), numba.__version__, _version()]
+    parts: list[Any] = [listed(template), numba.__version__, _version()]
     for key, value in sorted(given.items()):
         traced = getattr(value, "traced", None)  # what an adapted function was made of
-        parts.append((key, traced or _listed(code_of(value)) or repr(value)))
-    return _hash(parts)
+        parts.append((key, traced or listed(value) or repr(value)))
+    return hashed(parts)
 
 
 @cache
 def _version() -> str:
     """Hash of how kernels are written out and compiled, and of the instructions that all of them emit."""
     written: tuple[Any, ...] = (expansion, syntax, whole, memory, blocks, vectors, _call)
-    return hashlib.sha256("".join(map(inspect.getsource, written)).encode()).hexdigest()
+    return sources(*written)
 
 
 def part(function: Any) -> Any:
     """A function compiled as part of kernels; once for all of them, as long as nothing that it names has changed."""
-    return _part(function, tuple(_listed(code_of(function))))
+    return _part(function, tuple(listed(function)))
 
 
 @cache
 def _part(function: Any, code: tuple[str, ...]) -> Any:
     return numba.njit(function, **PART)
-
-
-def _listed(code: dict[Any, Any]) -> list[str]:
-    return sorted(map(repr, code.items()))
 
 
 def _rebuilt(function: types.FunctionType, given: Mapping[str, Any]) -> types.FunctionType:
@@ -172,12 +127,12 @@ def compiled(function: Any, single: bool = False) -> Any:
     Operator files import no Numba, and Numba has no keyword-only arguments. With `single` real constants are of single
     precision, so that what is computed with values of single precision stays there.
     """
-    return _compiled(function, tuple(_listed(code_of(function))), single)
+    return _compiled(function, tuple(listed(function)), single)
 
 
 @cache
 def _compiled(function: Any, code_now: tuple[str, ...], single: bool) -> Any:
-    code, named = function.__code__, _globals(function)
+    code, named = function.__code__, globals_of(function)
     code = code.replace(co_argcount=code.co_argcount + code.co_kwonlyargcount, co_kwonlyargcount=0)
     helpers = {name: compiled(value, single) for name, value in named.items() if isinstance(value, types.FunctionType)}
     if single:
@@ -216,7 +171,7 @@ def adapt(
     exec(source, space)
     adapted: Any = space["adapted"]
     adapted.source = source
-    adapted.traced = (source, _listed(code_of(function)), _sources(xp))
+    adapted.traced = (source, listed(function), _sources(xp))
     return adapted
 
 
@@ -224,7 +179,7 @@ def adapt(
 def _sources(xp: types.ModuleType) -> str:
     """Hash of the namespace that operator files are given, and of the instructions it emits."""
     modules = (elementary, scalar, scalar_single, xp)
-    return xp.__name__ + hashlib.sha256("".join(map(inspect.getsource, modules)).encode()).hexdigest()
+    return xp.__name__ + sources(*modules)
 
 
 def collect_1(sums, at, step):
@@ -348,7 +303,7 @@ def _gather(kernel: tuple[int, int, int] | None, x: Number) -> Any:
     space: dict[str, Any] = {"int64": numba.int64, "LOAD": part(x.load)}
     exec(source, space)
     space["gather"].source = source
-    space["gather"].traced = (source, _listed(code_of(x.load)))
+    space["gather"].traced = (source, listed(x.load))
     return space["gather"]
 
 

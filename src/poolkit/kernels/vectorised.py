@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
-import inspect
 import math
 from functools import cache
 from typing import Any
@@ -25,6 +23,7 @@ from . import (
     vectors,
 )
 from .fast import FAST, Fast, Request
+from .identity import sources
 from .numbers import Number
 from .vectors import BITS, register_bytes
 
@@ -42,7 +41,7 @@ LAYOUTS: set[vector_short.Layout] = set()  # so far
 def version() -> str:
     """Hash of the code that emits vectors: it is part of a kernel, so that the disk cache never returns an old one."""
     emitters = (vectors, vector_reading, vector_intrinsics, vector_gather, vector_scalar, vector_short, vector_writing)
-    return hashlib.sha256("".join(map(inspect.getsource, emitters)).encode()).hexdigest()[:16]
+    return sources(*emitters)
 
 
 def rows(want: Request) -> Fast | None:

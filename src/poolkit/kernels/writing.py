@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
-import inspect
 import math
 import types
 from collections.abc import Callable, Sequence
@@ -13,6 +11,7 @@ from typing import Any
 from ..record import Operator, Sum
 from . import build, scalar, scoped, whole_windows
 from .fast import FAST, Fast, Request
+from .identity import sources
 from .numbers import Number, load_plain, store_plain
 from .whole_windows import ROOM
 
@@ -23,7 +22,7 @@ FEWEST = 4  # outputs side by side
 @cache
 def version() -> str:
     """Hash of the code that emits instructions, for the names of kernels."""
-    return hashlib.sha256(inspect.getsource(scoped).encode()).hexdigest()[:16]
+    return sources(scoped)
 
 
 def rows(want: Request) -> Fast | None:
