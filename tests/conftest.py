@@ -5,18 +5,17 @@ import os
 
 import jax
 
-from . import QUICKLY
-
 os.environ.setdefault("KERAS_BACKEND", "jax")
 os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
 # As many processes as cores run the tests. Were each tiny tensor shared among threads as well, these would wait for one
 # another ten times longer than they compute. Tests of threads ask for them.
 os.environ.setdefault("OMP_NUM_THREADS", "1")
 
-# XLA reads this once: what tests start in processes of their own (Keras' tests, the command line, test_jax.py again)
-# compiles as users do, and with XLA_FLAGS= all of the suite does.
+# Thousands of small programs are compiled. Most of that time is the work of LLVM and of XLA's emitters of fast loops,
+# which is not what they are about. XLA reads this once: what tests start in processes of their own (Keras' tests, the
+# command line, test_jax.py once more) compiles as users do, and with XLA_FLAGS= all of the suite does.
 if "XLA_FLAGS" not in os.environ:
-    os.environ["XLA_FLAGS"] = QUICKLY
+    os.environ["XLA_FLAGS"] = "--xla_backend_optimization_level=0 --xla_cpu_use_fusion_emitters=false"
     jax.devices()
     del os.environ["XLA_FLAGS"]
 

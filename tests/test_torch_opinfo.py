@@ -1,5 +1,6 @@
 """PyTorch's own samples of its pooling operators: the same values and gradients, or a documented difference."""
 
+import random
 import warnings
 
 import pytest
@@ -20,6 +21,7 @@ BACKWARD = "max_pool2d_with_indices_backward"
 DRAWN = {f"{PREFIX}fractional_max_pool{rank}d" for rank in (2, 3)}
 WITHOUT_ERRORS = DRAWN
 DTYPES = (torch.float32, torch.float64, torch.bfloat16)
+FEWEST = {"max_pool1d": 864, "max_pool2d": 1440, "max_pool3d": 576}  # samples; of the others 6
 CASES = [pytest.param(op, id=op.name.removeprefix(PREFIX)) for op in COVERED]
 
 
@@ -53,14 +55,11 @@ def assert_close(got, want, **tolerances):
         torch.testing.assert_close(got, want, **tolerances)
 
 
-def test_every_pooling_operator_is_covered_or_listed(record_property):
+def test_every_pooling_operator_is_covered_or_listed():
     assert {op.name for op in POOLING} - {op.name for op in COVERED + UNPOOLING} == {BACKWARD}
     assert (len(COVERED), len(UNPOOLING)) == (14, 6)
-    samples = sum(sum(1 for _ in op.sample_inputs("cpu", torch.float32)) for op in POOLING)
     errors = sum(sum(1 for _ in op.error_inputs("cpu")) for op in POOLING if op.error_inputs_func)
-    record_property("pytorch_samples", samples)
-    print(f"{len(POOLING)} entries of PyTorch, {samples} samples of float32, {errors} error inputs")
-    assert samples > 5000
+    print(f"{len(POOLING)} entries of PyTorch, {errors} error inputs")
     assert (len(POOLING), errors) == (21, 70)
 
 
@@ -68,8 +67,9 @@ def test_every_pooling_operator_is_covered_or_listed(record_property):
 @pytest.mark.parametrize("op", CASES)
 def test_values_indices_and_gradients_are_those_of_pytorch(op, dtype):
     samples = list(op.sample_inputs("cpu", dtype, requires_grad=False))
-    assert len(samples) >= 6
-    for sample in samples:
+    assert len(samples) >= FEWEST.get(op.name.removeprefix(PREFIX), 6)
+    # The same windows in both types: half of them are enough in double precision.
+    for sample in samples if dtype == torch.float32 else random.Random(0).sample(samples, len(samples) // 2):
         (want, want_gradient), (got, gradient), _ = both(op, sample)
         assert len(got) == len(want)
         for a, b in zip(got, want, strict=True):
