@@ -40,7 +40,9 @@ LONG = (
 
 
 def pytest_configure(config) -> None:
-    # Five processes train the lesson's models: XLA compiles what takes long once for all of them.
+    # Five processes train the lesson's models: XLA compiles what takes long once for all of them. In this one it is
+    # quick, and to keep it would take longer.
+    jax.config.update("jax_enable_compilation_cache", False)
     if hasattr(config, "cache"):
         os.environ.setdefault("JAX_COMPILATION_CACHE_DIR", str(config.cache.mkdir("xla")))
         os.environ.setdefault("JAX_PERSISTENT_CACHE_MIN_COMPILE_TIME_SECS", "0.3")
