@@ -45,6 +45,11 @@ def hashed(parts: Any) -> str:
     return hashlib.sha256(repr(parts).encode()).hexdigest()[:16]
 
 
+def sources(*things: Any) -> str:
+    """Sixteen digits for every line of these modules and functions, which emit instructions."""
+    return hashed("".join(map(inspect.getsource, things)))
+
+
 def globals_of(function: types.FunctionType) -> dict[str, Any]:
     """The globals that a function reads; not `co_names`, which also holds attributes, perhaps of the same name."""
     return {n: function.__globals__[n] for n in _names_read(function.__code__) if n in function.__globals__}
@@ -53,8 +58,3 @@ def globals_of(function: types.FunctionType) -> dict[str, Any]:
 @cache
 def _names_read(code: types.CodeType) -> tuple[str, ...]:
     return tuple(sorted({i.argval for i in dis.get_instructions(code) if i.opname == "LOAD_GLOBAL"}))
-
-
-def sources(*things: Any) -> str:
-    """The same for modules and functions that emit instructions: every line of them."""
-    return hashed("".join(map(inspect.getsource, things)))

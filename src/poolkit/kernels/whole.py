@@ -39,7 +39,7 @@ NUMERIC = numba.types.Number, numba.types.Boolean
 
 
 def _load_without_linear_algebra() -> None:
-    """Load Numba's functions of arrays, but not all of SciPy's linear algebra: two fifths of a process' first call.
+    """Load Numba's functions of arrays, but not all of SciPy's linear algebra: a fifth of a process' first call.
 
     Numba loads it to learn whether it is there. What multiplies matrices asks for it again, by the function put back.
     """
