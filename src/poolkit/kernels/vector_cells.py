@@ -41,8 +41,8 @@ def some_cells(x_at, y_at, index_at, plan_at, first, last, far, around):
     ahead = np.int64(0)
     if far > 0 or (last - first) * o2 * cell > FAR:
         ahead = fetched_ahead(max(1, np.int64(plan[20])) * n2 * cell, 2 * AHEAD)
-    # What is fetched ahead: of a window the rows and columns that those before have not read.
-    fetched = (ahead, max(0, kernel[1] - np.int64(plan[20])), max(0, kernel[2] - np.int64(plan[21])))
+    # What is fetched ahead, and whether the first row and column of a window have been read by those before.
+    fetched = (ahead, kernel[1] > plan[20], kernel[2] > plan[21])
     for row in range(first, last):
         j += 1  # counted, because divisions take as long as a block
         if j == o1:
@@ -119,11 +119,16 @@ def store_values(y, values, around):
 
 
 def fetch_window(at, steps, sizes, fetched):
-    """Fetch the cells of a window that none before it has read: apart from the sums, so that those have no branches."""
-    if fetched[1] + fetched[2] == 0:  # loops of known lengths are unrolled
-        fetch_cells(at, steps, sizes, (np.int64(0), np.int64(0)))
+    """Fetch the cells of a window, apart from the sums, so that those have no branches.
+
+    Loops of known lengths are unrolled: loops from where the windows before have read to take as long as the sums.
+    """
+    if not fetched[2]:
+        fetch_cells(at, steps, sizes, (0, 0))
+    elif not fetched[1]:
+        fetch_cells(at, steps, sizes, (0, 1))
     else:
-        fetch_cells(at, steps, sizes, (fetched[1], fetched[2]))
+        fetch_cells(at, steps, sizes, (1, 1))
 
 
 def fetch_cells(at, steps, sizes, known):
