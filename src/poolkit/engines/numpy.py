@@ -179,14 +179,14 @@ def prepare(
     call, shape, dtype = _resolved(x, op, plan, params, last, index)
     if call is None or 0 in shape or not x.dtype.isnative:
         return None
-    run, size = call.runner(_planes(x, last), get_num_threads), math.prod(shape) * dtype.itemsize
+    run, size, read = call.runner(_planes(x, last), get_num_threads), math.prod(shape) * dtype.itemsize, x.nbytes
 
     def pooled(x: Array, out: Array | None) -> Any:
         y = np.empty(shape, dtype) if out is None else out
         at, to = address(x), address(y)
         if out is not None:
             fits = type(out) is np.ndarray and out.shape == shape and out.dtype == dtype and out.flags.carray
-            if not fits or at - size < to < at + x.nbytes:
+            if not fits or at - size < to < at + read:
                 return None
         if not index:
             run((x, y), at, to, 0)

@@ -5,10 +5,11 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Any
 
 import numpy as np
+from numba import int64
 
 from ..record import Operator
 from ..windows import Plan
@@ -40,7 +41,7 @@ class Call:
         taps: Cells of the longest window.
     """
 
-    kernel: Callable[..., None]
+    kernel: Any
     plan: np.ndarray[Any, np.dtype[Any]]
     parts: int
     index: type | None = None
@@ -48,13 +49,19 @@ class Call:
     reads: int = 1
     taps: int = 1
 
+    @cached_property
+    def entry(self) -> Callable[..., None]:
+        """The kernel past Numba's dispatcher, which asks for the types of what is always addresses and numbers."""
+        entry: Callable[..., None] = self.kernel.compile((int64,) * self.kernel.py_func.__code__.co_argcount)
+        return entry
+
     def __call__(self, planes: int, *addresses: int) -> None:
         """Do all the work of `planes` planes in this thread."""
-        self.kernel(*addresses, self.plan.ctypes.data, 0, planes * self.parts)
+        self.entry(*addresses, self.plan.ctypes.data, 0, planes * self.parts)
 
     def runner(self, planes: int, threads: Callable[[], int]) -> Callable[..., None]:
         """``run(owners of the memory, *addresses)`` for `planes` planes, on several threads where that is worth it."""
-        kernel, units, plan, plan_at = self.kernel, planes * self.parts, self.plan, self.plan.ctypes.data
+        kernel, units, plan, plan_at = self.entry, planes * self.parts, self.plan, self.plan.ctypes.data
 
         def alone(owners: Any, *addresses: int, plan: Any = plan) -> None:
             kernel(*addresses, plan_at, 0, units)

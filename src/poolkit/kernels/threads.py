@@ -55,11 +55,9 @@ class Work:
             step = -(-groups // (PARTS * threads)) * self.grain
             bounds = [(first, min(first + step, self.units)) for first in range(0, self.units, step)]
             Job(self, arguments, bounds, keep).run(hired(threads - 1))
-        elif getattr(self.kernel, "signatures", True):
+        else:
             self.part(arguments, 0, self.units)
             self.short = _pace[self.kind] * self.reads * self.units < WORTH
-        else:  # the first call takes as long as the compiler does
-            self.kernel(*arguments, 0, self.units)
 
     def part(self, arguments: tuple[int, ...], first: int, last: int) -> None:
         """Do some units, and remember how fast that was."""

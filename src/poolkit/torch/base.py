@@ -18,6 +18,7 @@ from .fractional import fractional_max_pool as fractional_max_pool
 
 AXES = {1: "(N, C, L) or (C, L)", 2: "(N, C, H, W) or (C, H, W)", 3: "(N, C, D, H, W) or (C, D, H, W)"}
 NAMES = {"x": "input", "p": "norm_type"}  # PyTorch's names of our functions' arguments
+FIXED = {bool, int, float, str, type(None)}  # arguments that are taken as they are
 
 
 class Pool(nn.Module):
@@ -77,9 +78,8 @@ class Pool(nn.Module):
             raise PoolError(op.companion or "arrays", len(arrays), f"{op.title} reads {1 + bool(op.companion)} arrays")
         parameters |= dict(zip([op.companion], arrays, strict=False))
         parameters |= {"training": self.training} if op.inference else {}
-        return pooled(
-            input, self.rank, self.operator_name, self.kind, dict(self.arguments), parameters, self.return_indices
-        )
+        arguments = tuple([value for _, value in self.arguments])
+        return pooled(input, self.rank, self.operator_name, self.kind, arguments, parameters, self.return_indices)
 
     def extra_repr(self) -> str:
         """The arguments that made the module."""
@@ -123,7 +123,7 @@ class GlobalPool(Pool):
 
 def without_batch(input: Any, rank: int) -> bool:
     """Whether a tensor of this rank has no batch axis; refuses what is no such tensor."""
-    if not isinstance(input, Tensor):
+    if type(input) is not Tensor and not isinstance(input, Tensor):  # the first is the quicker question
         raise PoolError("input", type(input).__name__, "must be a torch.Tensor")
     if input.ndim not in (rank + 1, rank + 2):
         raise PoolError("input", f"shape {tuple(input.shape)}", f"must be {AXES[rank]}")
@@ -136,7 +136,7 @@ def pooled(
     rank: int,
     operator: str,
     kind: str,
-    arguments: Mapping[str, Any],
+    arguments: tuple[Any, ...],
     parameters: Mapping[str, Any],
     return_indices: bool = False,
     names: Mapping[str, str] | None = None,
@@ -163,8 +163,8 @@ def pooled(
     if single and (companion := find(operator).companion) in parameters:
         parameters = {**parameters, companion: parameters[companion].unsqueeze(0)}
     try:
-        values = tuple([_fixed(value) for value in arguments.values()])
-        result = call(x, operator, getattr(kinds, kind), values, return_indices=return_indices, params=dict(parameters))
+        values = arguments if FIXED.issuperset(map(type, arguments)) else _fixed(arguments)
+        result = call(x, operator, getattr(kinds, kind), values, return_indices=return_indices, params=parameters)
     except PoolError as error:
         raise error.renamed({"x": "input"} | dict(names or {})) from None
     if not single:
@@ -223,32 +223,30 @@ def lp_pool(rank: int, input: Any, norm_type: Any, kernel_size: Any, stride: Any
 
 def adaptive_max_pool(rank: int, input: Any, output_size: Any, indices: bool) -> Any:
     """As `torch.nn.functional.adaptive_max_pool{rank}d`."""
-    return pooled(input, rank, "max", "Adaptive", {"output_size": output_size}, {}, indices)
+    return pooled(input, rank, "max", "Adaptive", (output_size,), {}, indices)
 
 
 def adaptive_avg_pool(rank: int, input: Any, output_size: Any) -> Any:
     """As `torch.nn.functional.adaptive_avg_pool{rank}d`."""
-    return pooled(input, rank, "average", "Adaptive", {"output_size": output_size}, {})
+    return pooled(input, rank, "average", "Adaptive", (output_size,), {})
 
 
-def _sliding(kernel_size: Any, stride: Any, padding: Any, dilation: Any, ceil_mode: bool) -> dict[str, Any]:
+def _sliding(kernel_size: Any, stride: Any, padding: Any, dilation: Any, ceil_mode: bool) -> tuple[Any, ...]:
     if isinstance(stride, list | tuple) and len(stride) == 0:
         stride = None  # how PyTorch's functions write their default
-    return {
-        "kernel_size": kernel_size,
-        "stride": stride,
-        "padding": padding,
-        "dilation": dilation,
-        "ceil_mode": ceil_mode,
-    }
+    return kernel_size, stride, padding, dilation, ceil_mode
 
 
 def _check_padding(kernel_size: Any, padding: Any) -> None:
     """PyTorch's rule, which does not count dilation; named and one-sided paddings are ours."""
-    kernels = kernel_size if isinstance(kernel_size, list | tuple) else (kernel_size,)
-    pads = padding if isinstance(padding, list | tuple) else (padding,)
-    if len(kernels) == 1 or len(pads) == 1:
-        kernels, pads = (*kernels,) * max(1, len(pads) // max(1, len(kernels))), (*pads,) * len(kernels)
-    for kernel, pad in zip(kernels, pads, strict=False):
+    if type(kernel_size) is int and type(padding) is int:
+        pairs: Any = ((kernel_size, padding),)
+    else:
+        kernels = kernel_size if isinstance(kernel_size, list | tuple) else (kernel_size,)
+        pads = padding if isinstance(padding, list | tuple) else (padding,)
+        if len(kernels) == 1 or len(pads) == 1:
+            kernels, pads = (*kernels,) * max(1, len(pads) // max(1, len(kernels))), (*pads,) * len(kernels)
+        pairs = zip(kernels, pads, strict=False)
+    for kernel, pad in pairs:
         if isinstance(kernel, int) and isinstance(pad, int) and 2 * pad > kernel:
             raise PoolError("padding", padding, "must be at most half of kernel_size")
