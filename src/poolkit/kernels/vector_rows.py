@@ -241,9 +241,8 @@ def first_kept(source, window, blocks, kept):
 def block_made(seen, at, y, taps, plan_at, window, mode, ahead, around, kept):
     """Make a block, fetching what lies `ahead` if that is not 0; returns the NaN that were met so far."""
     if ahead > 0:
-        known = ROWS1 - np.int64(pointer(plan_at, np.int32)[20])  # rows of a window that the one before has read
         for r in range(ROWS0 * ROWS1):
-            if r % ROWS1 >= known:
+            if r % ROWS1 >= SHARED:  # the one before has read that
                 prefetch(at + row_of(r, window)[0] + ahead, LANES * STRIDE * ITEM)
     state = block_folded(at, window, mode, kept)
     n = ROWS0 * ROWS1 * TAPS
