@@ -225,6 +225,11 @@ def test_each_call_is_timed_in_every_round_in_turns():
     assert blocks == ["a", "b"] * 4  # the first pair plans, then three rounds
 
 
+def test_what_takes_long_has_a_spread_too(monkeypatch):
+    monkeypatch.setattr("poolkit.bench.clock.LONGEST", 0.0)
+    assert [measure({"slow": lambda: None}, rounds)["slow"].rounds for rounds in (7, 2)] == [3, 2]
+
+
 def test_arrays_start_on_a_cache_line():
     assert all(aligned((n, 3), np.uint8).ctypes.data % 64 == 0 for n in range(1, 20))
 

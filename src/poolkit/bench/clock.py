@@ -17,7 +17,8 @@ from numpy.typing import NDArray
 __all__ = ["Timing", "aligned", "copies", "measure", "traffic"]
 
 BLOCK = 1.5e-3  # seconds of calls that are timed together, so that the clock's own steps do not count
-LONGEST = 2.0  # seconds for all timed calls of one thing; a slower one gets fewer rounds, but one
+LONGEST = 2.0  # seconds for all timed calls of one thing; a slower one gets fewer rounds
+FEWEST = 3  # but not fewer than these: one has no spread
 LINE = 64  # bytes of a cache line
 Call = Callable[[], Any]
 
@@ -67,7 +68,8 @@ def _planned(call: Call, rounds: int) -> tuple[int, int]:
         if (spent := spent + once) > 0.05:
             break
         once = min(once, _seconds(call, 1))
-    return max(1, min(2000, int(BLOCK / max(once, 1e-8)))), max(1, min(rounds, int(LONGEST / max(once, 1e-8))))
+    once = max(once, 1e-8)
+    return max(1, min(2000, int(BLOCK / once))), min(rounds, max(FEWEST, int(LONGEST / once)))
 
 
 def _block(call: Call, repeats: int) -> float:
