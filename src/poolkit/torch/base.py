@@ -10,6 +10,7 @@ import torch
 from torch import Tensor, nn
 
 from .. import windows as kinds
+from ..engines import known
 from ..engines import torch as _engine  # noqa: F401 - enters itself in the table of engines
 from ..errors import PoolError
 from ..functional import call
@@ -18,7 +19,7 @@ from .fractional import fractional_max_pool as fractional_max_pool
 
 AXES = {1: "(N, C, L) or (C, L)", 2: "(N, C, H, W) or (C, H, W)", 3: "(N, C, D, H, W) or (C, D, H, W)"}
 NAMES = {"x": "input", "p": "norm_type"}  # PyTorch's names of our functions' arguments
-FIXED = {bool, int, float, str, type(None)}  # arguments that are taken as they are
+PLAIN = frozenset(known.PLAIN)  # types of arguments that no compiler made symbols of
 
 
 class Pool(nn.Module):
@@ -163,7 +164,7 @@ def pooled(
     if single and (companion := find(operator).companion) in parameters:
         parameters = {**parameters, companion: parameters[companion].unsqueeze(0)}
     try:
-        values = arguments if FIXED.issuperset(map(type, arguments)) else _fixed(arguments)
+        values = arguments if PLAIN.issuperset(map(type, arguments)) else _fixed(arguments)
         result = call(x, operator, getattr(kinds, kind), values, return_indices=return_indices, params=parameters)
     except PoolError as error:
         raise error.renamed({"x": "input"} | dict(names or {})) from None
@@ -239,7 +240,7 @@ def _sliding(kernel_size: Any, stride: Any, padding: Any, dilation: Any, ceil_mo
 
 def _check_padding(kernel_size: Any, padding: Any) -> None:
     """PyTorch's rule, which does not count dilation; named and one-sided paddings are ours."""
-    if type(kernel_size) is int and type(padding) is int:
+    if type(kernel_size) is int and type(padding) is int:  # most calls, which need no sequences
         pairs: Any = ((kernel_size, padding),)
     else:
         kernels = kernel_size if isinstance(kernel_size, list | tuple) else (kernel_size,)
