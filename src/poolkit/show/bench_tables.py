@@ -10,7 +10,7 @@ from .tables import Table
 
 __all__ = ["best", "goal_text", "kept_table", "number", "row_table", "size_text"]
 
-LONGEST = 12  # of a name that stands in a table as it is: seven more columns must fit a terminal
+LONGEST = 12  # of the names that stand in a table as they are: seven more columns must fit a terminal
 SHORT = {"channels_first": "NCHW", "channels_last": "NHWC"}
 Row = dict[str, Any]
 
@@ -48,15 +48,16 @@ def row_table(group: str, rows: Sequence[Row], words: Words) -> Table:
     headings = tuple(words(f"bench.{key}") for key in keys)
     threads = ", ".join(str(n) for n in sorted({row["threads"] for row in rows}))
     caption = words("bench.table", group=group, threads=threads)
-    return Table(caption, headings, tuple(_cells(group, row, words) for row in rows), frozenset({0, 5, 7}))
+    known = f"{group}_" if any(len(row["case"]) > LONGEST for row in rows) else ""  # which stands in the caption
+    return Table(caption, headings, tuple(_cells(known, row, words) for row in rows), frozenset({0, 5, 7}))
 
 
-def _cells(group: str, row: Row, words: Words) -> tuple[str, ...]:
+def _cells(known: str, row: Row, words: Words) -> tuple[str, ...]:
     name, ratio = best(row)
     low, high = row["spread"]["poolkit"]
     floor = row.get("kernel_ratio", row["ratio"])
     return (
-        row["case"] if len(row["case"]) <= LONGEST else row["case"].removeprefix(f"{group}_"),  # which is the caption
+        row["case"].removeprefix(known),
         SHORT[row["layout"]],
         f"{number(row['seconds'])} ±{(high - low) / 2 / abs(row['seconds']):.0%}",
         "-" if floor is None else f"{floor:.2f}",
