@@ -42,15 +42,20 @@ def kernel_of(case: Case, last: bool) -> tuple[Any, int]:
 
 
 def loops(assembly: str) -> Iterator[list[str]]:
-    """Loops, without those inside of them: from a label to a jump back to it."""
+    """Loops that compute and have no such loop inside of them: from a label to a jump back to it, without others."""
     lines = [line.strip() for line in assembly.splitlines()]
     places = {line.removesuffix(":"): place for place, line in enumerate(lines) if re.match(r"\.L\w+:", line)}
     jumps = [(places.get(line.split()[-1], len(lines)), place) for place, line in enumerate(lines) if line[:1] == "j"]
-    back = [(start, end) for start, end in jumps if start < end]
+    back = sorted((jump for jump in jumps if jump[0] < jump[1]), key=lambda jump: jump[1] - jump[0])
+    inner: list[tuple[int, int]] = []
     for start, end in back:
         inside = [range(other, stop + 1) for other, stop in back if start <= other and stop < end]
         own = [place for place in range(start, end) if not any(place in loop for loop in inside)]
-        yield [lines[place] for place in own if re.match(r"[a-z]", lines[place])]
+        loop = [lines[place] for place in own if re.match(r"[a-z]", lines[place])]
+        if computes(loop):
+            if not any(start <= other and stop <= end for other, stop in inner):
+                yield loop
+            inner.append((start, end))
 
 
 def computes(loop: list[str]) -> int:

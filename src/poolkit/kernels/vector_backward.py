@@ -13,8 +13,9 @@ axis, FEWEST and MOST outputs beside a group of STRIDE cells that it reads; ROWS
 rows of outputs before its own that a row of cells reads, and LINES, the most that one reads. GROUPS: these are known
 for a kernel of cells, and the windows of sums are whole and do not overlap. LAYOUT, for short rows: which cells are
 written at once, see `vector_short`; FIRST_LAYOUT and LAST_LAYOUT those that look at the first or the last row of
-outputs only; LEFT_LAYOUT, MIDDLE_LAYOUT and RIGHT_LAYOUT the pieces of longer rows; SHORT, rows of outputs in LAYOUT;
-OUTPUTS, elements that are read for it; APART: the windows are whole and do not overlap.
+outputs only; LEFT_LAYOUT, MIDDLE_LAYOUT and RIGHT_LAYOUT the pieces of longer rows, ALIGNED: all are whole cache lines;
+SHORT, rows of outputs in LAYOUT; OUTPUTS, elements that are read for it; APART: the windows are whole and do not
+overlap.
 """
 
 import numpy as np
@@ -40,7 +41,7 @@ MOST_CELLS = 6 << 20  # bytes beyond which gradients of channels last do so alre
 
 ELEMENT = LAYOUT = FIRST_LAYOUT = LAST_LAYOUT = LEFT_LAYOUT = MIDDLE_LAYOUT = RIGHT_LAYOUT = ""
 SHORT = OUTPUTS = 0
-APART = False
+APART = ALIGNED = False
 LANES = ITEM = TAPS = STRIDE = LOW = FEWEST = MOST = ROWS0 = ROWS1 = STRIDE1 = BEFORE = LINES = 0
 CELLS = GROUPS = False
 FINISH = None
@@ -67,7 +68,8 @@ def planes(index_at, gy_at, gx_at, plan_at, first, last):
     given = (last - first) * plan[7] * plan[8] * plan[9] * cell
     large = many * size + given >= (min(STREAMED, MOST_CELLS) if CELLS else STREAMED)
     whole = gx_at % LINE == 0 and (cell if CELLS else size) % LINE == 0
-    whole &= (LANES if CELLS else LANES * TAPS) * ITEM % LINE == 0 and (CELLS or (FINISH is not None and SHORT == 0))
+    whole &= (LANES if CELLS else LANES * STRIDE) * ITEM % LINE == 0
+    whole &= CELLS or ALIGNED or (FINISH is not None and SHORT == 0)
     streamed = large and not whole
     rate = given * 16 // (many * size)  # of what is read for every 16 bytes that are written
     if streamed:
@@ -91,7 +93,7 @@ def planes(index_at, gy_at, gx_at, plan_at, first, last):
             elif SHORT > 0 and APART:
                 some_short(index_at, gy_at, base, plan_at, first, last, start, stop)
             elif FINISH is None:
-                some_planes(index_at, gy_at, base, plan_at, first, last, start, stop)
+                some_planes(index_at, gy_at, base, plan_at, first, last, start, stop, large and whole)
             else:
                 some_shares(gy_at, base, plan_at, start, stop, large and whole)
             if streamed:
@@ -171,8 +173,11 @@ def rows_strewn(index, gy, gx, plan_at, turns, tap):
         index, gy, gx = index + outputs, gy + outputs * ITEM, gx + cells * ITEM
 
 
-def some_planes(index_at, gy_at, gx_at, plan_at, first, last, start, stop):
-    """Rows [start, stop) of cells, of all planes; those of planes [first, last) may be read for it."""
+def some_planes(index_at, gy_at, gx_at, plan_at, first, last, start, stop, around):
+    """Rows [start, stop) of cells, of all planes; those of planes [first, last) may be read for it.
+
+    `around`: gradients are stored around the caches.
+    """
     plan = pointer(plan_at, np.int32)
     n0, n1, n2 = np.int64(plan[4]), np.int64(plan[5]), np.int64(plan[6])
     o0, o1, o2 = np.int64(plan[7]), np.int64(plan[8]), np.int64(plan[9])
@@ -199,7 +204,7 @@ def some_planes(index_at, gy_at, gx_at, plan_at, first, last, start, stop):
                     turns = (end - b) // STRIDE1
                     if highest + (turns - 1) * o2 > bounds[1]:  # seldom: a division takes as long as a block
                         turns = (bounds[1] - highest) // o2 + 1
-                rows_gathered(here, given, to, plan_at, phase, phase + count, j, turns, deep, tap)
+                rows_gathered(here, given, to, plan_at, phase, phase + count, j, turns, deep, tap, around)
                 count *= turns
             else:
                 for q in range(count):
@@ -211,7 +216,7 @@ def some_planes(index_at, gy_at, gx_at, plan_at, first, last, start, stop):
             p, a = p + 1, np.int64(0)
 
 
-def rows_gathered(index, gy, gx, plan_at, begin, end, j, turns, deep, tap):
+def rows_gathered(index, gy, gx, plan_at, begin, end, j, turns, deep, tap, around):
     """Of the STRIDE1 rows of cells whose last output is that of row `j`, at `gy`, those from `begin` to `end`.
 
     The same for so many rows of outputs, one after the other.
@@ -226,11 +231,14 @@ def rows_gathered(index, gy, gx, plan_at, begin, end, j, turns, deep, tap):
             many = blocks * SHORT
             rows_inside(index, gy, gx, plan_at, blocks)
         elif MIDDLE_LAYOUT != "" and whole and BEFORE <= own < o1:
-            row_in_pieces(index, gy, gx, n2, o2)
+            if ALIGNED and around:
+                row_in_pieces(index, gy, gx, n2, o2, True)
+            else:
+                row_in_pieces(index, gy, gx, n2, o2, False)
         elif FIRST_LAYOUT != "" and own == 0 and begin > 0 and end == STRIDE1:
-            gathered_rows(ELEMENT, FIRST_LAYOUT, gy, index, gx, o2, n2)
+            gathered_rows(ELEMENT, FIRST_LAYOUT, gy, index, gx, o2, n2, False)
         elif LAST_LAYOUT != "" and own == o1 and begin == 0:
-            gathered_rows(ELEMENT, LAST_LAYOUT, gy, index, gx, o2, n2)
+            gathered_rows(ELEMENT, LAST_LAYOUT, gy, index, gx, o2, n2, False)
         else:
             group_gathered(index, gy, gx, plan_at, begin, end, own, deep, tap)
         own, index, gy = own + many, index + many * o2, gy + many * o2 * ITEM
@@ -243,18 +251,18 @@ def rows_inside(index, gy, gx, plan_at, blocks):
     n2, o2 = np.int64(plan[6]), np.int64(plan[9])
     cells, outputs = SHORT * STRIDE1 * n2, SHORT * o2
     for _ in range(blocks):
-        gathered_rows(ELEMENT, LAYOUT, gy, index, gx, o2, n2)
+        gathered_rows(ELEMENT, LAYOUT, gy, index, gx, o2, n2, False)
         index, gy, gx = index + outputs, gy + outputs * ITEM, gx + cells * ITEM
 
 
-def row_in_pieces(index, gy, gx, n2, o2):
+def row_in_pieces(index, gy, gx, n2, o2, around):
     """The cells of one row of outputs, all of which get something from rows that there are; the last piece overlaps."""
     groups = (n2 + STRIDE - 1) // STRIDE
-    gathered_rows(ELEMENT, LEFT_LAYOUT, gy, index, gx, o2, n2)
+    gathered_rows(ELEMENT, LEFT_LAYOUT, gy, index, gx, o2, n2, around)
     for k in range(LANES, groups - LANES, LANES):
-        gathered_rows(ELEMENT, MIDDLE_LAYOUT, gy + k * ITEM, index + k, gx + k * STRIDE * ITEM, o2, n2)
+        gathered_rows(ELEMENT, MIDDLE_LAYOUT, gy + k * ITEM, index + k, gx + k * STRIDE * ITEM, o2, n2, around)
     k = groups - LANES
-    gathered_rows(ELEMENT, RIGHT_LAYOUT, gy + k * ITEM, index + k, gx + k * STRIDE * ITEM, o2, n2)
+    gathered_rows(ELEMENT, RIGHT_LAYOUT, gy + k * ITEM, index + k, gx + k * STRIDE * ITEM, o2, n2, around)
 
 
 def group_gathered(index, gy, gx, plan_at, begin, end, own, deep, tap):

@@ -18,7 +18,7 @@ from numba.extending import intrinsic
 
 from .vector_gather import comparable, given, reaches
 from .vector_reading import collected
-from .vectors import BITS, I1, I8, I64, Vector, at, llvm, numbered, plus, register_bytes, shuffle, splat, spread
+from .vectors import BITS, I1, I8, I32, I64, Vector, at, llvm, numbered, plus, register_bytes, shuffle, splat, spread
 
 
 @dataclass(frozen=True)
@@ -158,17 +158,18 @@ def strewn_to_chosen(context, element, layout, gradient, index, tap, target):
 
 
 @intrinsic(prefer_literal=True)
-def gathered_rows(context, element, layout, gradient, index, target, outputs, cells):
+def gathered_rows(context, element, layout, gradient, index, target, outputs, cells, around):
     """Write the cells of overlapping windows: what all their outputs give them.
 
     `gradient` and `index` are the addresses of the first output of the first row, `outputs` and `cells` those of a
-    whole row. The outputs that a cell looks at must be there, or be told apart by the layout; all are read.
+    whole row. The outputs that a cell looks at must be there, or be told apart by the layout; all are read. `around`:
+    whole registers are stored around the caches, at multiples of their size; `written` must follow.
     """
-    name, made = element.literal_value, layout_of(layout)
+    name, made, streamed = element.literal_value, layout_of(layout), around.literal_value
     wide, lanes, size = made.wide(name), made.lanes(name), BITS[name] // 8
 
     def codegen(context, b, signature, arguments):
-        _, _, gradient_at, index_at, to, pitch, row_cells = arguments
+        _, _, gradient_at, index_at, to, pitch, row_cells, _ = arguments
         loaded = {}
 
         def output(m, offset):
@@ -192,11 +193,11 @@ def gathered_rows(context, element, layout, gradient, index, target, outputs, ce
             value = collected(b, parts, [sum_of(made, cell, lanes) for cell in own], wide)
             row, column = divmod(start, made.cells) if made.many == 1 else (0, start)
             place = b.add(b.mul(row_cells, I64(row)), I64(column))
-            in_pieces(b, b.add(to, b.mul(place, I64(size))), value, len(set(own)), size)
+            in_pieces(b, b.add(to, b.mul(place, I64(size))), value, len(set(own)), size, streamed)
         return context.get_dummy_value()
 
     whole = types.int64
-    return types.void(element, layout, whole, whole, whole, whole, whole), codegen
+    return types.void(element, layout, whole, whole, whole, whole, whole, around), codegen
 
 
 def sums_of_row(b, layout, zero, row, output):
@@ -251,11 +252,17 @@ def taken(b, layout, parts, cells, wide):
     return value, None if None not in own else numbered([output is not None for output in own], I1)
 
 
-def in_pieces(b, address, value, left, size):
-    """Store the first lanes in pieces of powers of two, which are quicker than masked stores."""
+def in_pieces(b, address, value, left, size, around=False):
+    """Store the first lanes in pieces of powers of two, which are quicker than masked stores.
+
+    `around`: whole values are stored around the caches, at multiples of their size.
+    """
     done = 0
     while left:
         count = 1 << (left.bit_length() - 1)
         piece = value if count == value.type.count else shuffle(b, value, range(done, done + count))
-        b.store(piece, at(b, plus(b, address, done * size), piece.type), align=size)
+        stored = b.store(piece, at(b, plus(b, address, done * size), piece.type), align=size)
+        if around and piece is value:
+            stored.align = count * size
+            stored.set_metadata("nontemporal", b.module.add_metadata([I32(1)]))
         done, left = done + count, left - count

@@ -24,6 +24,7 @@ from . import (
 )
 from .fast import FAST, Fast, Request
 from .identity import sources
+from .memory import LINE
 from .numbers import Number
 from .vectors import BITS, register_bytes
 
@@ -187,7 +188,7 @@ def scatter(want: Request) -> Fast | None:
         return None
     assert want.plan.regular is not None
     lanes = _line_lanes(want, -(-want.plan.space[-1] // want.plan.regular.stride[-1]))
-    pieces = () if short else _pieces(want.plan, lanes)
+    pieces = () if short else _pieces(want.plan, want.x.name, lanes)
     return Fast(_gather(want.x, lanes, _sizes(want.plan, False, False) + short + pieces))
 
 
@@ -240,7 +241,7 @@ def _short(plan: Plan, element: str, apart: bool) -> tuple[tuple[str, Any], ...]
     return tuple(given.items())
 
 
-def _pieces(plan: Plan, lanes: int) -> tuple[tuple[str, str], ...]:
+def _pieces(plan: Plan, element: str, lanes: int) -> tuple[tuple[str, Any], ...]:
     """What a kernel knows of longer rows of overlapping windows, whose cells are written in pieces of some outputs."""
     assert plan.regular is not None
     (k0, k1, k2), (_, s1, s2) = (1, 1, *plan.taps)[-3:], (1, 1, *plan.regular.stride)[-3:]
@@ -256,10 +257,12 @@ def _pieces(plan: Plan, lanes: int) -> tuple[tuple[str, str], ...]:
         "RIGHT": (right, (fewest, outputs - last)),
     }
     row, before = ((k1, k2), (s1, s2), low), (0, (k1 - 1) // s1)
-    return tuple(
-        (f"{name}_LAYOUT", str(vector_short.Layout(1, *row, own, lanes, (0, s1), before, real)))
+    layouts = {
+        f"{name}_LAYOUT": str(vector_short.Layout(1, *row, own, lanes, (0, s1), before, real))
         for name, (own, real) in made.items()
-    )
+    }
+    aligned = all(of * BITS[element] // 8 % LINE == 0 for of in (whole, right, cells))
+    return (*layouts.items(), ("ALIGNED", aligned))
 
 
 def _apart(plan: Plan) -> bool:
