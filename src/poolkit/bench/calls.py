@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Callable, Mapping
 from typing import Any
 
@@ -16,7 +17,9 @@ from .work import Work
 
 __all__ = ["call_jit", "call_numpy", "call_torch", "value_and_grad"]
 
-CHAIN = 11  # poolings in one compiled function; what ten of them add is the cost of a call inside it
+# Poolings in one compiled function: what the longer chain takes more is the cost of calls inside of it. XLA runs a
+# program of very few operations in the caller's thread and others in its own, which is no cost of a pooling.
+FEW, MANY = 11, 51
 
 
 def call_numpy(case: Case, settings: Settings) -> list[Row]:
@@ -47,40 +50,45 @@ def call_torch(case: Case, settings: Settings) -> list[Row]:
 
 
 def call_jit(case: Case, settings: Settings) -> list[Row]:
-    """One pooling more inside a compiled function, beside `lax.reduce_window`."""
+    """One pooling more inside a compiled function, of the result of that before, beside `lax.reduce_window`."""
     import jax
 
     import poolkit.jax
 
-    x = jax.numpy.asarray(Work(case, settings.threads).x_last)
+    x, kernel, padding = jax.numpy.asarray(Work(case, settings.threads).x_last), case.kernel, case.padding
 
     def chain(pool: Callable[[Any], Any], count: int) -> Callable[[], Any]:
-        made = jax.jit(lambda x: sum(pool(x + i) for i in range(count)))
+        made = jax.jit(lambda x: functools.reduce(lambda y, _: pool(y), range(count), x))
         return lambda: made(x).block_until_ready()
 
-    pools = {ours.NAME: lambda x: poolkit.jax.max_pool(x, 2), "JAX reduce_window NHWC": _windowed}
-    calls = {f"{name} {count}": chain(pool, count) for name, pool in pools.items() for count in (1, CHAIN)}
+    pools: Mapping[str, Callable[[Any], Any]] = {
+        ours.NAME: lambda x: poolkit.jax.max_pool(x, kernel, case.step, padding),
+        "JAX reduce_window NHWC": lambda x: _windowed(x, kernel, case.step, padding),
+    }
+    calls = {f"{name} {count}": chain(pool, count) for name, pool in pools.items() for count in (FEW, MANY)}
     timings = measure(calls, settings.rounds)
-    more = {name: _difference(timings[f"{name} {CHAIN}"], timings[f"{name} 1"]) for name in pools}
+    more = {name: _difference(timings[f"{name} {MANY}"], timings[f"{name} {FEW}"]) for name in pools}
     return [row(case, LAST, settings, more, ours.NAME, ("JAX reduce_window NHWC",))]
 
 
-def _difference(many: Timing, one: Timing) -> Timing:
+def _difference(many: Timing, few: Timing) -> Timing:
     """What each of the further ones took; its spread is that of the long chain.
 
     From the quicker rounds of both: what other work adds does not cancel.
     """
-    share = CHAIN - 1
-    middle = (many.low - one.low) / share
+    share = MANY - FEW
+    middle = (many.low - few.low) / share
     half = (many.high - many.low) / share / 2
-    return Timing(middle, middle - half, middle + half, many.rounds)
+    each = tuple((a - b) / share for a, b in zip(many.each, few.each, strict=False))
+    return Timing(middle, middle - half, middle + half, each)
 
 
-def _windowed(x: Any) -> Any:
+def _windowed(x: Any, kernel: int = 2, step: int = 2, padding: int = 0) -> Any:
     import jax
 
-    sizes = (1, 2, 2, 1)
-    return jax.lax.reduce_window(x, -np.inf, jax.lax.max, sizes, sizes, "VALID")
+    around = (padding, padding)
+    window, steps, pads = (1, kernel, kernel, 1), (1, step, step, 1), ((0, 0), around, around, (0, 0))
+    return jax.lax.reduce_window(x, -np.inf, jax.lax.max, window, steps, pads)
 
 
 def value_and_grad(case: Case, settings: Settings) -> list[Row]:

@@ -24,8 +24,8 @@ class Goal:
     Attributes:
         kind: ``"ratio"``: seconds / those of a copy of the same bytes, at most `limit`. ``"seconds"``: at most `limit`.
             ``"faster"``: seconds of the fastest peer / ours, at least `limit`. ``"growth"``: seconds / those of case
-            `other`, at most `limit`. ``"gain"``: seconds of case `other` (one thread) / ours, at least `limit`, or the
-            gain of the copy over 1.2.
+            `other`, timed beside it round by round, at most `limit`. ``"gain"``: seconds of case `other` (one thread) /
+            ours, at least `limit`, or the gain of the copy over 1.2.
         limit: The number.
         other: Name of another case.
         peers: Beginnings of the names of the peers that count; empty: all.
@@ -138,7 +138,8 @@ def _calls() -> Iterator[Case]:
     tiny = (1, 2, 4, 8)
     yield Case("call_numpy", "calls", tiny, measure="call_numpy", goals=(Goal("seconds", 5e-6),))
     yield Case("call_torch", "calls", tiny, measure="call_torch", goals=(Goal("seconds", 20e-6),))
-    yield Case("call_jit", "calls", tiny, measure="call_jit", layouts=(LAST,), goals=(Goal("seconds", 1e-6),))
+    same: Any = {"kernel": 3, "stride": 1, "padding": 1}  # results of the shape of the input, so that calls form chains
+    yield Case("call_jit", "calls", tiny, measure="call_jit", layouts=(LAST,), goals=(Goal("seconds", 1e-6),), **same)
     yield Case(
         "jax_value_and_grad",
         "jax",
@@ -213,7 +214,7 @@ DEFAULT = tuple(case.name for case in CASES.values() if case.group != "models")
 def chosen(names: tuple[str, ...]) -> tuple[Case, ...]:
     """The cases of these names or names of groups, in the order of `CASES`; of no names, all but whole models.
 
-    A case whose goal compares it with another brings that one along.
+    A case whose goal is a gain over another brings that one along.
 
     Raises:
         PoolError: A name is none of `CASES` or `GROUPS`; the message has the nearest names, or all groups.
@@ -226,7 +227,7 @@ def chosen(names: tuple[str, ...]) -> tuple[Case, ...]:
             wanted |= set(GROUPS.get(name, ())) | ({name} & CASES.keys())
         else:
             raise _unknown(name)
-    wanted |= {goal.other for name in wanted for goal in CASES[name].goals if goal.other}
+    wanted |= {goal.other for name in wanted for goal in CASES[name].goals if goal.kind == "gain"}
     return tuple(case for case in CASES.values() if case.name in wanted)
 
 

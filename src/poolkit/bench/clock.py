@@ -31,13 +31,18 @@ class Timing:
         seconds: Median of the rounds.
         low: First quartile.
         high: Third quartile.
-        rounds: How many.
+        each: Those of each round.
     """
 
     seconds: float
     low: float
     high: float
-    rounds: int
+    each: tuple[float, ...]
+
+    @property
+    def rounds(self) -> int:
+        """How many."""
+        return len(self.each)
 
 
 def measure(calls: Mapping[str, Call], rounds: int) -> dict[str, Timing]:
@@ -87,7 +92,7 @@ def _seconds(call: Call, repeats: int) -> float:
 
 def _timing(seconds: list[float]) -> Timing:
     low, _, high = quantiles(seconds, method="inclusive") if len(seconds) > 1 else seconds * 3
-    return Timing(median(seconds), low, high, len(seconds))
+    return Timing(median(seconds), low, high, tuple(seconds))
 
 
 def aligned(shape: tuple[int, ...], dtype: Any = np.float32) -> NDArray[Any]:

@@ -36,7 +36,7 @@ def first_call(case: Case, settings: Settings) -> list[Row]:
                 with tempfile.TemporaryDirectory() as empty:
                     seconds.append(_process(empty))
     started, compiled = (sorted(parts) for parts in zip(*seconds, strict=True))
-    timings = {ours.NAME: Timing(median(compiled), compiled[0], compiled[-1], len(compiled))}
+    timings = {ours.NAME: Timing(median(compiled), compiled[0], compiled[-1], tuple(compiled))}
     note = f"the first kernel of a process, start of Numba and its compiler included: {median(started):.3f} s"
     return [row(case, case.layouts[0], settings, timings, ours.NAME, notes=[note])]
 

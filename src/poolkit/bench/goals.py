@@ -44,11 +44,11 @@ def reached(goal: Goal, row: Row, rows: Sequence[Row]) -> float | None:
     if goal.kind == "faster":
         rivals = [s for name, s in row["peers"].items() if not goal.peers or name.startswith(goal.peers)]
         return min(rivals) / row["seconds"] if rivals else None
+    if goal.kind == "growth":
+        grown: float | None = row.get("growth", {}).get(goal.other)
+        return grown
     other = _other(goal, row, rows)
-    if other is None:
-        return None
-    gain = other["seconds"] / row["seconds"]
-    return float(gain if goal.kind == "gain" else 1 / gain)
+    return other["seconds"] / row["seconds"] if other else None
 
 
 def _least(goal: Goal, row: Row, rows: Sequence[Row]) -> float:

@@ -5,10 +5,11 @@ from __future__ import annotations
 import importlib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from statistics import median
 from typing import Any
 
 from . import ours
-from .cases import Case
+from .cases import CASES, Case
 from .clock import Timing, copies, measure, traffic
 from .peers import PEERS, offers
 from .work import Peer, Work
@@ -75,12 +76,21 @@ def _arrays(case: Case, settings: Settings, own: Callable[[Work, str], Peer]) ->
         raise AssertionError(f"{case.name}: poolkit's results differ between layouts")
     others, notes = _checked(work, settings.peers if case.measure != "kernel" else ())
     floors = copies(work.moved(), settings.threads) | (traffic(*work.traffic()) if settings.threads == 1 else {})
-    timings = measure(calls | others | floors, settings.rounds)
+    grown = [CASES[goal.other] for goal in case.goals if goal.kind == "growth"]
+    beside = {other.name: own(Work(other, settings.threads), other.layouts[0]).call for other in grown}
+    timings = measure(beside | calls | others | floors, settings.rounds)
     found = (
         row(case, layout, settings, timings, f"{ours.NAME} {layout}", tuple(others), notes) for layout in case.layouts
     )
     rest = _traffic_alone(timings) | {"bytes_moved": work.moved()}
+    mine = timings[f"{ours.NAME} {case.layouts[0]}"]
+    rest |= {"growth": {name: _growth(mine, timings[name]) for name in beside}}
     return [one | _kernel_alone(one, timings) | rest for one in found]
+
+
+def _growth(one: Timing, other: Timing) -> float:
+    """How many times as long, round by round: a processor changes its speed from one to the next."""
+    return median(a / b for a, b in zip(one.each, other.each, strict=False))
 
 
 def _traffic_alone(timings: Mapping[str, Timing]) -> Row:
