@@ -210,7 +210,8 @@ def several_rows(b, spec, address):
     parts = [load(b, spec, plus(b, address, at * spec.size), spec.width) for at in range(0, last, spec.width)]
     loaded = list(parts)
     taps, stride, length = range(spec.taps), spec.stride, pitch
-    if spec.taps == stride == 2 and pitch % 2 == 0 and not (spec.index or spec.adds or spec.half):
+    pairs_first = spec.taps == stride == 2 and pitch % 2 == 0 and not spec.within_lanes
+    if pairs_first and not (spec.index or spec.adds or spec.half):
         # The larger of two neighbours first, over all rows at once: the first of equals is the same in either order.
         parts = parts + [parts[-1]] * (len(parts) % 2)
         pairs = zip(parts[::2], parts[1::2], strict=True)
@@ -220,7 +221,7 @@ def several_rows(b, spec, address):
         for tap in taps:
             cells = [
                 ((q // outputs) * step + row) * length + q % outputs * stride + tap if q < many * outputs else 0
-                for q in range(spec.lanes)
+                for q in spec.order
             ]
             starts = range(0, spec.lanes, spec.width)
             value = joined(b, [collected(b, parts, cells[at : at + spec.width], spec.width) for at in starts])

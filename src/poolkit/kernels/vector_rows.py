@@ -172,7 +172,7 @@ def rows_together(x_at, y_at, index_at, plan_at, first, last, spare):
     while row < last:
         source, y, taps, made = x_at + row * cells * ITEM, y_at + row * o2 * ITEM, index_at + row * o2, 0
         if row <= latest:
-            state = fold(SPEC, begin(SPEC, 0, 0), source, 0, 0, 0, TOGETHER, False)
+            state = opened(SPEC, source, 0, 0, TOGETHER)
             if not any_nan(SPEC, met(SPEC, unseen(SPEC), state)):
                 made = TOGETHER_ROWS
                 store_results(state, y, taps, plan_at, ROWS1 * TAPS, ROWS1 * TAPS, False)

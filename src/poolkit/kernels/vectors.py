@@ -138,7 +138,9 @@ class Spec:
         narrow = BITS[self.held] < 32 and register_bytes() == 64
         wide = self.width * BITS[self.held] > 128 and not narrow
         in_order = self.doubles and register_bytes() == 64  # picks across lanes are single instructions then
-        return self.stride == 2 and wide and not (self.together or in_order or self.half)
+        if self.together:  # rows of one register each; others share registers in too many ways
+            in_order = self.together[2] != self.width or self.taps != 2
+        return self.stride == 2 and wide and not (in_order or self.half)
 
     @property
     def order(self) -> list[int]:
