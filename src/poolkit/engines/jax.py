@@ -241,7 +241,7 @@ def _target(kind: str, op: Operator | None, plan: Plan, channels: int, dtype: st
         assert op is not None
         call = run.forward(op, plan, {}, channels, dtype, dtype, kind == "index")
     template = {"values": ffi.values_handler, "index": ffi.index_handler, "scatter": ffi.scatter_handler}[kind]
-    return _registered(template, call.kernel), call.plan
+    return _registered(template, call.kernel), ffi.described(call)
 
 
 @functools.cache

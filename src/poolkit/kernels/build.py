@@ -21,7 +21,7 @@ from .identity import globals_of, hashed, listed, sources
 from .memory import load_float64
 from .numbers import NUMBERS, Number
 from .pack import FLOATS_AT
-from .whole import Around, Part, Recipe, Whole, WrittenPart
+from .whole import Part, Recipe, Whole, WrittenPart
 
 JIT = {"nogil": True, "error_model": "numpy", "no_cfunc_wrapper": True}
 # A call keeps a loop from being vectorised.
@@ -43,14 +43,20 @@ def instance(template: Any, label: str, **given: Any) -> Any:
     return _whole(copy, given, {}, **JIT, pipeline_class=Whole, cache=True)
 
 
-def callback(template: Callable[[int], int], name: str, kernel: Any) -> Any:
-    """A C function from address to number that calls a compiled kernel; `template` names it ``KERNEL``."""
-    given = {"KERNEL": kernel}
-    expansion.called(kernel.py_func)
+def callback(template: Callable[[int], int], name: str, given: Mapping[str, Any]) -> Any:
+    """A C function from address to number; `given` are values of the upper-case names of `template`."""
     copy = _rebuilt(template, given)  # type: ignore[arg-type]
     copy.__name__ = copy.__qualname__ = name
-    make = numba.cfunc(numba.int64(numba.int64), cache=True, pipeline_class=Around, error_model="numpy")
+    make = numba.cfunc(numba.int64(numba.int64), cache=True, pipeline_class=Whole, error_model="numpy")
     return make(_with_recipe(copy, given, {}))
+
+
+def address(kernel: Any) -> int:
+    """Where the compiled code of a kernel is, which is called as Numba's functions call each other."""
+    kernel.compile((numba.int64,) * kernel.py_func.__code__.co_argcount)
+    (made,) = kernel.overloads.values()
+    where: int = made.library.get_pointer_to_function(made.fndesc.llvm_func_name)
+    return where
 
 
 def _whole(function: types.FunctionType, given: Mapping[str, Any], made: dict[Any, Any], **options: Any) -> Any:

@@ -205,17 +205,6 @@ class Instructions(NativeLowering):
 
 
 @register_pass(mutates_CFG=True, analysis_only=False)
-class FewInstructions(Instructions):
-    """The same of a small function that calls kernels."""
-
-    _name = "poolkit_few_instructions"
-
-    def spare(self, library: Any) -> None:
-        """No passes over the module: the kernels in it were optimised before."""
-        library._optimize_final_module = lambda: None
-
-
-@register_pass(mutates_CFG=True, analysis_only=False)
 class ToBeLinked(Instructions):
     """The same of a function that only kernels call: it becomes machine code in each of them, so not by itself."""
 
@@ -315,9 +304,3 @@ class Part(CompilerBase):
         passes.passes = [(ours.get(step, step), does) for step, does in passes.passes]
         passes.finalize()
         return [passes]
-
-
-class Around(Whole):
-    """The pipeline of a small function that calls kernels."""
-
-    last = FewInstructions
