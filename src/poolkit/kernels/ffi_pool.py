@@ -25,7 +25,7 @@ API_MAJOR_AT, API_ERROR_DESTROY, API_SCHEDULE, API_NUM_THREADS = 32, 64, 136, 14
 API_MAJOR, API_SIZE = 0, 152  # the version, and the bytes of a table that ends with what is used here
 SCHEDULE_SIZE, NUM_THREADS_SIZE, DESTROY_SIZE = 40, 32, 24
 
-WORTH = 1 << 19  # cells read by all windows from which on another thread pays
+WORTH = 1 << 18  # cells read by all windows from which on another thread pays
 PARTS = 4  # per thread: who is late takes fewer
 # The block: two words of 0, with which no call frame begins; who may still look at it; parts taken and done; how many
 # there are, units in one and in all; the kernel and what it is given. Behind it what XLA is asked with, and an answer.
@@ -162,7 +162,7 @@ def shared(frame, own, kernel, a, b, c, plan, units, grain):
     block, groups, tasks = allocated(SIZE), (units + grain - 1) // grain, START
     store_words(block + ANSWER, (ONE,))
     known = asked(frame, block, API_NUM_THREADS, (NUM_THREADS_SIZE, START), (block + ANSWER, START))
-    threads = load_int64(block + ANSWER) if known else ONE
+    threads = max(ONE, load_int64(block + ANSWER)) if known else ONE
     step = (groups + PARTS * threads - 1) // (PARTS * threads) * grain
     many = (units + step - 1) // step
     store_words(block, (START, START, ONE, START, START, many, step, units, kernel, a, b, c, plan))
