@@ -311,10 +311,16 @@ def test_the_hot_loop_of_a_kernel_is_shown(capsys, monkeypatch):
     assert inner_loop.kind_of("vmovups\t%zmm1, 64(%rcx)") == "stores"
     assert inner_loop.kind_of("vmovups\t64(%rcx), %zmm1") == "moves and loads"
     assert inner_loop.kind_of("addq\t$64, %rcx") == "scalar"
-    inner = ["vaddps\t%ymm1, %ymm2, %ymm3", "decq\t%rax"]
-    text = ".LBB0_1:\n\tmovq\t%rax, %rbx\n.LBB0_2:\n" + "".join(f"\t{line}\n" for line in inner)
-    outer = ["movq\t%rax, %rbx"]
-    assert list(inner_loop.loops(text + "\tjne\t.LBB0_2\n\tjmp\t.LBB0_1\n")) == [inner, outer]
+    inner = ["vaddps\t%ymm1, %ymm2, %ymm3", "vmovups\t%ymm3, (%rdi)", "decq\t%rax"]
+    alone = ["vmaxps\t%ymm1, %ymm2, %ymm3", "vmovups\t%ymm3, (%rsi)"]
+
+    def lines(loop):
+        return "".join(f"\t{line}\n" for line in loop)
+
+    # What is around a loop that computes is not hot, whatever it computes; nor is a loop that only counts.
+    nested = f".LBB0_1:\n{lines(alone)}.LBB0_2:\n{lines(inner)}\tjne\t.LBB0_2\n\tjmp\t.LBB0_1\n"
+    single = f".LBB0_3:\n{lines(alone)}\tjne\t.LBB0_3\n.LBB0_4:\n\tdecq\t%rax\n\tjne\t.LBB0_4\n"
+    assert sorted(inner_loop.loops(nested + single)) == sorted([inner, alone])
     monkeypatch.setattr(sys, "argv", ["inner_loop", "small_128x6x8x8"])
     inner_loop.main()
     assert "stores" in capsys.readouterr().out.splitlines()[-1]

@@ -19,7 +19,8 @@ from poolkit.kernels import run, vector_backward, vector_rows
 SEED, GEOMETRIES = 20261126, 60
 PAGE = mmap.PAGESIZE
 WINDOWS = (pk.Sliding(2), pk.Sliding(3, 2, 1))
-LENGTHS = (8, 14, 39, 80)  # of rows: of several in a block, of one block, of several blocks, of whole cache lines
+LENGTHS = (8, 14, 39)  # of rows: of several in a block, of one block, of several blocks
+LINES = 80  # cells of whole cache lines
 TYPES = ("float32", "float32", "bfloat16")  # few kernels for many geometries
 
 
@@ -75,7 +76,7 @@ def all_geometries(streamed):
     if streamed:  # large results take other ways: here all that are larger than a few rows
         for kernels in (vector_rows, vector_backward):
             kernels.STREAMED, kernels.CHUNK = 2000, 1000
-        lengths = (8, 39, 80, 80)
+        lengths = (8, 39, LINES)
     generator = np.random.default_rng(SEED)
     for turn in range(GEOMETRIES):
         windows, last = WINDOWS[turn % 2], bool(turn // 2 % 2)
