@@ -17,8 +17,8 @@ from .work import Work
 
 __all__ = ["call_jit", "call_numpy", "call_torch", "value_and_grad"]
 
-# Poolings in one compiled function: what the longer chain takes more is the cost of calls inside of it. XLA runs a
-# program of very few operations in the caller's thread and others in its own, which is no cost of a pooling.
+# Poolings in one compiled function: what the longer chain takes more is the cost of calls inside of it. JAX runs a
+# program of very few operations in the caller's thread and others in another, which is no cost of a pooling.
 FEW, MANY = 11, 51
 
 

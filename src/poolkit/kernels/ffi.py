@@ -23,7 +23,7 @@ from llvmlite import binding
 
 from . import build, ffi_pool, memory
 from .build import callback
-from .ffi_pool import is_task, served, word_at
+from .ffi_pool import START, is_task, served, word_at
 from .identity import sources
 from .memory import load_int32, load_int64, store_int32
 
@@ -35,7 +35,6 @@ PLAN_SPACE, PLAN_OUTPUT = 16, 28  # bytes from the start of a packed plan
 TABLE = OWN = ""  # symbols
 PLACES = 1 << 16  # of the table of kernels
 MOST = 2**31 - 1  # that a word of an operand holds
-START = np.int64(0)  # Numba would compile a kernel again for the literal 0
 _kept: list[Any] = []  # handlers live as long as the process: XLA holds their addresses
 
 

@@ -18,7 +18,7 @@ from numba.core import cgutils
 from numba.extending import intrinsic
 
 from .memory import allocated, load_int32, load_int64, released
-from .vectors import plus
+from .vectors import I64, plus
 
 FRAME_API, FRAME_CONTEXT = 16, 24
 API_MAJOR_AT, API_ERROR_DESTROY, API_SCHEDULE, API_NUM_THREADS = 32, 64, 136, 144
@@ -32,7 +32,6 @@ PARTS = 4  # per thread: who is late takes fewer
 HOLDERS, TAKEN, DONE, MANY, STEP, UNITS, GIVEN, ASKED, ANSWER, SIZE = 16, 24, 32, 40, 48, 56, 64, 104, 144, 152
 
 START, ONE = np.int64(0), np.int64(1)  # Numba would compile functions again for literals
-WORD = ir.IntType(64)
 
 
 @intrinsic
@@ -41,7 +40,7 @@ def store_words(context, address, words):
 
     def codegen(context, b, signature, arguments):
         for number, word in enumerate(cgutils.unpack_tuple(b, arguments[1])):
-            b.store(word, b.inttoptr(plus(b, arguments[0], 8 * number), WORD.as_pointer()))
+            b.store(word, b.inttoptr(plus(b, arguments[0], 8 * number), I64.as_pointer()))
         return context.get_dummy_value()
 
     return types.void(types.int64, types.UniTuple(types.int64, len(words))), codegen
@@ -53,7 +52,7 @@ def load_words(context, address):
     result = types.UniTuple(types.int64, 5)
 
     def codegen(context, b, signature, arguments):
-        places = [b.inttoptr(plus(b, arguments[0], 8 * number), WORD.as_pointer()) for number in range(5)]
+        places = [b.inttoptr(plus(b, arguments[0], 8 * number), I64.as_pointer()) for number in range(5)]
         return context.make_tuple(b, result, [b.load(place) for place in places])
 
     return result(types.int64), codegen
@@ -64,7 +63,7 @@ def fetch_add(context, address, value):
     """Add to a word that several threads use; returns what it was."""
 
     def codegen(context, b, signature, arguments):
-        return b.atomic_rmw("add", b.inttoptr(arguments[0], WORD.as_pointer()), arguments[1], "seq_cst")
+        return b.atomic_rmw("add", b.inttoptr(arguments[0], I64.as_pointer()), arguments[1], "seq_cst")
 
     return types.int64(types.int64, types.int64), codegen
 
@@ -74,7 +73,7 @@ def call_address(context, function, argument):
     """Call the C function at an address with an address."""
 
     def codegen(context, b, signature, arguments):
-        kind = ir.FunctionType(WORD, [WORD])
+        kind = ir.FunctionType(I64, [I64])
         return b.call(b.inttoptr(arguments[0], kind.as_pointer()), [arguments[1]])
 
     return types.int64(types.int64, types.int64), codegen
@@ -100,7 +99,7 @@ def word_at(context, symbol):
     name = symbol.literal_value
 
     def codegen(context, b, signature, arguments):
-        word = b.module.globals.get(name) or ir.GlobalVariable(b.module, WORD, name)
+        word = b.module.globals.get(name) or ir.GlobalVariable(b.module, I64, name)
         return b.load(word)
 
     return types.int64(symbol), codegen

@@ -18,7 +18,8 @@ from numba.extending import intrinsic
 
 from .vector_gather import comparable, given, reaches
 from .vector_reading import collected
-from .vectors import BITS, I1, I8, I32, I64, Vector, at, llvm, numbered, plus, register_bytes, shuffle, splat, spread
+from .vector_writing import around_caches
+from .vectors import BITS, I1, I8, I64, Vector, at, llvm, numbered, plus, register_bytes, shuffle, splat, spread
 
 
 @dataclass(frozen=True)
@@ -264,5 +265,5 @@ def in_pieces(b, address, value, left, size, around=False):
         stored = b.store(piece, at(b, plus(b, address, done * size), piece.type), align=size)
         if around and piece is value:
             stored.align = count * size
-            stored.set_metadata("nontemporal", b.module.add_metadata([I32(1)]))
+            around_caches(b, stored)
         done, left = done + count, left - count

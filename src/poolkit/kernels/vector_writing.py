@@ -26,11 +26,15 @@ def store_streamed(context, address, value):
     """Store a vector of whole registers around the caches, at a multiple of their size; `written` must follow."""
 
     def codegen(context, b, signature, arguments):
-        stored = b.store(arguments[1], at(b, arguments[0], arguments[1].type), align=register_bytes())
-        stored.set_metadata("nontemporal", b.module.add_metadata([I32(1)]))
+        around_caches(b, b.store(arguments[1], at(b, arguments[0], arguments[1].type), align=register_bytes()))
         return context.get_dummy_value()
 
     return types.void(types.int64, value), codegen
+
+
+def around_caches(b, store):
+    """Let a store go around the caches."""
+    store.set_metadata("nontemporal", b.module.add_metadata([I32(1)]))
 
 
 def store_some(address, values, count, lanes):
@@ -91,8 +95,7 @@ def stream(context, target, source, size, ahead, sixteenths):
             for first, rate in fetched:
                 prefetched(b, b.add(first, b.ashr(b.mul(b.sub(here, to), rate), I64(4))))
             value = b.load(at(b, b.add(source, b.sub(here, to)), line), align=LINE)
-            instruction = b.store(value, at(b, here, line), align=LINE)
-            instruction.set_metadata("nontemporal", b.module.add_metadata([I32(1)]))
+            around_caches(b, b.store(value, at(b, here, line), align=LINE))
         _bytes_copied(b, stop, b.add(source, b.sub(stop, to)), b.sub(end, stop))
         return context.get_dummy_value()
 
