@@ -16,7 +16,20 @@ import numba
 import numpy as np
 
 from ..record import Operator, Sum
-from . import blocks, elementary, expansion, memory, rows, scalar, scalar_single, syntax, vectors, whole, window
+from . import (
+    blocks,
+    elementary,
+    expansion,
+    lowering,
+    memory,
+    rows,
+    scalar,
+    scalar_single,
+    syntax,
+    vectors,
+    whole,
+    window,
+)
 from .identity import globals_of, hashed, listed, sources
 from .memory import load_float64
 from .numbers import NUMBERS, Number
@@ -107,7 +120,7 @@ def _digest(template: Callable[..., Any], given: Mapping[str, Any]) -> str:
 @cache
 def _version() -> str:
     """Hash of how kernels are written out and compiled, and of the instructions that all of them emit."""
-    written: tuple[Any, ...] = (expansion, syntax, whole, memory, blocks, vectors, _call)
+    written: tuple[Any, ...] = (expansion, syntax, lowering, whole, memory, blocks, vectors, _call)
     return sources(*written)
 
 

@@ -13,15 +13,13 @@ import importlib.util
 import types
 from collections.abc import Callable, Mapping
 from functools import partial
-from typing import Any, ClassVar, NamedTuple
+from typing import Any, NamedTuple
 
-import numba
 from numba import _dynfunc
-from numba.core import cgutils, ir
+from numba.core import ir
 from numba.core.compiler import CompilerBase, DefaultPassBuilder
 from numba.core.compiler_machinery import FunctionPass, PassManager, register_pass
 from numba.core.errors import ConstantInferenceError
-from numba.core.lowering import Lower
 from numba.core.transforms import canonicalize_cfg
 from numba.core.typed_passes import (
     AnnotateTypes,
@@ -34,8 +32,7 @@ from numba.core.untyped_passes import FixupArgs, TranslateByteCode
 from numba.np import linalg
 
 from .expansion import expanded
-
-NUMERIC = numba.types.Number, numba.types.Boolean
+from .lowering import Lowering, Remembering
 
 
 def _load_without_linear_algebra() -> None:
@@ -56,31 +53,6 @@ def _load_without_linear_algebra() -> None:
 
 
 _load_without_linear_algebra()
-
-
-class Remembering:
-    """A context of types that finds out what an operation gives once for all kernels of a process.
-
-    Numba tries one rule after the other, up to ten milliseconds for `max`, and asks again whenever another variable's
-    type has become known: a third of all that a small kernel takes.
-    """
-
-    answers: ClassVar[dict[Any, Any]] = {}
-
-    def __init__(self, context: Any) -> None:
-        self.context = context
-
-    def __getattr__(self, name: str) -> Any:
-        return getattr(self.context, name)
-
-    def resolve_function_type(self, function: Any, arguments: tuple[Any, ...], named: Any) -> Any:
-        """The signature of a call; functions that are compiled answer for themselves."""
-        if isinstance(function, numba.types.Dispatcher) or named:
-            return self.context.resolve_function_type(function, arguments, named)
-        key = self.context, function, arguments
-        if key not in self.answers:
-            self.answers[key] = self.context.resolve_function_type(function, arguments, named)
-        return self.answers[key]
 
 
 @register_pass(mutates_CFG=True, analysis_only=False)
@@ -137,43 +109,6 @@ class EndsOfVariables(IRLegalization):
         models = state.targetctx.data_model_manager
         owned = any(models[kind].contains_nrt_meminfo() for kind in set(state.typemap.values()))
         return owned and bool(super().run_pass(state))
-
-
-class Lowering(Lower):
-    """Numba's writing of instructions, which asks once how an operation of numbers is written, not at every place."""
-
-    ways: ClassVar[dict[Any, Any]] = {}
-
-    def lower_binop(self, resty: Any, expr: Any, op: Any) -> Any:
-        """The instructions of one operation of two values."""
-        kinds = self.fndesc.calltypes[expr].args
-        if not all(isinstance(kind, NUMERIC) for kind in kinds):
-            return super().lower_binop(resty, expr, op)
-        key = self.context, op, kinds
-        if key not in self.ways:
-            function = self.context.typing_context.resolve_value_type(op)
-            signature = function.get_call_type(self.context.typing_context, kinds, {})
-            self.ways[key] = self.context.get_function(function, signature), signature.return_type
-        way, result = self.ways[key]
-        values = [
-            self.context.cast(self.builder, self.loadvar(v.name), self.typeof(v.name), kind)
-            for v, kind in zip((expr.lhs, expr.rhs), kinds, strict=True)
-        ]
-        return self.context.cast(self.builder, way(self.builder, values), result, resty)
-
-    def incref(self, typ: Any, val: Any) -> None:
-        """One more owner of a value, if there is memory to own."""
-        if self.context.data_model_manager[typ].contains_nrt_meminfo():
-            super().incref(typ, val)
-
-    def decref(self, typ: Any, val: Any) -> None:
-        """One owner less."""
-        if self.context.data_model_manager[typ].contains_nrt_meminfo():
-            super().decref(typ, val)
-
-    def alloca_lltype(self, name: str, lltype: Any, datamodel: Any = None) -> Any:
-        """Memory of a variable; without the size that only debuggers ask for."""
-        return cgutils.alloca_once(self.builder, lltype, name=name, zfill=False)
 
 
 def _laid_out(library: Any, module: Any) -> None:
