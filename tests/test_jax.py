@@ -213,6 +213,12 @@ def test_offsets_agree_with_the_installed_header():
     assert arguments == ["struct_size", "extension_start", "size", "types", "args"]
     assert 8 * names.index("args") + 8 * arguments.index("args") == ffi.FRAME_ARGUMENTS
     assert ffi.FRAME_ARGUMENTS + 8 * len(arguments) == ffi.FRAME_RESULTS
+    attributes = re.findall(r"(\w+);", fields("XLA_FFI_Attrs"))
+    assert attributes == ["struct_size", "extension_start", "size", "types", "names", "attrs"]
+    results = 8 * (len(arguments) - arguments.index("args"))  # the rest of Rets, which holds as much as Args
+    assert ffi.FRAME_RESULTS + results + 8 * attributes.index("attrs") == ffi.FRAME_ATTRIBUTES
+    array = re.findall(r"(\w+);", fields("XLA_FFI_Array"))
+    assert (8 * array.index("size"), 8 * array.index("data")) == (ffi.ARRAY_SIZE, ffi.ARRAY_DATA)
     buffer = re.findall(r"(\w+);", fields("XLA_FFI_Buffer"))
     assert buffer == ["struct_size", "extension_start", "dtype", "data", "rank", "dims"]
     places = (ffi.BUFFER_DATA, ffi.BUFFER_RANK, ffi.BUFFER_SIZES)

@@ -255,19 +255,19 @@ def _registered(template: Any, kernel: Any) -> str:
 
 def _kernel_values(x: Any, *, op: Operator, plan: Plan, last: bool) -> Any:
     name, packed = _target("values", op, plan, x.shape[-1] if last else 1, x.dtype.name)
-    return jax.ffi.ffi_call(name, jax.ShapeDtypeStruct(_output(x.shape, plan, last), x.dtype))(x, packed)
+    return jax.ffi.ffi_call(name, jax.ShapeDtypeStruct(_output(x.shape, plan, last), x.dtype))(x, plan=packed)
 
 
 def _kernel_cells(x: Any, *, op: Operator, plan: Plan, last: bool) -> Any:
     name, packed = _target("index", op, plan, x.shape[-1] if last else 1, x.dtype.name)
     shape = _output(x.shape, plan, last)
     like = (jax.ShapeDtypeStruct(shape, x.dtype), jax.ShapeDtypeStruct(shape, _tap_type(plan)))
-    return jax.ffi.ffi_call(name, like)(x, packed)
+    return jax.ffi.ffi_call(name, like)(x, plan=packed)
 
 
 def _kernel_place(g: Any, tap: Any, *, plan: Plan, last: bool) -> Any:
     name, packed = _target("scatter", None, plan, g.shape[-1] if last else 1, g.dtype.name)
-    return jax.ffi.ffi_call(name, jax.ShapeDtypeStruct(_input(g.shape, plan, last), g.dtype))(g, tap, packed)
+    return jax.ffi.ffi_call(name, jax.ShapeDtypeStruct(_input(g.shape, plan, last), g.dtype))(g, tap, plan=packed)
 
 
 def _primitive(name: str, portable: Callable[..., Any], kernel: Callable[..., Any] | None, several: bool) -> Primitive:

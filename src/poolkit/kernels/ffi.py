@@ -1,4 +1,7 @@
-"""Kernels as XLA FFI handlers: a Numba `cfunc` reads XLA's call frame; the packed plan is an operand like any other.
+"""Kernels as XLA FFI handlers: a Numba `cfunc` reads XLA's call frame; the packed plan is the call's only attribute.
+
+As an operand it would be a buffer of more than 512 bytes, and XLA runs programs of many steps on its threads, at a
+microsecond or more a step, unless all their buffers are smaller.
 
 There is one handler for each kind of call. Which kernel is meant stands behind the plan as a key, a hash of its code,
 because compiled programs are kept on disk, where an address would mean nothing; XLA knows the handler under a name for
@@ -28,13 +31,14 @@ from .identity import sources
 from .memory import load_int32, load_int64, store_int32
 
 FRAME_EXTENSION, FRAME_ARGUMENTS, FRAME_RESULTS = 8, 72, 112  # the two lists of buffers inside Args and Rets
+FRAME_ATTRIBUTES, ARRAY_SIZE, ARRAY_DATA = 160, 8, 16  # the list inside Attrs, and what an Array of it holds
 BUFFER_DATA, BUFFER_RANK, BUFFER_SIZES = 24, 32, 40
 EXTENSION_TYPE, METADATA_TYPE, METADATA_AT, METADATA_MAJOR, METADATA_MINOR = 8, 1, 24, 24, 28
 PLAN_SPACE, PLAN_OUTPUT = 16, 28  # bytes from the start of a packed plan
 
 TABLE = OWN = ""  # symbols
 PLACES = 1 << 16  # of the table of kernels
-MOST = 2**31 - 1  # that a word of an operand holds
+MOST = 2**31 - 1  # that a word holds
 _kept: list[Any] = []  # handlers live as long as the process: XLA holds their addresses
 
 
@@ -84,11 +88,12 @@ def rows(frame, plan):
     return planes * load_int32(plan + PLAN_OUTPUT) * load_int32(plan + PLAN_OUTPUT + 4)
 
 
-def words_behind(frame, i):
-    """What stands behind the plan, operand `i`: see `described`."""
-    operand = buffer(frame, FRAME_ARGUMENTS, i)
-    end = load_int64(operand + BUFFER_DATA) + 4 * load_int64(load_int64(operand + BUFFER_SIZES))
-    return numba.int64(load_int32(end - 16)), numba.int64(load_int32(end - 12)), load_int64(end - 8)
+def description(frame):
+    """(the plan, units that stay together, cells read per unit, key of the kernel): see `described`."""
+    array = load_int64(load_int64(frame + FRAME_ATTRIBUTES))
+    plan = load_int64(array + ARRAY_DATA)
+    end = plan + 4 * load_int64(array + ARRAY_SIZE)
+    return plan, numba.int64(load_int32(end - 16)), numba.int64(load_int32(end - 12)), load_int64(end - 8)
 
 
 def kernel_of(key):
@@ -103,33 +108,33 @@ def kernel_of(key):
 
 
 def values_handler(frame):
-    """(x, plan) -> y"""
+    """(x) -> y"""
     a = b = c = plan = kernel = units = grain = reads = START
     if is_call(frame):
-        a, b, plan = argument(frame, 0), result(frame, 0), argument(frame, 1)
-        grain, reads, key = words_behind(frame, 1)
+        a, b = argument(frame, 0), result(frame, 0)
+        plan, grain, reads, key = description(frame)
         kernel, units = kernel_of(key), rows(frame, plan)
     served(frame, word_at(OWN), kernel, a, b, c, plan, units, grain, reads)
     return 0
 
 
 def index_handler(frame):
-    """(x, plan) -> (y, index)"""
+    """(x) -> (y, index)"""
     a = b = c = plan = kernel = units = grain = reads = START
     if is_call(frame):
-        a, b, c, plan = argument(frame, 0), result(frame, 0), result(frame, 1), argument(frame, 1)
-        grain, reads, key = words_behind(frame, 1)
+        a, b, c = argument(frame, 0), result(frame, 0), result(frame, 1)
+        plan, grain, reads, key = description(frame)
         kernel, units = kernel_of(key), rows(frame, plan)
     served(frame, word_at(OWN), kernel, a, b, c, plan, units, grain, reads)
     return 0
 
 
 def scatter_handler(frame):
-    """(gy, index, plan) -> gx"""
+    """(gy, index) -> gx"""
     a = b = c = plan = kernel = units = grain = reads = START
     if is_call(frame):
-        a, b, c, plan = argument(frame, 1), argument(frame, 0), result(frame, 0), argument(frame, 2)
-        grain, reads, key = words_behind(frame, 2)
+        a, b, c = argument(frame, 1), argument(frame, 0), result(frame, 0)
+        plan, grain, reads, key = description(frame)
         kernel, units = kernel_of(key), elements(frame) // block(plan, PLAN_OUTPUT)
     served(frame, word_at(OWN), kernel, a, b, c, plan, units, grain, reads)
     return 0
@@ -137,7 +142,7 @@ def scatter_handler(frame):
 
 @functools.cache
 def version() -> str:
-    """Hash of this code: programs that XLA has compiled and kept on disk name handlers whose operands they know."""
+    """Hash of this code: programs that XLA has compiled and kept on disk name handlers whose attributes they know."""
     return sources(sys.modules[__name__], ffi_pool, memory)
 
 
@@ -174,7 +179,7 @@ def key_of(kernel: Any) -> int:
 
 
 def described(call: Any) -> np.ndarray[Any, np.dtype[np.int32]]:
-    """The operand that tells a handler of a kernel's call.
+    """The attribute that tells a handler of a kernel's call.
 
     Behind the plan, units that must stay together, cells read per unit, and the kernel's key in two words.
     """
