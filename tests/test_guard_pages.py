@@ -51,7 +51,7 @@ def scattered(plan, taps, gy, last, shape):
 def pooled(generator, windows, length, name, op, last, at_end):
     """Forward and backward of one random geometry."""
     held, space = [], (int(generator.integers(8, 40)), length)
-    channels = int(generator.choice([20, 32]) if last else generator.integers(1, 4))
+    channels = int(generator.choice([3, 20, 32]) if last else generator.integers(1, 4))
     plan, operator, batch = windows.plan(space), find(op), int(generator.integers(1, 3))
     arranged = [(batch, *s, channels) if last else (batch, channels, *s) for s in (space, plan.output)]
     x, y, gx, gy = (guarded(arranged[k], name, at_end, held) for k in (0, 1, 0, 1))

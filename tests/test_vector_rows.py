@@ -71,7 +71,7 @@ def general(monkeypatch):
     forget()
 
 
-@pytest.mark.parametrize("last", [False, True], ids=["channels_first", "channels_last"])
+@pytest.mark.parametrize("arranged", ["channels_first", "channels_last", "few_channels_last"])
 @pytest.mark.parametrize(
     ("name", "op", "index"),
     [
@@ -84,12 +84,13 @@ def general(monkeypatch):
         ("float32", "lp", False),
     ],
 )
-def test_same_bits_as_the_general_kernels(name, op, index, last, general):
+def test_same_bits_as_the_general_kernels(name, op, index, arranged, general):
     generator = np.random.default_rng(SEED)
-    operator, found = find(op), []
+    operator, found, last = find(op), [], arranged != "channels_first"
+    few = int(generator.integers(2, 4 if name in ("float32", "float64") else 8))
     for windows in WINDOWS.values():
         for space in SPACES:
-            channels = int(generator.choice([33, 67])) if last else 2
+            channels = few if arranged[:3] == "few" else int(generator.choice([33, 67])) if last else 2
             shape = (2, *space, channels) if last else (2, channels, *space)
             plan = windows.plan(space)
             small = name in ("float16", "bfloat16", "uint8", "int16") and not last
@@ -242,16 +243,17 @@ def same_bits_backward(generator, operator, name, last, cases, general):
     fast.FAST.update(table)
 
 
-def test_rows_may_be_divided():
-    x = np.random.default_rng(SEED).normal(size=(1, 3, 9, 21)).astype(np.float32)
+@pytest.mark.parametrize("channels", [1, 3])
+def test_rows_may_be_divided(channels):
+    x = np.random.default_rng(SEED).normal(size=(3, 9, 21, channels)).astype(np.float32)
     operator, plan = find("max"), pk.Sliding(2).plan((9, 21))
-    call = run._forward(operator, plan, (), 1, "float32", "float32", False)
-    whole, parts = np.empty((3, 4, 10), np.float32), np.empty((3, 4, 10), np.float32)
+    call = run._forward(operator, plan, (), channels, "float32", "float32", False)
+    whole, parts = np.empty((3, 4, 10, channels), np.float32), np.empty((3, 4, 10, channels), np.float32)
     call(3, x.ctypes.data, whole.ctypes.data, 0)
     for first, last in ((7, 12), (0, 5), (5, 7)):
         call.kernel(x.ctypes.data, parts.ctypes.data, 0, call.plan.ctypes.data, first, last)
     np.testing.assert_array_equal(whole, parts)
-    np.testing.assert_array_equal(whole, x[0, :, :8, :20].reshape(3, 4, 2, 10, 2).max((2, 4)))
+    np.testing.assert_array_equal(whole, x[:, :8, :20].reshape(3, 4, 2, 10, 2, channels).max((2, 4)))
 
 
 def test_an_entry_can_be_deleted(general):

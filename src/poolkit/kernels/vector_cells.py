@@ -1,12 +1,16 @@
-"""Row kernels on vectors along the channels; see `vector_rows`, whose globals these functions read."""
+"""Row kernels on vectors along the channels; see `vector_rows`, whose globals these functions read.
+
+NARROW: a cell has fewer channels than a vector. What a vector has too much is read from the next cells, and stored over
+their outputs, which are made later; where those are not this call's, cells are read and stored with masks.
+"""
 
 import numpy as np
 
 from .memory import pointer
 from .rows import whole_columns
 from .vector_intrinsics import any_nan, begin, chosen, fold, met, narrowed, summed, unseen
-from .vector_reading import INSIDE
-from .vector_writing import prefetch, store_streamed, store_whole
+from .vector_reading import INSIDE, MASKED
+from .vector_writing import prefetch, store_some, store_streamed, store_whole
 
 FAR = 1 << 20  # bytes of output beyond which the input comes from memory
 AHEAD = 2048  # bytes
@@ -14,7 +18,7 @@ MOST_AHEAD = 1 << 15
 
 SPEC = ""
 LANES = ITEM = TAPS = ROWS0 = ROWS1 = CHANNELS = 0
-INDEX = SUM = False
+INDEX = SUM = NARROW = False
 FINISH = None
 
 
@@ -39,10 +43,11 @@ def some_cells(x_at, y_at, index_at, plan_at, first, last, far, around):
     begin, end = whole_columns(plan)
     p, i, j = first // (o0 * o1), first // o1 % o0, first % o1 - 1
     ahead = np.int64(0)
-    if far > 0 or (last - first) * o2 * cell > FAR:
+    if not NARROW and (far > 0 or (last - first) * o2 * cell > FAR):
         ahead = fetched_ahead(max(1, np.int64(plan[20])) * n2 * cell, 2 * AHEAD)
     # What is fetched ahead, and whether the first row and column of a window have been read by those before.
     fetched = (ahead, kernel[1] > plan[20], kernel[2] > plan[21])
+    ends = (x_at + ((last - 1) // (o0 * o1) + 1) * n0 * n1 * n2 * cell, y_at + last * o2 * cell)
     for row in range(first, last):
         j += 1  # counted, because divisions take as long as a block
         if j == o1:
@@ -53,19 +58,22 @@ def some_cells(x_at, y_at, index_at, plan_at, first, last, far, around):
         source = x_at + ((p * n0 + plan[t0 + i]) * n1 + plan[t1 + j]) * n2 * cell
         line = (plan[t0 + 2 * o0 + i] * kernel[1] + plan[t1 + 2 * o1 + j]) * kernel[2] if INDEX else 0
         beside = plan[t0 + 3 * o0 + i] * plan[t1 + 3 * o1 + j] if SUM else 0
-        y, taps, clean = y_at + row * o2 * cell, index_at + row * o2 * channels, False
+        y, taps, clean, stop = y_at + row * o2 * cell, index_at + row * o2 * channels, False, end
         if begin < end and (TAPS == 0 or deep * high == ROWS0 * ROWS1):
             sizes = (ROWS0, ROWS1, TAPS) if TAPS > 0 else (deep, high, kernel[2])
             at, to, kept = source + plan[t2 + begin] * cell, y + begin * cell, taps + begin * channels
-            facts = (end - begin, np.int64(plan[21]) * cell, steps, kernel, line, beside * kernel[2])
+            jump = np.int64(plan[21]) * cell
+            if NARROW:
+                stop = begin + cells_that_fit(at, to, ends, end - begin, jump, cell, steps, sizes)
+            facts = (stop - begin, jump, steps, kernel, line, beside * kernel[2])
             if around:  # twice, because a branch at every store takes a tenth of the time
                 clean = cells_inside(at, to, kept, plan_at, channels, sizes, facts, fetched, True)
             else:
                 clean = cells_inside(at, to, kept, plan_at, channels, sizes, facts, fetched, False)
         k = np.int64(0)
         while k < o2:
-            if clean and k == begin:
-                k = end
+            if clean and k == begin and k < stop:
+                k = stop
             else:
                 columns = np.int64(plan[t2 + o2 + k])
                 at, tap = source + plan[t2 + k] * cell, line + plan[t2 + 2 * o2 + k] if INDEX else 0
@@ -75,13 +83,23 @@ def some_cells(x_at, y_at, index_at, plan_at, first, last, far, around):
                 k += 1
 
 
+def cells_that_fit(at, to, ends, count, jump, cell, steps, sizes):
+    """How many of these windows neither read behind the planes of this call nor store behind its outputs."""
+    reach = (sizes[0] - 1) * steps[0] + (sizes[1] - 1) * steps[1] + (sizes[2] - 1) * steps[2] + LANES * ITEM
+    read, room = ends[0] - at - reach, ends[1] - to - LANES * ITEM
+    if (count - 1) * jump > read or (count - 1) * cell > room:
+        count = max(0, min(read // jump, room // cell) + 1)
+    return count
+
+
 def cells_inside(at, y, taps, plan_at, channels, sizes, facts, fetched, around):
     """Windows of these sizes, one after the other; returns whether there was no NaN."""
     count, jump, steps, kernel, tap, counted = facts
     seen, n = unseen(SPEC), sizes[0] * sizes[1] * sizes[2]
     for _ in range(count):
         for q in range(0, channels, LANES):
-            q = min(q, channels - LANES)  # the last vector may overlap the one before: the same values again
+            # The last vector may overlap the one before: the same values again.
+            q = 0 if NARROW else min(q, channels - LANES)
             if fetched[0] > 0:
                 fetch_window(at + q * ITEM + fetched[0], steps, sizes, fetched)
             state = cell_folded(at + q * ITEM, steps, tap, sizes, kernel, False)
@@ -95,20 +113,32 @@ def cell_carefully(at, places, plan_at, channels, sizes, steps, kernel, tap, cou
     """One window; NaN are compared as they must be."""
     n = sizes[0] * sizes[1] * sizes[2]
     for q in range(0, channels, LANES):
-        q = min(q, channels - LANES)
+        q = 0 if NARROW else min(q, channels - LANES)
         state = cell_folded(at + q * ITEM, steps, tap, sizes, kernel, True)
-        store_results(state, places[0] + q * ITEM, places[1] + q, plan_at, n, counted, around)
+        if NARROW:
+            values, numbers = results(state, plan_at, n, counted)
+            store_some(places[0], values, channels, LANES)
+            if INDEX:
+                store_some(places[1], numbers, channels, LANES)
+        else:
+            store_results(state, places[0] + q * ITEM, places[1] + q, plan_at, n, counted, around)
 
 
 def store_results(state, y, taps, plan_at, n, counted, around):
     """Store what a state comes to: a choice, or a sum of `n` cells, `counted` with padding."""
-    if SUM:
-        values = narrowed(SPEC, FINISH((summed(SPEC, state),), 0.0, n, counted, plan_at))
-    else:
-        values, numbers = chosen(SPEC, state)
+    values, numbers = results(state, plan_at, n, counted)
     store_values(y, values, around)
     if INDEX:
         store_whole(taps, numbers)
+
+
+def results(state, plan_at, n, counted):
+    """(values, tap numbers) of a state; sums have no numbers."""
+    if SUM:
+        values = numbers = narrowed(SPEC, FINISH((summed(SPEC, state),), 0.0, n, counted, plan_at))
+    else:
+        values, numbers = chosen(SPEC, state)
+    return values, numbers
 
 
 def store_values(y, values, around):
@@ -145,5 +175,9 @@ def cell_folded(at, steps, tap, sizes, kernel, exact):
         for b in range(sizes[1]):
             for c in range(sizes[2]):
                 here = at + a * steps[0] + b * steps[1] + c * steps[2]
-                state = fold(SPEC, state, here, 0, 0, tap + (a * kernel[1] + b) * kernel[2] + c, INSIDE, exact)
+                number = tap + (a * kernel[1] + b) * kernel[2] + c
+                if NARROW and exact:
+                    state = fold(SPEC, state, here, 0, CHANNELS, number, MASKED, True)
+                else:
+                    state = fold(SPEC, state, here, 0, 0, number, INSIDE, exact)
     return state

@@ -46,8 +46,12 @@ def candidates(b, spec, address, column, size, mode):
     if mode == TOGETHER:
         return several_rows(b, spec, address)
     if spec.stride == 0:  # lanes are channels: one cell
-        starts = range(0, spec.lanes, spec.width)
-        parts = [load(b, spec, plus(b, address, start * spec.size), spec.width) for start in starts]
+        if mode == MASKED:  # narrower than the vector
+            kind = llvm(spec.element, spec.lanes)
+            parts = [held(b, spec, load_inside(b, address, kind, column, size, neutral(spec, kind)))]
+        else:
+            starts = range(0, spec.lanes, spec.width)
+            parts = [load(b, spec, plus(b, address, start * spec.size), spec.width) for start in starts]
         return [picked(b, spec, parts, 0)], parts
     groups, loaded = {}, []
 

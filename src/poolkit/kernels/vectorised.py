@@ -55,8 +55,7 @@ def rows(want: Request) -> Fast | None:
         return None
     window = (1, 1, *plan.taps)[-3:]
     if want.channels > 1:
-        lanes, constant = channel_lanes(want.x.name, want.channels), math.prod(window) <= MOST_UNROLLED
-        return Fast(_cells(op, operation, want, window if constant else (0, 0, 0), lanes)) if lanes else None
+        return Fast(_cells(op, operation, want, window))
     stride, low = plan.regular.stride[-1], plan.regular.padding[-1][0]
     small = BITS[want.x.name] < 32  # masked loads are single instructions for wider elements only
     if math.prod(plan.taps) > MOST_TAPS or stride > 4 or plan.axes[-1].step != 1 or (small and leaves_rows(plan)):
@@ -142,8 +141,13 @@ def _planes(
     return _kernel("planes", op, operation, want.constants, want.x, shape, rows, bool(want.index), numbers)
 
 
-def _cells(op: Operator, operation: str, want: Request, window: Any, lanes: int) -> Any:
-    numbers = {"ROWS0": window[0], "ROWS1": window[1], "TAPS": window[2], "CELLS": True}
+def _cells(op: Operator, operation: str, want: Request, window: Any) -> Any:
+    lanes = channel_lanes(want.x.name, want.channels)
+    narrow = not lanes  # one vector is more than a cell
+    lanes = lanes or max(4, 1 << (want.channels - 1).bit_length())
+    if math.prod(window) > (MOST_TAPS if narrow else MOST_UNROLLED):
+        window = (0, 0, 0)
+    numbers = {"ROWS0": window[0], "ROWS1": window[1], "TAPS": window[2], "CELLS": True, "NARROW": narrow}
     numbers["CHANNELS"] = want.channels if want.channels * BITS[want.x.name] <= register_bytes() * 8 else 0
     shape = f"k1 s0 l0 n{lanes} w{_width(operation, want.x.name, lanes, False)}"
     return _kernel("cells", op, operation, want.constants, want.x, shape, "", bool(want.index), numbers)
