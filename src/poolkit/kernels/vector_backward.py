@@ -89,7 +89,7 @@ def planes(index_at, gy_at, gx_at, plan_at, first, last):
                 made = scratch + target % LINE
             base = made - start * size - left * cell
             if CELLS:
-                some_cells(index_at, gy_at, base, plan_at, start, stop, left, right, large and whole)
+                some_cells(index_at, gy_at, base, plan_at, start, stop, end, left, right, large and whole)
             elif SHORT > 0 and APART:
                 some_short(index_at, gy_at, base, plan_at, first, last, start, stop)
             elif FINISH is None:

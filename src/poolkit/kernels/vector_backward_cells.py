@@ -1,14 +1,18 @@
-"""Backward kernels on vectors along the channels; see `vector_backward`, whose globals these functions read."""
+"""Backward kernels on vectors along the channels; see `vector_backward`, whose globals these functions read.
+
+NARROW: a cell has CHANNELS, fewer than a vector. What a vector has too much is read from the next outputs, and stored
+over the next cell, which is made later; where those are not this call's, cells are read and stored with masks.
+"""
 
 import numpy as np
 
 from .memory import pointer
-from .vector_gather import INSIDE, added, gathered, load_wide, nothing, one_gathered, phase_of, zipped
-from .vector_writing import store_streamed, store_whole
+from .vector_gather import INSIDE, added, gathered, load_some, load_wide, nothing, one_gathered, phase_of, zipped
+from .vector_writing import store_some, store_streamed, store_whole
 
 ELEMENT = ""
-LANES = ITEM = TAPS = STRIDE = LOW = FEWEST = MOST = ROWS0 = ROWS1 = LINES = 0
-GROUPS = False
+LANES = ITEM = TAPS = STRIDE = LOW = FEWEST = MOST = ROWS0 = ROWS1 = LINES = CHANNELS = 0
+GROUPS = NARROW = False
 FINISH = None
 
 
@@ -17,8 +21,11 @@ def begins(cell, low, taps, stride):
     return max(0, (cell + low - taps + stride) // stride)
 
 
-def some_cells(index_at, gy_at, gx_at, plan_at, start, stop, left, right, around):
-    """Channels last: of rows [start, stop) the cells [left, right). `around`: they are stored around the caches."""
+def some_cells(index_at, gy_at, gx_at, plan_at, start, stop, end, left, right, around):
+    """Channels last: of rows [start, stop) the cells [left, right). `around`: they are stored around the caches.
+
+    `end`: that of all rows of this call.
+    """
     plan = pointer(plan_at, np.int32)
     channels = np.int64(plan[0])
     n0, n1, n2 = np.int64(plan[4]), np.int64(plan[5]), np.int64(plan[6])
@@ -28,10 +35,10 @@ def some_cells(index_at, gy_at, gx_at, plan_at, start, stop, left, right, around
     low0, low1, line = np.int64(plan[22]), np.int64(plan[23]), o2 * channels
     # The groups of cells all of whose outputs there are.
     head = max(left // STRIDE, min(right // STRIDE, -FEWEST)) if GROUPS else left
-    tail = max(head, min(o2 - MOST, right // STRIDE)) if GROUPS else left
+    most = max(head, min(o2 - MOST, right // STRIDE)) if GROUPS else left
     p, a, b = start // (n0 * n1), start // n1 % n0, start % n1
     to = gx_at + start * n2 * channels * ITEM
-    for _ in range(start, stop):
+    for row in range(start, stop):
         i0, j0 = begins(a, low0, k0, s0), begins(b, low1, k1, s1)
         rows, lines = min(o0, (a + low0) // s0 + 1) - i0, min(o1, (b + low1) // s1 + 1) - j0
         at = ((p * o0 + i0) * o1 + j0) * line
@@ -40,7 +47,12 @@ def some_cells(index_at, gy_at, gx_at, plan_at, start, stop, left, right, around
         for c in range(left, head * STRIDE):
             one_cell(source, kept, to + c * channels * ITEM, plan_at, i0, rows, j0, lines, tap, c)
         group, own = source + head * channels * ITEM, kept + head * channels
-        begin = to + head * STRIDE * channels * ITEM
+        begin, tail = to + head * STRIDE * channels * ITEM, most
+        if NARROW:  # not the last output of all, nor the last cell
+            if p == end // (n0 * n1) - 1 and i0 + rows == o0 and j0 + lines == o1:
+                tail = max(head, min(tail, o2 - 1 - MOST))
+            if row == end - 1:
+                tail = max(head, min(tail, (n2 - 1) // STRIDE))
         facts = plan_at, tail - head, channels, line, o1, (s0 * k1 * k2, s1 * k2), tap, around
         if GROUPS and rows == 1 and lines == LINES:  # constants: unrolled
             groups_of_cells(group, own, begin, 1, LINES, facts)
@@ -61,7 +73,8 @@ def groups_of_cells(source, kept, to, rows, lines, facts):
     """Groups of STRIDE neighbouring cells, from `rows` times `lines` rows of outputs."""
     plan_at, count, channels, line, o1, jumps, tap, around = facts
     for q in range(0, channels, LANES):
-        q = min(q, channels - LANES)  # the last vector may overlap the one before: the same values again
+        # The last vector may overlap the one before: the same values again.
+        q = 0 if NARROW else min(q, channels - LANES)
         group, own, target = source + q * ITEM, kept + q, to + q * ITEM
         for _ in range(count):
             state = nothing(ELEMENT, LANES, STRIDE)
@@ -91,7 +104,7 @@ def one_cell(source, kept, to, plan_at, i0, rows, j0, lines, tap, c):
     s0, s1, s2 = max(1, np.int64(plan[19])), max(1, np.int64(plan[20])), max(1, np.int64(plan[21]))
     l0, l1 = begins(c, low2, k2, s2), min(o2, (c + low2) // s2 + 1)
     for q in range(0, channels, LANES):
-        q = min(q, channels - LANES)
+        q = 0 if NARROW else min(q, channels - LANES)
         state = nothing(ELEMENT, LANES, 1)
         for i in range(rows):
             for j in range(lines):
@@ -99,13 +112,21 @@ def one_cell(source, kept, to, plan_at, i0, rows, j0, lines, tap, c):
                     if FINISH is None:
                         at = ((i * o1 + j) * o2 + l0 + m) * channels + q
                         number = tap - (i * s0 * k1 + j * s1) * k2 + c + low2 - (l0 + m) * s2
-                        state = one_gathered(state, source + at * ITEM, kept + at, number)
+                        state = one_gathered(
+                            state, source + at * ITEM, kept + at, number, CHANNELS if NARROW else LANES
+                        )
                     else:  # the row kernel adds tap by tap: the later output first
                         k = l1 - 1 - m
                         at = ((i * o1 + j) * o2 + k) * channels + q
                         n = plan[t0 + o0 + i0 + i] * plan[t1 + o1 + j0 + j] * np.int64(plan[t2 + o2 + k])
                         counted = plan[t0 + 3 * o0 + i0 + i] * plan[t1 + 3 * o1 + j0 + j]
                         counted *= np.int64(plan[t2 + 3 * o2 + k])
-                        gy = load_wide(ELEMENT, LANES, source + at * ITEM)
+                        if NARROW:
+                            gy = load_some(ELEMENT, LANES, source + at * ITEM, CHANNELS)
+                        else:
+                            gy = load_wide(ELEMENT, LANES, source + at * ITEM)
                         state = added(state, FINISH((gy,), 0.0, n, counted, plan_at))
-        store_whole(to + q * ITEM, zipped(state))
+        if NARROW:
+            store_some(to, zipped(state), channels, LANES)
+        else:
+            store_whole(to + q * ITEM, zipped(state))

@@ -194,19 +194,32 @@ def zipped(context, state):
 
 
 @intrinsic(prefer_literal=True)
-def one_gathered(context, state, gradient, index, tap):
-    """Channels: the sum after one output, whose vectors of gradients and tap numbers lie at these addresses."""
-    vector = state.dtype
-    size_of = BITS[vector.element] // 8
+def one_gathered(context, state, gradient, index, tap, channels):
+    """Channels: the sum after one output, whose vectors of gradients and tap numbers lie at these addresses.
+
+    If `channels` are fewer than its lanes, nothing is read behind them.
+    """
+    vector, count = state.dtype, min(channels.literal_value, state.dtype.lanes)
+    size_of, kind = BITS[vector.element] // 8, llvm(vector.element, vector.lanes)
 
     def codegen(context, b, signature, arguments):
-        sums, gradient_at, index_at, own = arguments
-        value = b.load(at(b, gradient_at, llvm(vector.element, vector.lanes)), align=size_of)
-        number = b.load(at(b, index_at, ir.VectorType(I8, vector.lanes)), align=1)
+        sums, gradient_at, index_at, own, _ = arguments
+        if count < vector.lanes:
+            start, end = (ir.Constant(gradient_at.type, n) for n in (0, count))
+            value, number = (
+                load_inside(b, gradient_at, kind, start, end, splat(kind, 0)),
+                splat(llvm("uint8", kind.count), 0),
+            )
+            for lane in range(count):
+                byte = b.load(b.inttoptr(plus(b, index_at, lane), I8.as_pointer()))
+                number = b.insert_element(number, byte, I32(lane))
+        else:
+            value = b.load(at(b, gradient_at, kind), align=size_of)
+            number = b.load(at(b, index_at, ir.VectorType(I8, vector.lanes)), align=1)
         total = given(b, b.extract_value(sums, 0), value, comparable(b, number, vector, False), None, own)
         return context.make_tuple(b, signature.return_type, [total])
 
-    return state(state, types.int64, types.int64, types.int64), codegen
+    return state(state, types.int64, types.int64, types.int64, channels), codegen
 
 
 @intrinsic(prefer_literal=True)

@@ -81,9 +81,9 @@ def fewest_lanes(element: str, sizes: tuple[float, ...], outputs: int, most: int
 
 
 def channel_lanes(element: str, channels: int) -> int:
-    """Channels in a vector; 0 if there are too few."""
+    """Channels in a vector; more than there are if those are few."""
     sizes = (2, 1, 0.5) if element in vectors.INFINITY_BITS else (4, 2, 1, 0.5)
-    return fewest_lanes(element, sizes, channels, channels)
+    return fewest_lanes(element, sizes, channels, channels) or max(4, 1 << (channels - 1).bit_length())
 
 
 def _operation(op: Operator, constants: Any, element: str) -> str:
@@ -143,8 +143,7 @@ def _planes(
 
 def _cells(op: Operator, operation: str, want: Request, window: Any) -> Any:
     lanes = channel_lanes(want.x.name, want.channels)
-    narrow = not lanes  # one vector is more than a cell
-    lanes = lanes or max(4, 1 << (want.channels - 1).bit_length())
+    narrow = lanes > want.channels
     if math.prod(window) > (MOST_TAPS if narrow else MOST_UNROLLED):
         window = (0, 0, 0)
     numbers = {"ROWS0": window[0], "ROWS1": window[1], "TAPS": window[2], "CELLS": True, "NARROW": narrow}
@@ -184,9 +183,9 @@ def scatter(want: Request) -> Fast | None:
     if want.direction != "scatter" or want.index is not np.uint8 or not _plain_windows(want):
         return None
     if want.channels > 1:
-        lanes = channel_lanes(want.x.name, want.channels)
         groups = _few_phases(want.plan) and want.plan.taps[-1] <= MOST_UNROLLED
-        return Fast(_gather(want.x, lanes, _sizes(want.plan, True, groups))) if lanes else None
+        given = _of_cells(want, groups)
+        return Fast(_gather(want.x, channel_lanes(want.x.name, want.channels), given)) if given else None
     short = _short(want.plan, want.x.name, _apart(want.plan)) if _few_phases(want.plan) else ()
     if not _few_phases(want.plan) or (want.plan.output[-1] < 4 and not short):
         return None
@@ -204,8 +203,8 @@ def spread(want: Request) -> Fast | None:
         return None
     plan, apart = want.plan, _apart(want.plan)
     if want.channels > 1:
-        lanes = channel_lanes(want.x.name, want.channels)
-        return Fast(_spread(want.op, want.constants, want.x, lanes, _sizes(plan, True, apart))) if lanes else None
+        given, lanes = _of_cells(want, apart), channel_lanes(want.x.name, want.channels)
+        return Fast(_spread(want.op, want.constants, want.x, lanes, given)) if given else None
     short = _short(plan, want.x.name, True) if apart and plan.taps[-1] <= 4 else ()
     if not apart or plan.taps[-1] > 4 or (plan.output[-1] < 4 and not short):
         return None
@@ -304,6 +303,15 @@ def _sizes(plan: Plan, cells: bool, groups: bool) -> tuple[tuple[str, int], ...]
     sizes = {"CELLS": cells, "GROUPS": groups, "ROWS0": k0, "ROWS1": k1, "TAPS": k2, "STRIDE1": s1, "STRIDE": s2}
     sizes |= {"LOW": low, "FEWEST": fewest, "MOST": most, "BEFORE": (k1 - 1) // s1, "LINES": -(-k1 // s1)}
     return tuple(sizes.items())
+
+
+def _of_cells(want: Request, groups: bool) -> tuple[tuple[str, Any], ...]:
+    """What a kernel of cells knows; nothing if vectors are no help: `groups` of cells narrower than one are."""
+    narrow = channel_lanes(want.x.name, want.channels) > want.channels
+    if narrow and not groups:
+        return ()
+    few = (("NARROW", True), ("CHANNELS", want.channels)) if narrow else ()
+    return _sizes(want.plan, True, groups) + few
 
 
 @cache
