@@ -17,6 +17,7 @@ from .vectors import (
     F64,
     I1,
     I32,
+    I64,
     TYPES,
     at,
     better,
@@ -34,8 +35,10 @@ from .vectors import (
     tops,
 )
 
-# How rows are read: as they are; `low` cells before the row overruled; with masks; several rows at once.
-INSIDE, LEFT, MASKED, TOGETHER = 0, 1, 2, 3
+# How rows are read: as they are; `low` cells before the row overruled; with masks; several rows at once; single cells
+# that lie apart by what a table of 64-bit numbers says, whose address stands for the row's size; 4 neighbours of each
+# of those; the last 1, 2 or 3 of 4 such neighbours, at APART_4 + 1 to APART_4 + 3.
+INSIDE, LEFT, MASKED, TOGETHER, APART, APART_4 = 0, 1, 2, 3, 4, 5
 
 
 def candidates(b, spec, address, column, size, mode):
@@ -45,6 +48,8 @@ def candidates(b, spec, address, column, size, mode):
     """
     if mode == TOGETHER:
         return several_rows(b, spec, address)
+    if mode >= APART:
+        return cells_apart(b, spec, address, size, mode)
     if spec.stride == 0:  # lanes are channels: one cell
         if mode == MASKED:  # narrower than the vector
             kind = llvm(spec.element, spec.lanes)
@@ -78,6 +83,46 @@ def candidates(b, spec, address, column, size, mode):
     if mode == MASKED or spec.stride == 1:
         return [picked(b, spec, raw(tap // spec.stride), tap % spec.stride) for tap in range(spec.taps)], loaded
     return shifted_taps(b, spec, address, mode, loaded), loaded
+
+
+def cells_apart(b, spec, address, table, mode):
+    """`candidates` of cells that lie apart: of one column, or of those that `mode` wants of 4 neighbours."""
+    wanted = {APART: 1, APART_4: 4}.get(mode, mode - APART_4)
+    before, kind = (0, TYPES[spec.element]) if mode == APART else (4 - wanted, llvm(spec.element, 4))
+    rows = []
+    for lane in range(spec.lanes):
+        away = b.load(b.inttoptr(plus(b, table, 8 * lane), I64.as_pointer()), align=8)
+        where = plus(b, b.add(address, away), -before * spec.size)
+        rows.append(b.load(b.inttoptr(where, kind.as_pointer()), align=spec.size))
+    registers = [rows[start : start + spec.width] for start in range(0, spec.lanes, spec.width)]
+    columns = [[gathered(b, spec, own)] if mode == APART else turned(b, own)[before:] for own in registers]
+    columns = [[held(b, spec, part) for part in parts] for parts in zip(*columns, strict=True)]
+    return [picked(b, spec, parts, 0) for parts in columns], [part for parts in columns for part in parts]
+
+
+def gathered(b, spec, values):
+    """A vector of these numbers."""
+    result = ir.Constant(llvm(spec.element, len(values)), ir.Undefined)
+    for lane, value in enumerate(values):
+        result = b.insert_element(result, value, I32(lane))
+    return result
+
+
+def turned(b, rows):
+    """The 4 columns of rows of 4, a vector each, in steps that are one instruction inside 128-bit lanes."""
+    groups = len(rows) // 4
+    parts = [joined(b, rows[row::4]) for row in range(4)]  # of rows m, m + 4, ...
+
+    def picks(*lanes):
+        every = 4 * groups
+        return [lane % 4 + 4 * group + (every if lane > 3 else 0) for group in range(groups) for lane in lanes]
+
+    halves = [
+        [shuffle(b, parts[row], picks(*lanes), parts[row + 1]) for row in (0, 2)]
+        for lanes in ((0, 4, 1, 5), (2, 6, 3, 7))
+    ]
+    pairs = ((0, 1, 4, 5), (2, 3, 6, 7))
+    return [shuffle(b, one, picks(*lanes), two) for one, two in halves for lanes in pairs]
 
 
 def shifted_taps(b, spec, address, mode, loaded):

@@ -74,6 +74,23 @@ def store_part(context, address, value, count):
 
 
 @intrinsic
+def store_apart(context, address, pitch, value, count):
+    """Store the first `count` lanes, so many bytes from one to the next."""
+    size = BITS[value.element] // 8
+
+    def codegen(context, b, signature, arguments):
+        first, away, lanes, limit = arguments
+        kind = lanes.type.element.as_pointer()
+        for lane in range(lanes.type.count):
+            with b.if_then(b.icmp_signed("<", I64(lane), limit)):
+                where = b.add(first, b.mul(away, I64(lane)))
+                b.store(b.extract_element(lanes, I32(lane)), b.inttoptr(where, kind), align=size)
+        return context.get_dummy_value()
+
+    return types.void(types.int64, types.int64, value, types.int64), codegen
+
+
+@intrinsic
 def stream(context, target, source, size, ahead, sixteenths):
     """Copy bytes around the caches: whole lines of the target by stores that do not read it before.
 

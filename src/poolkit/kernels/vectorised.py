@@ -15,6 +15,7 @@ from . import (
     vector_backward,
     vector_gather,
     vector_intrinsics,
+    vector_lanes,
     vector_reading,
     vector_rows,
     vector_scalar,
@@ -33,6 +34,7 @@ MOST_UNROLLED = 9  # of a window whose cells have many channels
 TOGETHER_REGISTERS = 2  # of outputs in a block of several rows
 MOST_SHORT = 16  # registers of cells that are written at once
 MOST_SUMS = 4  # registers of sums of a row of cells in one phase
+MOST_LANES = 16  # planes that are worked on at a time
 MOST_LAYOUTS = 24  # short rows with kernels of their own in a process: inputs of ever new widths would compile one each
 CHOSEN = ("float32", "float64", "float16", "bfloat16", "int8", "uint8", "int16", "uint16", "int32", "uint32", "bool")
 LAYOUTS: set[vector_short.Layout] = set()  # so far
@@ -68,6 +70,20 @@ def rows(want: Request) -> Fast | None:
     if lanes < 4 or plan.output[-1] < 4 or not 0 <= low < min(plan.taps[-1], lanes * stride + 1):
         return None
     return Fast(_planes(op, operation, want, window, (stride, low, lanes)))
+
+
+def lanes(want: Request) -> Fast | None:
+    """The same for windows of any kind, channels first, where no other fast kernel serves them."""
+    plan, op = want.plan, want.op
+    if want.direction != "forward" or want.channels > 1 or op is None:
+        return None
+    operation = _operation(op, want.constants, want.x.name)
+    if not operation or want.x.name != want.y.name or want.index not in (None, np.uint8):
+        return None
+    wide = min(MOST_LANES, register_bytes() * 8 // BITS[want.x.name])
+    shape = f"k1 s0 l0 n{wide} w{_width(operation, want.x.name, wide, False)}"
+    kernel = _kernel("lanes", op, operation, want.constants, want.x, shape, "", bool(want.index), {})
+    return Fast(kernel, math.prod((1, 1, *plan.output)[-3:-1]) * wide)
 
 
 def fewest_lanes(element: str, sizes: tuple[float, ...], outputs: int, most: int = 1 << 30) -> int:
@@ -175,7 +191,8 @@ def _kernel_of(kind: str, op: Operator, operation: str, constants: Any, x: Numbe
     if adds:
         structure = vector_scalar.taken(op, dict(constants), x.name)[1]
         given["FINISH"] = build.finish(op, constants, (), structure, vector_scalar)
-    return build.instance(vector_rows.rows, f"{name}_{kind}_{x.name}", **given)
+    template = vector_lanes.rows if kind == "lanes" else vector_rows.rows
+    return build.instance(template, f"{name}_{kind}_{x.name}", **given)
 
 
 def scatter(want: Request) -> Fast | None:
@@ -337,5 +354,6 @@ def _backward(template: Any, label: str, x: Number, lanes: int, given: dict[str,
 
 
 FAST["rows"] = rows
+FAST["lanes"] = lanes
 FAST["scatter"] = scatter
 FAST["spread"] = spread
