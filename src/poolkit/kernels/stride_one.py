@@ -35,7 +35,7 @@ PAGE = 1 << 12  # bytes
 CHUNK = 1 << 13  # bytes of lines between copies that are worked together: they stay in the first cache
 TYPES = ("float32", "float64", "uint8")  # compared with the general kernel bit for bit
 FEWEST_TAPS = 9  # of a window: the general kernel is as fast where there are less
-LEAST_WORK = 1 << 13  # taps of a plane: below, a further kernel is not worth its compilation
+LEAST_WORK = 1 << 10  # taps of a plane: below, others are as quick
 INSIDE = 128  # bytes of channels that are worked together
 
 

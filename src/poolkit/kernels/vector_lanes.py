@@ -44,18 +44,23 @@ def some_planes(source, y_at, index_at, plan_at, to, outputs, apart_at, planes):
     t0, t1, t2 = np.int64(plan[10]), np.int64(plan[11]), np.int64(plan[12])
     steps = (np.int64(plan[13]) * n1 * n2 * ITEM, np.int64(plan[14]) * n2 * ITEM, np.int64(plan[15]) * ITEM)
     k1, k2 = np.int64(plan[17]), np.int64(plan[18])
+    joined = (k2 == n2) & (plan[14] == 1) & (plan[15] == 1)  # rows that windows cover follow each other, as do taps
     for i in range(o0):
         for j in range(o1):
             line = ((plan[t0 + i] * n1) + plan[t1 + j]) * n2
             tap = (plan[t0 + 2 * o0 + i] * k1 + plan[t1 + 2 * o1 + j]) * k2 if INDEX else np.int64(0)
-            n, counted = np.int64(plan[t0 + o0 + i]) * plan[t1 + o1 + j], plan[t0 + 3 * o0 + i] * plan[t1 + 3 * o1 + j]
+            deep, beside = np.int64(plan[t0 + o0 + i]), plan[t0 + 3 * o0 + i] * plan[t1 + 3 * o1 + j]
             for k in range(o2):
-                sizes = (np.int64(plan[t0 + o0 + i]), np.int64(plan[t1 + o1 + j]), np.int64(plan[t2 + o2 + k]))
+                high, wide = np.int64(plan[t1 + o1 + j]), np.int64(plan[t2 + o2 + k])
+                n, counted = deep * high * wide, beside * plan[t2 + 3 * o2 + k]
+                if joined & (wide == n2):
+                    high, wide = np.int64(1), high * wide
+                sizes = (deep, high, wide)
                 at, number = source + (line + plan[t2 + k]) * ITEM, tap + plan[t2 + 2 * o2 + k] if INDEX else tap
                 state = window_folded(at, apart_at, sizes, steps, (k1, k2), number, False)
                 if any_nan(SPEC, met(SPEC, unseen(SPEC), state)):
                     state = window_folded(at, apart_at, sizes, steps, (k1, k2), number, True)
-                values, numbers = results(state, plan_at, n * sizes[2], counted * plan[t2 + 3 * o2 + k])
+                values, numbers = results(state, plan_at, n, counted)
                 store_apart(y_at + to * ITEM, outputs * ITEM, values, planes)
                 if INDEX:
                     store_apart(index_at + to, outputs, numbers, planes)
