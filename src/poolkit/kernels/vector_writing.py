@@ -6,7 +6,7 @@ from numba.core import cgutils
 from numba.extending import intrinsic
 
 from .memory import LINE
-from .vectors import BITS, F32, F64, I8, I32, I64, at, numbered, plus, register_bytes, spread
+from .vectors import BITS, F32, F64, I8, I32, I64, Vector, at, numbered, plus, register_bytes, spread
 
 
 @intrinsic(prefer_literal=True)
@@ -19,6 +19,17 @@ def store_whole(context, address, value):
         return context.get_dummy_value()
 
     return types.void(types.int64, value), codegen
+
+
+@intrinsic(prefer_literal=True)
+def splatted(context, element, lanes, value):
+    """A vector of one number."""
+    count = lanes.literal_value
+
+    def codegen(context, b, signature, arguments):
+        return spread(b, arguments[2], count)
+
+    return Vector(element.literal_value, count)(element, lanes, value), codegen
 
 
 @intrinsic(prefer_literal=True)

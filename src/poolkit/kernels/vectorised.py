@@ -13,6 +13,7 @@ from ..windows import Plan
 from . import (
     build,
     vector_backward,
+    vector_filled,
     vector_gather,
     vector_intrinsics,
     vector_lanes,
@@ -224,7 +225,7 @@ def spread(want: Request) -> Fast | None:
         return Fast(_spread(want.op, want.constants, want.x, lanes, given)) if given else None
     short = _short(plan, want.x.name, True) if apart and plan.taps[-1] <= 4 else ()
     if not apart or plan.taps[-1] > 4 or (plan.output[-1] < 4 and not short):
-        return None
+        return Fast(_filled(want.op, want.constants, want.x)) if _apart(plan, True) else None
     lanes = _line_lanes(want, plan.output[-1])
     return Fast(_spread(want.op, want.constants, want.x, lanes, _sizes(plan, False, True) + short))
 
@@ -285,11 +286,13 @@ def _pieces(plan: Plan, element: str, lanes: int) -> tuple[tuple[str, Any], ...]
     return (*layouts.items(), ("ALIGNED", aligned))
 
 
-def _apart(plan: Plan) -> bool:
-    """Whether the windows are whole, and do not overlap."""
+def _apart(plan: Plan, alone: bool = False) -> bool:
+    """Whether the windows are whole, and follow each other without a gap; `alone`: or there is one along an axis."""
     assert plan.regular is not None
     whole = all(axis.count.min() == k and axis.counted.min() == k for axis, k in zip(plan.axes, plan.taps, strict=True))
-    return whole and plan.regular.stride == plan.taps and not any(low for low, _ in plan.regular.padding)
+    steps = zip(plan.regular.stride, plan.taps, plan.output, strict=True)
+    follow = all(stride == k or (alone and outputs == 1) for stride, k, outputs in steps)
+    return whole and follow and not any(low for low, _ in plan.regular.padding)
 
 
 def _plain_windows(want: Request) -> bool:
@@ -340,6 +343,15 @@ def _gather(x: Number, lanes: int, sizes: Any) -> Any:
 def _spread(op: Operator, constants: Any, x: Number, lanes: int, sizes: Any) -> Any:
     given = {**dict(sizes), "FINISH": build.finish(op, constants)}
     return _backward(vector_backward.spread, f"{op.name}_shares_{_kind(sizes)}", x, lanes, given)
+
+
+@cache
+def _filled(op: Operator, constants: Any, x: Number) -> Any:
+    wide = register_bytes() * 8 // BITS[x.name]
+    given = {"X": x.storage, "WIDE": max(4, wide), "NARROW": 4, "FINISH": build.finish(op, constants)}
+    size = BITS[x.name] // 8
+    label = f"{op.name}_filled_{x.name}"
+    return build.instance(vector_filled.spread, label, ELEMENT=x.name, ITEM=size, VERSION=version(), **given)
 
 
 def _kind(sizes: Any) -> str:

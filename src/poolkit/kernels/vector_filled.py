@@ -1,0 +1,65 @@
+"""Backward kernel of linear sums over whole windows without gaps or overlaps, channels first, of any size.
+
+All cells of a window get the same. Copies of `spread` are compiled by `build`: X, type of an element; ELEMENT, its
+name; ITEM, its bytes; WIDE and NARROW, elements of a long and of a short vector; FINISH of the `Sum`.
+"""
+
+import numpy as np
+
+from .memory import pointer
+from .vector_writing import splatted, store_whole
+
+X = FINISH = None
+ELEMENT = ""
+ITEM = WIDE = NARROW = 0
+
+
+def spread(x_at, y_at, gy_at, gx_at, plan_at, first, last):
+    plan = pointer(plan_at, np.int32)
+    n0, n1, n2 = np.int64(plan[4]), np.int64(plan[5]), np.int64(plan[6])
+    o0, o1, o2 = np.int64(plan[7]), np.int64(plan[8]), np.int64(plan[9])
+    k0, k1 = np.int64(plan[16]), np.int64(plan[17])
+    for p in range(first, last):
+        for a in range(n0):
+            to, i, j, b = gx_at + (p * n0 + a) * n1 * n2 * ITEM, a // k0, np.int64(0), np.int64(0)
+            while b < n1:
+                rows = k1 if (i < o0) & (j < o1) else n1 - b
+                if (i < o0) & (j < o1):
+                    rows_filled(gy_at + ((p * o0 + i) * o1 + j) * o2 * ITEM, to + b * n2 * ITEM, plan_at)
+                else:
+                    filled(to + b * n2 * ITEM, rows * n2, X(0))
+                b, j = b + rows, j + 1
+
+
+def rows_filled(gy_at, gx_at, plan_at):
+    """The rows of cells that one row of outputs gives to; zeros behind those."""
+    plan, gy = pointer(plan_at, np.int32), pointer(gy_at, X)
+    n2, o2, k1, k2 = np.int64(plan[6]), np.int64(plan[9]), np.int64(plan[17]), np.int64(plan[18])
+    n = np.int64(plan[16]) * k1 * k2
+    joined = k2 == n2  # the rows of a window follow each other
+    for k in range(o2):
+        share = X(0) + X(FINISH((np.float64(gy[k]),), 0.0, n, n, plan_at))  # never -0.0: it is added to zero
+        to = gx_at + k * k2 * ITEM
+        if joined:
+            filled(to, k1 * k2, share)
+        else:
+            for _ in range(k1):
+                filled(to, k2, share)
+                to += n2 * ITEM
+    if o2 * k2 < n2:
+        for row in range(k1):
+            filled(gx_at + (row * n2 + o2 * k2) * ITEM, n2 - o2 * k2, X(0))
+
+
+def filled(to, count, value):
+    """Fill with one number; the last vector may overlap the one before."""
+    if count >= WIDE:
+        for c in range(0, count, WIDE):
+            store_whole(to + min(c, count - WIDE) * ITEM, splatted(ELEMENT, WIDE, value))
+    elif count >= NARROW:
+        for c in range(0, count, NARROW):
+            store_whole(to + min(c, count - NARROW) * ITEM, splatted(ELEMENT, NARROW, value))
+    else:
+        x = pointer(to, X)
+        for c in range(count):
+            x[c] = value
