@@ -216,7 +216,9 @@ def test_offsets_agree_with_the_installed_header():
     attributes = re.findall(r"(\w+);", fields("XLA_FFI_Attrs"))
     assert attributes == ["struct_size", "extension_start", "size", "types", "names", "attrs"]
     results = 8 * (len(arguments) - arguments.index("args"))  # the rest of Rets, which holds as much as Args
-    assert ffi.FRAME_RESULTS + results + 8 * attributes.index("attrs") == ffi.FRAME_ATTRIBUTES
+    start = ffi.FRAME_RESULTS + results
+    assert start + 8 * attributes.index("size") == ffi.FRAME_ATTRIBUTE_COUNT
+    assert start + 8 * attributes.index("attrs") == ffi.FRAME_ATTRIBUTES
     array = re.findall(r"(\w+);", fields("XLA_FFI_Array"))
     assert (8 * array.index("size"), 8 * array.index("data")) == (ffi.ARRAY_SIZE, ffi.ARRAY_DATA)
     buffer = re.findall(r"(\w+);", fields("XLA_FFI_Buffer"))

@@ -109,6 +109,24 @@ def test_same_bits_as_the_general_kernels(name, op, index, arranged, general):
         assert (taps == kept).all(), f"seed {SEED}, {x.shape}, {plan}"
 
 
+@pytest.mark.parametrize("channels", [3, 20])
+@pytest.mark.parametrize(
+    ("op", "name", "index"), [("max", "float32", True), ("min", "bfloat16", False), ("average", "float32", False)]
+)
+def test_windows_of_several_sizes_channels_last(op, name, index, channels, general):
+    generator, operator, found = np.random.default_rng(SEED), find(op), []
+    for windows, space in ((pk.Adaptive((3, 2)), (7, 11)), (pk.Adaptive(4), (9,)), (pk.Global(), (5, 3))):
+        plan, x = windows.plan(space), data(generator, (2, *space, channels), name)
+        found.append((plan, x, computed(operator, plan, x, True, index, "_cells_")))
+    general()
+    for plan, x, (values, taps) in found:
+        expected, kept = computed(operator, plan, x, True, index, "_rows_")
+        np.testing.assert_array_equal(values.astype(np.float64), expected.astype(np.float64))
+        if op != "average":
+            assert (bits(values) == bits(expected)).all(), f"seed {SEED}, {x.shape}, {plan}"
+        assert (taps == kept).all(), f"seed {SEED}, {x.shape}, {plan}"
+
+
 @pytest.mark.parametrize(
     ("name", "index"), [("float32", False), ("float32", True), ("bfloat16", True), ("uint8", False)]
 )

@@ -127,6 +127,19 @@ def _small() -> Iterator[Case]:
         yield Case(f"{name}_kernel", "small", shape, measure="kernel", goals=(Goal("ratio", 1.7),))
 
 
+def _more() -> Iterator[Case]:
+    """Windows as large as planes, large ones, and images of three channels: nothing has to be reached, all is shown."""
+    average: Any = {"operator": "average"}
+    back: Any = {"direction": "backward", "measure": "backward"}
+    yield Case("plane_7x7", "more", (8, 512, 7, 7), kernel=7, layouts=BOTH, **average)
+    yield Case("plane_7x7_backward", "more", (8, 512, 7, 7), kernel=7, layouts=BOTH, **average, **back)
+    yield Case("max_7x7", "more", (8, 64, 56, 56), kernel=7, layouts=BOTH)
+    image: Any = {"shape": (1, 3, 1080, 1920), "layouts": BOTH}
+    yield Case("image_max_3x3", "more", kernel=3, stride=2, padding=1, **image)
+    yield Case("image_max_3x3_backward", "more", kernel=3, stride=2, padding=1, **image, **back)
+    yield Case("image_average_2x2", "more", **image, **average)
+
+
 def _threads() -> Iterator[Case]:
     for operator in ("max", "average"):
         goals = (Goal("gain", 1.6, f"{operator}_2x2_large"),)
@@ -201,7 +214,7 @@ def _models() -> Iterator[Case]:
 
 CASES: Mapping[str, Case] = {
     case.name: case
-    for part in (_windows, _same, _types, _small, _threads, _calls, _sums, _kept, _models)
+    for part in (_windows, _same, _types, _small, _more, _threads, _calls, _sums, _kept, _models)
     for case in part()
 }
 GROUPS: Mapping[str, tuple[str, ...]] = {

@@ -229,6 +229,8 @@ def _portable_place(g: Any, tap: Any, *, plan: Plan, last: bool) -> Any:
 
 # The primitives as kernels, for CPUs.
 
+ATTRIBUTE = 4096  # bytes of a plan that is one
+
 
 @functools.cache
 def _target(kind: str, op: Operator | None, plan: Plan, channels: int, dtype: str) -> tuple[str, Any]:
@@ -253,21 +255,27 @@ def _registered(template: Any, kernel: Any) -> str:
     return name
 
 
+def _called(target: tuple[str, Any], like: Any, *operands: Any) -> Any:
+    """What a kernel gives; see `kernels.ffi` for where the plan is."""
+    call, packed = jax.ffi.ffi_call(target[0], like), target[1]
+    return call(*operands, plan=packed) if packed.nbytes <= ATTRIBUTE else call(*operands, packed)
+
+
 def _kernel_values(x: Any, *, op: Operator, plan: Plan, last: bool) -> Any:
-    name, packed = _target("values", op, plan, x.shape[-1] if last else 1, x.dtype.name)
-    return jax.ffi.ffi_call(name, jax.ShapeDtypeStruct(_output(x.shape, plan, last), x.dtype))(x, plan=packed)
+    target = _target("values", op, plan, x.shape[-1] if last else 1, x.dtype.name)
+    return _called(target, jax.ShapeDtypeStruct(_output(x.shape, plan, last), x.dtype), x)
 
 
 def _kernel_cells(x: Any, *, op: Operator, plan: Plan, last: bool) -> Any:
-    name, packed = _target("index", op, plan, x.shape[-1] if last else 1, x.dtype.name)
+    target = _target("index", op, plan, x.shape[-1] if last else 1, x.dtype.name)
     shape = _output(x.shape, plan, last)
     like = (jax.ShapeDtypeStruct(shape, x.dtype), jax.ShapeDtypeStruct(shape, _tap_type(plan)))
-    return jax.ffi.ffi_call(name, like)(x, plan=packed)
+    return _called(target, like, x)
 
 
 def _kernel_place(g: Any, tap: Any, *, plan: Plan, last: bool) -> Any:
-    name, packed = _target("scatter", None, plan, g.shape[-1] if last else 1, g.dtype.name)
-    return jax.ffi.ffi_call(name, jax.ShapeDtypeStruct(_input(g.shape, plan, last), g.dtype))(g, tap, plan=packed)
+    target = _target("scatter", None, plan, g.shape[-1] if last else 1, g.dtype.name)
+    return _called(target, jax.ShapeDtypeStruct(_input(g.shape, plan, last), g.dtype), g, tap)
 
 
 def _primitive(name: str, portable: Callable[..., Any], kernel: Callable[..., Any] | None, several: bool) -> Primitive:

@@ -1,7 +1,8 @@
-"""Kernels as XLA FFI handlers: a Numba `cfunc` reads XLA's call frame; the packed plan is the call's only attribute.
+"""Kernels as XLA FFI handlers: a Numba `cfunc` reads XLA's call frame, and the packed plan, an attribute or operand.
 
-As an operand it would be a buffer of more than 512 bytes, and XLA runs programs of many steps on its threads, at a
-microsecond or more a step, unless all their buffers are smaller.
+A small plan is an attribute: XLA runs programs of many steps on its threads, at a microsecond or more a step, unless
+all buffers have at most 512 bytes, which an operand would exceed. A large one is an operand: of attributes XLA makes
+text, which it reads again.
 
 There is one handler for each kind of call. Which kernel is meant stands behind the plan as a key, a hash of its code,
 because compiled programs are kept on disk, where an address would mean nothing; XLA knows the handler under a name for
@@ -31,7 +32,8 @@ from .identity import sources
 from .memory import load_int32, load_int64, store_int32
 
 FRAME_EXTENSION, FRAME_ARGUMENTS, FRAME_RESULTS = 8, 72, 112  # the two lists of buffers inside Args and Rets
-FRAME_ATTRIBUTES, ARRAY_SIZE, ARRAY_DATA = 160, 8, 16  # the list inside Attrs, and what an Array of it holds
+FRAME_ATTRIBUTE_COUNT, FRAME_ATTRIBUTES = 136, 160  # inside Attrs: their number, the list of them
+ARRAY_SIZE, ARRAY_DATA = 8, 16  # of an Array
 BUFFER_DATA, BUFFER_RANK, BUFFER_SIZES = 24, 32, 40
 EXTENSION_TYPE, METADATA_TYPE, METADATA_AT, METADATA_MAJOR, METADATA_MINOR = 8, 1, 24, 24, 28
 PLAN_SPACE, PLAN_OUTPUT = 16, 28  # bytes from the start of a packed plan
@@ -88,11 +90,17 @@ def rows(frame, plan):
     return planes * load_int32(plan + PLAN_OUTPUT) * load_int32(plan + PLAN_OUTPUT + 4)
 
 
-def description(frame):
-    """(the plan, units that stay together, cells read per unit, key of the kernel): see `described`."""
-    array = load_int64(load_int64(frame + FRAME_ATTRIBUTES))
-    plan = load_int64(array + ARRAY_DATA)
-    end = plan + 4 * load_int64(array + ARRAY_SIZE)
+def description(frame, i):
+    """(the plan, units that stay together, cells read per unit, key of the kernel): see `described`.
+
+    It is the attribute, or operand `i`.
+    """
+    if load_int64(frame + FRAME_ATTRIBUTE_COUNT) > 0:
+        array = load_int64(load_int64(frame + FRAME_ATTRIBUTES))
+        plan, size = load_int64(array + ARRAY_DATA), load_int64(array + ARRAY_SIZE)
+    else:
+        plan, size = argument(frame, i), load_int64(load_int64(buffer(frame, FRAME_ARGUMENTS, i) + BUFFER_SIZES))
+    end = plan + 4 * size
     return plan, numba.int64(load_int32(end - 16)), numba.int64(load_int32(end - 12)), load_int64(end - 8)
 
 
@@ -112,7 +120,7 @@ def values_handler(frame):
     a = b = c = plan = kernel = units = grain = reads = START
     if is_call(frame):
         a, b = argument(frame, 0), result(frame, 0)
-        plan, grain, reads, key = description(frame)
+        plan, grain, reads, key = description(frame, 1)
         kernel, units = kernel_of(key), rows(frame, plan)
     served(frame, word_at(OWN), kernel, a, b, c, plan, units, grain, reads)
     return 0
@@ -123,7 +131,7 @@ def index_handler(frame):
     a = b = c = plan = kernel = units = grain = reads = START
     if is_call(frame):
         a, b, c = argument(frame, 0), result(frame, 0), result(frame, 1)
-        plan, grain, reads, key = description(frame)
+        plan, grain, reads, key = description(frame, 1)
         kernel, units = kernel_of(key), rows(frame, plan)
     served(frame, word_at(OWN), kernel, a, b, c, plan, units, grain, reads)
     return 0
@@ -134,7 +142,7 @@ def scatter_handler(frame):
     a = b = c = plan = kernel = units = grain = reads = START
     if is_call(frame):
         a, b, c = argument(frame, 1), argument(frame, 0), result(frame, 0)
-        plan, grain, reads, key = description(frame)
+        plan, grain, reads, key = description(frame, 2)
         kernel, units = kernel_of(key), elements(frame) // block(plan, PLAN_OUTPUT)
     served(frame, word_at(OWN), kernel, a, b, c, plan, units, grain, reads)
     return 0
@@ -142,7 +150,7 @@ def scatter_handler(frame):
 
 @functools.cache
 def version() -> str:
-    """Hash of this code: programs that XLA has compiled and kept on disk name handlers whose attributes they know."""
+    """Hash of this code: programs that XLA has compiled and kept on disk name handlers whose plans they know."""
     return sources(sys.modules[__name__], ffi_pool, memory)
 
 
@@ -179,7 +187,7 @@ def key_of(kernel: Any) -> int:
 
 
 def described(call: Any) -> np.ndarray[Any, np.dtype[np.int32]]:
-    """The attribute that tells a handler of a kernel's call.
+    """What tells a handler of a kernel's call.
 
     Behind the plan, units that must stay together, cells read per unit, and the kernel's key in two words.
     """

@@ -1,7 +1,8 @@
 """Row kernels on vectors along the channels; see `vector_rows`, whose globals these functions read.
 
-NARROW: a cell has fewer channels than a vector. What a vector has too much is read from the next cells, and stored over
-their outputs, which are made later; where those are not this call's, cells are read and stored with masks.
+IRREGULAR: windows are made one by one. NARROW: a cell has fewer channels than a vector. What a vector has too much is
+read from the next cells, and stored over their outputs, which are made later; where those are not this call's, cells
+are read and stored with masks.
 """
 
 import numpy as np
@@ -18,7 +19,7 @@ MOST_AHEAD = 1 << 15
 
 SPEC = ""
 LANES = ITEM = TAPS = ROWS0 = ROWS1 = CHANNELS = 0
-INDEX = SUM = NARROW = False
+INDEX = SUM = NARROW = IRREGULAR = False
 FINISH = None
 
 
@@ -40,7 +41,7 @@ def some_cells(x_at, y_at, index_at, plan_at, first, last, far, around):
     cell = channels * ITEM
     steps = (plan[13] * n1 * n2 * cell, plan[14] * n2 * cell, plan[15] * cell)
     kernel = (np.int64(plan[16]), np.int64(plan[17]), np.int64(plan[18]))
-    begin, end = whole_columns(plan)
+    begin, end = (np.int64(0), np.int64(0)) if IRREGULAR else whole_columns(plan)
     p, i, j = first // (o0 * o1), first // o1 % o0, first % o1 - 1
     ahead = np.int64(0)
     if not NARROW and (far > 0 or (last - first) * o2 * cell > FAR):
@@ -102,7 +103,7 @@ def cells_inside(at, y, taps, plan_at, channels, sizes, facts, fetched, around):
             q = 0 if NARROW else min(q, channels - LANES)
             if fetched[0] > 0:
                 fetch_window(at + q * ITEM + fetched[0], steps, sizes, fetched)
-            state = cell_folded(at + q * ITEM, steps, tap, sizes, kernel, False)
+            state = cell_folded(at + q * ITEM, steps, tap, sizes, kernel, INSIDE, False)
             seen = met(SPEC, seen, state)
             store_results(state, y + q * ITEM, taps + q, plan_at, n, counted, around)
         at, y, taps = at + jump, y + channels * ITEM, taps + channels
@@ -114,7 +115,9 @@ def cell_carefully(at, places, plan_at, channels, sizes, steps, kernel, tap, cou
     n = sizes[0] * sizes[1] * sizes[2]
     for q in range(0, channels, LANES):
         q = 0 if NARROW else min(q, channels - LANES)
-        state = cell_folded(at + q * ITEM, steps, tap, sizes, kernel, True)
+        state = cell_folded(at + q * ITEM, steps, tap, sizes, kernel, MASKED if NARROW else INSIDE, False)
+        if any_nan(SPEC, met(SPEC, unseen(SPEC), state)):
+            state = cell_folded(at + q * ITEM, steps, tap, sizes, kernel, MASKED if NARROW else INSIDE, True)
         if NARROW:
             values, numbers = results(state, plan_at, n, counted)
             store_some(places[0], values, channels, LANES)
@@ -168,7 +171,7 @@ def fetch_cells(at, steps, sizes, known):
                 prefetch(at + a * steps[0] + b * steps[1] + c * steps[2], LANES * ITEM)
 
 
-def cell_folded(at, steps, tap, sizes, kernel, exact):
+def cell_folded(at, steps, tap, sizes, kernel, mode, exact):
     """The state after the cells of a window of these sizes, for the channels at `at`."""
     state = begin(SPEC, 0, tap)
     for a in range(sizes[0]):
@@ -176,8 +179,5 @@ def cell_folded(at, steps, tap, sizes, kernel, exact):
             for c in range(sizes[2]):
                 here = at + a * steps[0] + b * steps[1] + c * steps[2]
                 number = tap + (a * kernel[1] + b) * kernel[2] + c
-                if NARROW and exact:
-                    state = fold(SPEC, state, here, 0, CHANNELS, number, MASKED, True)
-                else:
-                    state = fold(SPEC, state, here, 0, 0, number, INSIDE, exact)
+                state = fold(SPEC, state, here, 0, CHANNELS, number, mode, exact)
     return state

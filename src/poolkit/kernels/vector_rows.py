@@ -295,15 +295,12 @@ def clipped_sums(state, plan_at, k, rows, around):
 def row_carefully(source, y, taps, plan_at, start, rows, steps, tap, around):
     """Outputs from `start` on of any row: cells outside are not read, NaN are compared as they must be."""
     plan = pointer(plan_at, np.int32)
-    size, outputs = np.int64(plan[6]), np.int64(plan[9])
+    outputs = np.int64(plan[9])
     for k in range(start, outputs, LANES):
         k = max(0, min(k, outputs - LANES))
-        column = k * STRIDE - LOW
-        state = begin(SPEC, column, tap)
-        for a in range(rows[0]):
-            for b in range(rows[1]):
-                here = source + column * ITEM + a * steps[0] + b * steps[1]
-                state = fold(SPEC, state, here, column, size, tap + (a * ROWS1 + b) * TAPS, MASKED, True)
+        state = masked_folded(source, plan_at, k, rows, steps, tap, False)
+        if any_nan(SPEC, met(SPEC, unseen(SPEC), state)):
+            state = masked_folded(source, plan_at, k, rows, steps, tap, True)
         if SUM:
             values = numbers = clipped_sums(state, plan_at, k, rows[0] * rows[1], around)
         else:
@@ -311,3 +308,14 @@ def row_carefully(source, y, taps, plan_at, start, rows, steps, tap, around):
         store_some(y + k * ITEM, values, outputs - k, LANES)
         if INDEX:
             store_some(taps + k, numbers, outputs - k, LANES)
+
+
+def masked_folded(source, plan_at, k, rows, steps, tap, exact):
+    """The state after so many rows of windows, from output `k` on."""
+    size, column = np.int64(pointer(plan_at, np.int32)[6]), k * STRIDE - LOW
+    state = begin(SPEC, column, tap)
+    for a in range(rows[0]):
+        for b in range(rows[1]):
+            here = source + column * ITEM + a * steps[0] + b * steps[1]
+            state = fold(SPEC, state, here, column, size, tap + (a * ROWS1 + b) * TAPS, MASKED, exact)
+    return state

@@ -51,7 +51,7 @@ def version() -> str:
 def rows(want: Request) -> Fast | None:
     """Forward of max and min, and of plain sums in single and double precision."""
     plan, op = want.plan, want.op
-    if want.direction != "forward" or plan.regular is None or op is None:
+    if want.direction != "forward" or op is None:
         return None
     operation = _operation(op, want.constants, want.x.name)
     if not operation or want.x.name != want.y.name or want.index not in (None, np.uint8):
@@ -59,6 +59,8 @@ def rows(want: Request) -> Fast | None:
     window = (1, 1, *plan.taps)[-3:]
     if want.channels > 1:
         return Fast(_cells(op, operation, want, window))
+    if plan.regular is None:
+        return None
     stride, low = plan.regular.stride[-1], plan.regular.padding[-1][0]
     small = BITS[want.x.name] < 32  # masked loads are single instructions for wider elements only
     if math.prod(plan.taps) > MOST_TAPS or stride > 4 or plan.axes[-1].step != 1 or (small and leaves_rows(plan)):
@@ -161,9 +163,10 @@ def _planes(
 def _cells(op: Operator, operation: str, want: Request, window: Any) -> Any:
     lanes = channel_lanes(want.x.name, want.channels)
     narrow = lanes > want.channels
-    if math.prod(window) > (MOST_TAPS if narrow else MOST_UNROLLED):
+    if want.plan.regular is None or math.prod(window) > MOST_UNROLLED:
         window = (0, 0, 0)
     numbers = {"ROWS0": window[0], "ROWS1": window[1], "TAPS": window[2], "CELLS": True, "NARROW": narrow}
+    numbers["IRREGULAR"] = want.plan.regular is None
     numbers["CHANNELS"] = want.channels if want.channels * BITS[want.x.name] <= register_bytes() * 8 else 0
     shape = f"k1 s0 l0 n{lanes} w{_width(operation, want.x.name, lanes, False)}"
     return _kernel("cells", op, operation, want.constants, want.x, shape, "", bool(want.index), numbers)
