@@ -34,9 +34,10 @@ def slow(x_at, y_at, index_at, plan_at, first, last):
 plan = Sliding(1).plan((ROWS, WIDTH))
 call = replace(run.forward(find("max"), plan, {}, 1, "float32", "float32", False), kernel=numba.njit(slow, nogil=True))
 name = engine._registered(ffi.values_handler, call.kernel)
-x, told = np.zeros((1, 1, ROWS, WIDTH), np.float32), ffi.described(call)
+x, (operands, attributes) = np.zeros((1, 1, ROWS, WIDTH), np.float32), ffi.described(call)
+like = jax.ShapeDtypeStruct(x.shape, x.dtype)
 for _ in range(20):
-    y = jax.jit(lambda x: jax.ffi.ffi_call(name, jax.ShapeDtypeStruct(x.shape, x.dtype))(x, plan=told))(x)
+    y = jax.jit(lambda x: jax.ffi.ffi_call(name, like)(x, *operands, **attributes))(x)
     threads = {int(row.view(np.uint64)[0]) for row in np.asarray(y)[0, 0]}
     if len(threads) > 1:
         break

@@ -229,21 +229,15 @@ def _portable_place(g: Any, tap: Any, *, plan: Plan, last: bool) -> Any:
 
 # The primitives as kernels, for CPUs.
 
-ATTRIBUTE = 4096  # bytes of a plan that is one
-
 
 @functools.cache
 def _target(kind: str, op: Operator | None, plan: Plan, channels: int, dtype: str) -> tuple[str, Any]:
-    """(FFI target, packed plan) of a kernel; its name is hashed from its code, the same in every process."""
+    """(FFI target, (operands, attributes)) of a kernel; its name is hashed from its code, the same in every process."""
     from ..kernels import ffi, run
 
-    if kind == "scatter":
-        call = run.scatter(plan, channels, dtype)
-    else:
-        assert op is not None
-        call = run.forward(op, plan, {}, channels, dtype, dtype, kind == "index")
-    template = {"values": ffi.values_handler, "index": ffi.index_handler, "scatter": ffi.scatter_handler}[kind]
-    return _registered(template, call.kernel), ffi.described(call)
+    given = (plan, {}, channels, dtype, dtype, kind == "index")
+    call = run.forward(op, *given) if op else run.scatter(plan, channels, dtype)
+    return _registered(getattr(ffi, f"{kind}_handler"), call.kernel), ffi.described(call)
 
 
 @functools.cache
@@ -255,27 +249,24 @@ def _registered(template: Any, kernel: Any) -> str:
     return name
 
 
-def _called(target: tuple[str, Any], like: Any, *operands: Any) -> Any:
-    """What a kernel gives; see `kernels.ffi` for where the plan is."""
-    call, packed = jax.ffi.ffi_call(target[0], like), target[1]
-    return call(*operands, plan=packed) if packed.nbytes <= ATTRIBUTE else call(*operands, packed)
+def _called(kind: str, op: Operator | None, plan: Plan, last: bool, like: Any, x: Any, *others: Any) -> Any:
+    """What a kernel gives."""
+    name, (operands, attributes) = _target(kind, op, plan, x.shape[-1] if last else 1, x.dtype.name)
+    return jax.ffi.ffi_call(name, like)(x, *others, *operands, **attributes)
 
 
 def _kernel_values(x: Any, *, op: Operator, plan: Plan, last: bool) -> Any:
-    target = _target("values", op, plan, x.shape[-1] if last else 1, x.dtype.name)
-    return _called(target, jax.ShapeDtypeStruct(_output(x.shape, plan, last), x.dtype), x)
+    return _called("values", op, plan, last, jax.ShapeDtypeStruct(_output(x.shape, plan, last), x.dtype), x)
 
 
 def _kernel_cells(x: Any, *, op: Operator, plan: Plan, last: bool) -> Any:
-    target = _target("index", op, plan, x.shape[-1] if last else 1, x.dtype.name)
     shape = _output(x.shape, plan, last)
-    like = (jax.ShapeDtypeStruct(shape, x.dtype), jax.ShapeDtypeStruct(shape, _tap_type(plan)))
-    return _called(target, like, x)
+    like = tuple(jax.ShapeDtypeStruct(shape, dtype) for dtype in (x.dtype, _tap_type(plan)))
+    return _called("index", op, plan, last, like, x)
 
 
 def _kernel_place(g: Any, tap: Any, *, plan: Plan, last: bool) -> Any:
-    target = _target("scatter", None, plan, g.shape[-1] if last else 1, g.dtype.name)
-    return _called(target, jax.ShapeDtypeStruct(_input(g.shape, plan, last), g.dtype), g, tap)
+    return _called("scatter", None, plan, last, jax.ShapeDtypeStruct(_input(g.shape, plan, last), g.dtype), g, tap)
 
 
 def _primitive(name: str, portable: Callable[..., Any], kernel: Callable[..., Any] | None, several: bool) -> Primitive:

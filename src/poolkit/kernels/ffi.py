@@ -41,6 +41,7 @@ PLAN_SPACE, PLAN_OUTPUT = 16, 28  # bytes from the start of a packed plan
 TABLE = OWN = ""  # symbols
 PLACES = 1 << 16  # of the table of kernels
 MOST = 2**31 - 1  # that a word holds
+ATTRIBUTE = 4096  # bytes: what is longer is an operand
 _kept: list[Any] = []  # handlers live as long as the process: XLA holds their addresses
 
 
@@ -186,13 +187,14 @@ def key_of(kernel: Any) -> int:
     return int.from_bytes(hashlib.sha256(kernel.__name__.encode()).digest()[:8], "little") >> 1 | 1
 
 
-def described(call: Any) -> np.ndarray[Any, np.dtype[np.int32]]:
-    """What tells a handler of a kernel's call.
+def described(call: Any) -> tuple[tuple[Any, ...], dict[str, Any]]:
+    """(last operands, attributes) that tell a handler of a kernel's call.
 
     Behind the plan, units that must stay together, cells read per unit, and the kernel's key in two words.
     """
     behind = np.array([call.grain, min(call.reads, MOST)], np.int32)
-    return np.concatenate([call.plan, behind, np.array([key_of(call.kernel)], np.int64).view(np.int32)])
+    words = np.concatenate([call.plan, behind, np.array([key_of(call.kernel)], np.int64).view(np.int32)])
+    return ((), {"plan": words}) if words.nbytes <= ATTRIBUTE else ((words,), {})
 
 
 def capsule(template: Callable[[int], int], kernel: Any) -> tuple[str, Any]:
