@@ -235,7 +235,7 @@ def _target(kind: str, op: Operator | None, plan: Plan, channels: int, dtype: st
     """(FFI target, (operands, attributes)) of a kernel; its name is hashed from its code, the same in every process."""
     from ..kernels import ffi, run
 
-    given = (plan, {}, channels, dtype, dtype, kind == "index")
+    given: Any = (plan, {}, channels, dtype, dtype, kind == "index")
     call = run.forward(op, *given) if op else run.scatter(plan, channels, dtype)
     return _registered(getattr(ffi, f"{kind}_handler"), call.kernel), ffi.described(call)
 
