@@ -51,12 +51,14 @@ def candidates(b, spec, address, column, size, mode):
     if mode >= APART:
         return cells_apart(b, spec, address, size, mode)
     if spec.stride == 0:  # lanes are channels: one cell
-        if mode == MASKED:  # narrower than the vector
-            kind = llvm(spec.element, spec.lanes)
-            parts = [held(b, spec, load_inside(b, address, kind, column, size, neutral(spec, kind)))]
-        else:
-            starts = range(0, spec.lanes, spec.width)
-            parts = [load(b, spec, plus(b, address, start * spec.size), spec.width) for start in starts]
+        parts, kind = [], llvm(spec.element, spec.width)
+        for start in range(0, spec.lanes, spec.width):
+            where = plus(b, address, start * spec.size)
+            if mode == MASKED:  # fewer channels than lanes
+                value = load_inside(b, where, kind, plus(b, column, start), size, neutral(spec, kind))
+                parts.append(held(b, spec, value))
+            else:
+                parts.append(load(b, spec, where, spec.width))
         return [picked(b, spec, parts, 0)], parts
     groups, loaded = {}, []
 
@@ -94,10 +96,22 @@ def cells_apart(b, spec, address, table, mode):
         away = b.load(b.inttoptr(plus(b, table, 8 * lane), I64.as_pointer()), align=8)
         where = plus(b, b.add(address, away), -before * spec.size)
         rows.append(b.load(b.inttoptr(where, kind.as_pointer()), align=spec.size))
-    registers = [rows[start : start + spec.width] for start in range(0, spec.lanes, spec.width)]
-    columns = [[gathered(b, spec, own)] if mode == APART else turned(b, own)[before:] for own in registers]
-    columns = [[held(b, spec, part) for part in parts] for parts in zip(*columns, strict=True)]
+    if mode == APART:
+        columns = [[gathered(b, spec, rows[start : start + spec.width]) for start in range(0, spec.lanes, spec.width)]]
+    else:
+        many = max(4, spec.width)
+        turns = [turned(b, rows[start : start + many]) for start in range(0, spec.lanes, many)]
+        columns = [divided(b, parts, spec.width) for parts in zip(*turns, strict=True)][before:]
+    columns = [[held(b, spec, part) for part in parts] for parts in columns]
     return [picked(b, spec, parts, 0) for parts in columns], [part for parts in columns for part in parts]
+
+
+def divided(b, parts, width):
+    """The same lanes in vectors of so many."""
+    count = parts[0].type.count
+    if count == width:
+        return parts
+    return [shuffle(b, part, range(start, start + width)) for part in parts for start in range(0, count, width)]
 
 
 def gathered(b, spec, values):

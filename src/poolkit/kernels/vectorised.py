@@ -83,7 +83,7 @@ def lanes(want: Request) -> Fast | None:
     operation = _operation(op, want.constants, want.x.name)
     if not operation or want.x.name != want.y.name or want.index not in (None, np.uint8):
         return None
-    wide = min(MOST_LANES, register_bytes() * 8 // BITS[want.x.name])
+    wide = max(4, min(MOST_LANES, register_bytes() * 8 // BITS[want.x.name]))
     shape = f"k1 s0 l0 n{wide} w{_width(operation, want.x.name, wide, False)}"
     kernel = _kernel("lanes", op, operation, want.constants, want.x, shape, "", bool(want.index), {})
     return Fast(kernel, math.prod((1, 1, *plan.output)[-3:-1]) * wide)
@@ -167,7 +167,8 @@ def _cells(op: Operator, operation: str, want: Request, window: Any) -> Any:
         window = (0, 0, 0)
     numbers = {"ROWS0": window[0], "ROWS1": window[1], "TAPS": window[2], "CELLS": True, "NARROW": narrow}
     numbers["IRREGULAR"] = want.plan.regular is None
-    numbers["CHANNELS"] = want.channels if want.channels * BITS[want.x.name] <= register_bytes() * 8 else 0
+    known = narrow or want.channels * BITS[want.x.name] <= register_bytes() * 8
+    numbers["CHANNELS"] = want.channels if known else 0
     shape = f"k1 s0 l0 n{lanes} w{_width(operation, want.x.name, lanes, False)}"
     return _kernel("cells", op, operation, want.constants, want.x, shape, "", bool(want.index), numbers)
 
