@@ -298,9 +298,12 @@ def row_carefully(source, y, taps, plan_at, start, rows, steps, tap, around):
     outputs = np.int64(plan[9])
     for k in range(start, outputs, LANES):
         k = max(0, min(k, outputs - LANES))
-        state = masked_folded(source, plan_at, k, rows, steps, tap, False)
-        if any_nan(SPEC, met(SPEC, unseen(SPEC), state)):
+        if LOW == 0 and TAPS <= STRIDE:  # seldom come here: not worth a second loop
             state = masked_folded(source, plan_at, k, rows, steps, tap, True)
+        else:
+            state = masked_folded(source, plan_at, k, rows, steps, tap, False)
+            if any_nan(SPEC, met(SPEC, unseen(SPEC), state)):
+                state = masked_folded(source, plan_at, k, rows, steps, tap, True)
         if SUM:
             values = numbers = clipped_sums(state, plan_at, k, rows[0] * rows[1], around)
         else:
