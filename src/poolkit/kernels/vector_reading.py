@@ -97,7 +97,8 @@ def cells_apart(b, spec, address, table, mode):
         where = plus(b, b.add(address, away), -before * spec.size)
         rows.append(b.load(b.inttoptr(where, kind.as_pointer()), align=spec.size))
     if mode == APART:
-        columns = [[gathered(b, spec, rows[start : start + spec.width]) for start in range(0, spec.lanes, spec.width)]]
+        starts = range(0, spec.lanes, spec.width)
+        columns = [[one_vector(b, spec, rows[start : start + spec.width]) for start in starts]]
     else:
         many = max(4, spec.width)
         turns = [turned(b, rows[start : start + many]) for start in range(0, spec.lanes, many)]
@@ -114,7 +115,7 @@ def divided(b, parts, width):
     return [shuffle(b, part, range(start, start + width)) for part in parts for start in range(0, count, width)]
 
 
-def gathered(b, spec, values):
+def one_vector(b, spec, values):
     """A vector of these numbers."""
     result = ir.Constant(llvm(spec.element, len(values)), ir.Undefined)
     for lane, value in enumerate(values):
