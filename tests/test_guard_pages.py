@@ -19,6 +19,7 @@ from poolkit.kernels import run, vector_backward, vector_rows
 SEED, GEOMETRIES = 20261126, 60
 PAGE = mmap.PAGESIZE
 WINDOWS = (pk.Sliding(2), pk.Sliding(3, 2, 1))
+OVERLAPPING = (pk.Sliding(3, 1), pk.Sliding(3, 2), pk.Sliding((5, 4), (1, 3)), pk.Sliding(2, 1, 0, 2), pk.Adaptive(4))
 LENGTHS = (8, 14, 39)  # of rows: of several in a block, of one block, of several blocks
 LINES = 80  # cells of whole cache lines
 TYPES = ("float32", "float32", "bfloat16")  # few kernels for many geometries
@@ -71,6 +72,17 @@ def pooled(generator, windows, length, name, op, last, at_end):
         np.testing.assert_allclose(gx.sum(dtype=np.float64), gy.size, rtol=1e-5)
 
 
+def shared(generator, windows, last, at_end):
+    """The gradient of the average over windows that overlap."""
+    held, space = [], tuple(int(size) for size in generator.integers(5, 45, 2))
+    plan, operator, inside = windows.plan(space), find("average"), int(generator.integers(2, 40)) if last else 1
+    gx, gy = (guarded((2, *sizes, inside), "float32", at_end, held) for sizes in (space, plan.output))
+    gy[...] = 1
+    call = run.backward(operator, plan, operator.bind({}), inside, "float32", "float32")
+    call(2, gx.ctypes.data, gy.ctypes.data, gy.ctypes.data, gx.ctypes.data)
+    np.testing.assert_allclose(gx.sum(dtype=np.float64), gy.size, rtol=1e-5)
+
+
 def all_geometries(streamed):
     lengths = LENGTHS
     if streamed:  # large results take other ways: here all that are larger than a few rows
@@ -84,6 +96,8 @@ def all_geometries(streamed):
         op = str(generator.choice(["max", "average"])) if name == "float32" else "max"
         for at_end in (False, True):
             pooled(generator, windows, int(generator.choice(lengths)), name, op, last, at_end)
+    for turn in range(0 if streamed else GEOMETRIES):
+        shared(generator, OVERLAPPING[turn % len(OVERLAPPING)], bool(generator.integers(2)), bool(turn % 2))
 
 
 @pytest.mark.parametrize("streamed", [False, True], ids=["stored", "streamed"])

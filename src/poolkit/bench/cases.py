@@ -128,12 +128,15 @@ def _small() -> Iterator[Case]:
 
 
 def _more() -> Iterator[Case]:
-    """Windows as large as planes, large ones, and images of three channels: nothing has to be reached, all is shown."""
+    """Planes, large windows, means of stride 1, images of three channels: nothing has to be reached, all is shown."""
     average: Any = {"operator": "average"}
     back: Any = {"direction": "backward", "measure": "backward"}
     yield Case("plane_7x7", "more", (8, 512, 7, 7), kernel=7, layouts=BOTH, **average)
     yield Case("plane_7x7_backward", "more", (8, 512, 7, 7), kernel=7, layouts=BOTH, **average, **back)
     yield Case("max_7x7", "more", (8, 64, 56, 56), kernel=7, layouts=BOTH)
+    overlapping: Any = {"shape": (8, 192, 28, 28), "kernel": 3, "stride": 1, "layouts": BOTH}
+    yield Case("average_3x3", "more", **overlapping, **average)
+    yield Case("average_3x3_backward", "more", **overlapping, **average, **back)
     image: Any = {"shape": (1, 3, 1080, 1920), "layouts": BOTH}
     yield Case("image_max_3x3", "more", kernel=3, stride=2, padding=1, **image)
     yield Case("image_max_3x3_backward", "more", kernel=3, stride=2, padding=1, **image, **back)

@@ -13,7 +13,17 @@ from numba import int64
 
 from ..record import Operator
 from ..windows import Plan
-from . import build, fast, positions, stride_one, stride_one_scatter, unpooling, vectorised, writing
+from . import (
+    build,
+    fast,
+    positions,
+    stride_one,
+    stride_one_scatter,
+    unpooling,
+    vectorised,
+    vectorised_backward,
+    writing,
+)
 from .numbers import NUMBERS
 from .pack import pack
 from .threads import SMALL, Work
@@ -22,6 +32,7 @@ FIRST_COME = (
     stride_one,
     stride_one_scatter,
     vectorised,
+    vectorised_backward,
     writing,
 )  # have entered themselves in the table, in this order
 MOST_UNROLLED = 16  # cells of a window that is handed over as a tuple

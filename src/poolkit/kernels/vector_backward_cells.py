@@ -45,7 +45,7 @@ def some_cells(index_at, gy_at, gx_at, plan_at, start, stop, end, left, right, a
         tap = ((a + low0 - i0 * s0) * k1 + b + low1 - j0 * s1) * k2
         source, kept = gy_at + at * ITEM, index_at + at
         for c in range(left, head * STRIDE):
-            one_cell(source, kept, to + c * channels * ITEM, plan_at, i0, rows, j0, lines, tap, c)
+            one_cell(source, kept, to + c * channels * ITEM, plan_at, rows, lines, tap, c)
         group, own = source + head * channels * ITEM, kept + head * channels
         begin, tail = to + head * STRIDE * channels * ITEM, most
         if NARROW:  # not the last output of all, nor the last cell
@@ -61,7 +61,7 @@ def some_cells(index_at, gy_at, gx_at, plan_at, start, stop, end, left, right, a
         elif GROUPS:
             groups_of_cells(group, own, begin, rows, lines, facts)
         for c in range(tail * STRIDE, right):
-            one_cell(source, kept, to + c * channels * ITEM, plan_at, i0, rows, j0, lines, tap, c)
+            one_cell(source, kept, to + c * channels * ITEM, plan_at, rows, lines, tap, c)
         to, b = to + n2 * channels * ITEM, b + 1
         if b == n1:
             a, b = a + 1, np.int64(0)
@@ -96,10 +96,9 @@ def groups_of_cells(source, kept, to, rows, lines, facts):
             group, own, target = group + channels * ITEM, own + channels, target + STRIDE * channels * ITEM
 
 
-def one_cell(source, kept, to, plan_at, i0, rows, j0, lines, tap, c):
+def one_cell(source, kept, to, plan_at, rows, lines, tap, c):
     plan = pointer(plan_at, np.int32)
-    channels, o0, o1, o2 = np.int64(plan[0]), np.int64(plan[7]), np.int64(plan[8]), np.int64(plan[9])
-    t0, t1, t2 = np.int64(plan[10]), np.int64(plan[11]), np.int64(plan[12])
+    channels, o1, o2 = np.int64(plan[0]), np.int64(plan[8]), np.int64(plan[9])
     k1, k2, low2 = np.int64(plan[17]), np.int64(plan[18]), np.int64(plan[24])
     s0, s1, s2 = max(1, np.int64(plan[19])), max(1, np.int64(plan[20])), max(1, np.int64(plan[21]))
     l0, l1 = begins(c, low2, k2, s2), min(o2, (c + low2) // s2 + 1)
@@ -109,23 +108,19 @@ def one_cell(source, kept, to, plan_at, i0, rows, j0, lines, tap, c):
         for i in range(rows):
             for j in range(lines):
                 for m in range(l1 - l0):
+                    at = ((i * o1 + j) * o2 + l0 + m) * channels + q
                     if FINISH is None:
-                        at = ((i * o1 + j) * o2 + l0 + m) * channels + q
                         number = tap - (i * s0 * k1 + j * s1) * k2 + c + low2 - (l0 + m) * s2
                         state = one_gathered(
                             state, source + at * ITEM, kept + at, number, CHANNELS if NARROW else LANES
                         )
-                    else:  # the row kernel adds tap by tap: the later output first
-                        k = l1 - 1 - m
-                        at = ((i * o1 + j) * o2 + k) * channels + q
-                        n = plan[t0 + o0 + i0 + i] * plan[t1 + o1 + j0 + j] * np.int64(plan[t2 + o2 + k])
-                        counted = plan[t0 + 3 * o0 + i0 + i] * plan[t1 + 3 * o1 + j0 + j]
-                        counted *= np.int64(plan[t2 + 3 * o2 + k])
+                    else:
+                        n = ROWS0 * ROWS1 * TAPS
                         if NARROW:
                             gy = load_some(ELEMENT, LANES, source + at * ITEM, CHANNELS)
                         else:
                             gy = load_wide(ELEMENT, LANES, source + at * ITEM)
-                        state = added(state, FINISH((gy,), 0.0, n, counted, plan_at))
+                        state = added(state, FINISH((gy,), 0.0, n, n, plan_at))
         if NARROW:
             store_some(to, zipped(state), channels, LANES)
         else:

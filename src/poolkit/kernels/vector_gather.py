@@ -235,6 +235,18 @@ def load_wide(context, element, lanes, address):
 
 
 @intrinsic(prefer_literal=True)
+def load_vector(context, element, lanes, address):
+    """A vector as it lies in memory."""
+    vector = Vector(element.literal_value, lanes.literal_value)
+
+    def codegen(context, b, signature, arguments):
+        kind = llvm(vector.element, vector.lanes)
+        return b.load(at(b, arguments[2], kind), align=BITS[vector.element] // 8)
+
+    return vector(element, lanes, types.int64), codegen
+
+
+@intrinsic(prefer_literal=True)
 def load_some(context, element, lanes, address, count):
     """The first `count` elements as a vector in double precision; zero behind them, where nothing is read."""
     name, width = element.literal_value, lanes.literal_value
@@ -260,3 +272,14 @@ def added(context, state, share):
         return context.make_tuple(b, signature.return_type, [b.fadd(part, value) for part in parts])
 
     return state(state, share), codegen
+
+
+@intrinsic
+def with_added(context, total, address):
+    """A vector plus the one at an address."""
+    size = BITS[total.element] // 8
+
+    def codegen(context, b, signature, arguments):
+        return b.fadd(arguments[0], b.load(at(b, arguments[1], arguments[0].type), align=size))
+
+    return total(total, types.int64), codegen

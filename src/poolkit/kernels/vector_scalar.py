@@ -67,21 +67,21 @@ def power(context, x, p):
 
 @intrinsic
 def _divide(context, a, n):
-    """Lanes of double precision by whole numbers, exactly; multiplied where that is the same."""
+    """Lanes by whole numbers, exactly; multiplied where that is the same."""
 
     def codegen(context, b, signature, arguments):
         value, count = arguments
         kind = value.type
         if isinstance(n, Vector):
             return b.fdiv(value, b.sitofp(count, kind))
-        number = b.sitofp(count, F64)
+        number = b.sitofp(count, kind.element)
         power = b.icmp_unsigned(
             "==", b.and_(count, b.sub(count, ir.Constant(count.type, 1))), ir.Constant(count.type, 0)
         )
         start = b.block
         with b.if_else(power) as (then, otherwise):
             with then:
-                inverse = b.fdiv(ir.Constant(F64, 1.0), number)
+                inverse = b.fdiv(ir.Constant(kind.element, 1.0), number)
                 product, first = b.fmul(value, spread(b, inverse, kind.count)), b.block
             with otherwise:
                 quotient, second = b.fdiv(value, spread(b, number, kind.count)), b.block

@@ -1,0 +1,269 @@
+"""Backward kernel of linear sums over windows that overlap, of any kind: sliding, dilated, of several sizes.
+
+An output gives the same to all cells of its window. That share is computed once per output, for the rows of outputs
+that a row of cells needs, and kept in the nearest cache; a cell then adds up the shares of its windows in the order in
+which the general kernel does: rows of outputs upwards, in a row the later output first. Of an axis, the outputs that
+hold a cell begin with one and follow each other at one distance.
+
+Along a row of stride 1 neighbouring cells add up neighbouring shares, whatever lies in a cell, and where there is no
+output there are zeros beside the row: a sum that starts from 0 is never -0.0, so that they change nothing. With a
+larger STRIDE, channels first, so do the cells of every phase, which are interleaved when they are stored. Otherwise,
+STRIDE 0, neighbours are the channels of one cell.
+
+Copies of `spread` are compiled by `build`: X, type of an element; ELEMENT, its name; ITEM, its bytes; WIDE, the lanes
+of a register, and NARROW, those of the shortest vector; FINISH of the `Sum`.
+"""
+
+import numpy as np
+
+from .memory import LINE, allocated, pointer, released
+from .vector_gather import load_vector, with_added, zipped
+from .vector_writing import splatted, store_whole
+
+X = FINISH = None
+ELEMENT = ""
+ITEM = WIDE = NARROW = 0
+STRIDE = 1
+
+
+def spread(x_at, y_at, gy_at, gx_at, plan_at, first, last):
+    plan = pointer(plan_at, np.int32)
+    channels, n0, n1, n2 = np.int64(plan[0]), np.int64(plan[4]), np.int64(plan[5]), np.int64(plan[6])
+    o0, o1, o2 = np.int64(plan[7]), np.int64(plan[8]), np.int64(plan[9])
+    held_at = allocated((n0 + n1 + n2) * 8 + (o2 + 1) * 4)
+    runs_at = held_at + (n0 + n1 + n2) * 8
+    deep, high = holders(plan, 0, held_at), holders(plan, 1, held_at + n0 * 8)
+    wide = holders(plan, 2, held_at + (n0 + n1) * 8) if STRIDE != 1 else np.int64(1)
+    runs(plan, runs_at)
+    left, right = margins(plan)
+    pitch = ((left + o2 + right) * channels * ITEM + LINE - 1) // LINE * LINE
+    # Rows of outputs that are kept at a time: from the first that a row of cells needs to the last that any did.
+    kept = np.int64(1)
+    rows = o0 * o1 if plan[16] > 1 else span(held_at + n0 * 8, n1, high)
+    while kept < rows:
+        kept *= 2
+    rows_at = allocated(o0 * o1 * 8)
+    ring_at = allocated(kept * pitch)
+    zeros = pointer(ring_at, X)
+    for c in range(kept * pitch // ITEM):
+        zeros[c] = X(0)
+    facts = (held_at, rows_at, runs_at, ring_at + left * channels * ITEM, pitch, kept - 1, deep, high, wide)
+    for p in range(first, last):
+        one_plane(
+            gy_at + p * o0 * o1 * o2 * channels * ITEM, gx_at + p * n0 * n1 * n2 * channels * ITEM, plan_at, facts
+        )
+    released(ring_at)
+    released(rows_at)
+    released(held_at)
+
+
+def one_plane(gy_at, to, plan_at, facts):
+    plan = pointer(plan_at, np.int32)
+    held_at, rows_at, runs_at, ring_at, pitch, mask, deep, high, wide = facts
+    n0, n1, o1 = np.int64(plan[4]), np.int64(plan[5]), np.int64(plan[8])
+    line = plan[9] * np.int64(plan[0]) * ITEM
+    held, table, made = pointer(held_at, np.int32), pointer(rows_at, np.int64), np.int64(0)
+    for a in range(n0):
+        for b in range(n1):
+            many = np.int64(0)
+            for i in range(held[2 * a + 1]):
+                for j in range(held[2 * (n0 + b) + 1]):
+                    row = (held[2 * a] + i * deep) * o1 + held[2 * (n0 + b)] + j * high
+                    while made <= row:
+                        shares_of_row(gy_at + made * line, ring_at + (made & mask) * pitch, plan_at, runs_at, made)
+                        made += 1
+                    table[many] = ring_at + (row & mask) * pitch
+                    many += 1
+            row_of_cells(rows_at, many, to, plan_at, held_at + (n0 + n1) * 8, wide)
+            to += plan[6] * np.int64(plan[0]) * ITEM
+
+
+def holders(plan, axis, held_at):
+    """Fill (first output, how many) that hold each cell of an axis; returns the distance from one to the next."""
+    cells, outputs, table = np.int64(plan[4 + axis]), np.int64(plan[7 + axis]), np.int64(plan[10 + axis])
+    step, held = np.int64(plan[13 + axis]), pointer(held_at, np.int32)
+    for c in range(2 * cells):
+        held[c] = np.int32(0)
+    for k in range(outputs):
+        for c in range(plan[table + outputs + k]):
+            at = 2 * (plan[table + k] + c * step)
+            if held[at + 1] == 0:
+                held[at] = np.int32(k)
+            held[at + 1] += np.int32(1)
+    a, b = step, np.int64(plan[19 + axis])
+    while b > 0:
+        a, b = b, a % b
+    return step // a
+
+
+def span(held_at, cells, apart):
+    """The rows of outputs between the first that a row of cells needs and the last that was needed until then."""
+    held, most, last = pointer(held_at, np.int32), np.int64(1), np.int64(0)
+    for b in range(cells):
+        if held[2 * b + 1] > 0:
+            last = max(last, held[2 * b] + (held[2 * b + 1] - 1) * apart)
+            most = max(most, last - held[2 * b] + 1)
+    return most
+
+
+def runs(plan, runs_at):
+    """Where outputs of the last axis end that have as many cells as those before: 0 stands behind the last."""
+    o2, table, ends, many = np.int64(plan[9]), np.int64(plan[12]), pointer(runs_at, np.int32), np.int64(0)
+    for k in range(1, o2):
+        alike = plan[table + o2 + k] == plan[table + o2 + k - 1]
+        if not (alike & (plan[table + 3 * o2 + k] == plan[table + 3 * o2 + k - 1])):
+            ends[many] = np.int32(k)
+            many += 1
+    ends[many] = np.int32(o2)
+
+
+def taps(plan):
+    """The taps [begin, end) of the last axis that are a real cell of some output."""
+    n2, o2, step, low = np.int64(plan[6]), np.int64(plan[9]), np.int64(plan[15]), np.int64(plan[24])
+    begin = (low - (o2 - 1) * plan[21] + step - 1) // step
+    return max(0, begin), min(np.int64(plan[18]), (low + n2 - 1) // step + 1)
+
+
+def margins(plan):
+    """Zeros beside a row of shares, in cells."""
+    n2, o2, step, low = np.int64(plan[6]), np.int64(plan[9]), np.int64(plan[15]), np.int64(plan[24])
+    begin, end = taps(plan)
+    if STRIDE == 1:
+        left, right = (end - 1) * step - low, n2 + low - begin * step - o2
+    elif STRIDE > 1:
+        left, right = (plan[18] - 1 - low) // STRIDE + 1, (n2 + low) // STRIDE - o2 + 1
+    else:
+        left, right = np.int64(0), np.int64(0)
+    return max(0, left), max(0, right)
+
+
+def shares_of_row(gy_at, share_at, plan_at, runs_at, row):
+    """What the outputs of one row give to each cell of their windows."""
+    plan, ends = pointer(plan_at, np.int32), pointer(runs_at, np.int32)
+    size, o0, o1, o2 = plan[0] * np.int64(ITEM), np.int64(plan[7]), np.int64(plan[8]), np.int64(plan[9])
+    t0, t1, t2, i, j = np.int64(plan[10]), np.int64(plan[11]), np.int64(plan[12]), row // o1, row % o1
+    cells = np.int64(plan[t0 + o0 + i]) * plan[t1 + o1 + j]
+    counted = np.int64(plan[t0 + 3 * o0 + i]) * plan[t1 + 3 * o1 + j]
+    if (size == ITEM) & (o2 >= WIDE):
+        shares_of_line(gy_at, share_at, plan_at, cells, counted)
+    else:
+        k, run = np.int64(0), np.int64(0)
+        while k < o2:
+            n, by = cells * plan[t2 + o2 + k], counted * plan[t2 + 3 * o2 + k]
+            shares(gy_at + k * size, share_at + k * size, (ends[run] - k) * plan[0], n, by, plan_at)
+            k, run = np.int64(ends[run]), run + 1
+
+
+def shares_of_line(gy_at, share_at, plan_at, cells, counted):
+    """Of a row without channels; the last vector may overlap the one before."""
+    plan = pointer(plan_at, np.int32)
+    o2, counts = np.int64(plan[9]), plan_at + (np.int64(plan[12]) + plan[9]) * 4
+    for k in range(0, o2, WIDE):
+        k = min(k, o2 - WIDE)
+        several = load_vector("int32", WIDE, counts + k * 4) * cells
+        divisor = load_vector("int32", WIDE, counts + (k + 2 * o2) * 4) * counted
+        given = FINISH((load_vector(ELEMENT, WIDE, gy_at + k * ITEM),), 0.0, several, divisor, plan_at)
+        store_whole(share_at + k * ITEM, given)
+
+
+def shares(gy_at, share_at, count, n, by, plan_at):
+    """Of so many outputs of windows that are alike.
+
+    Quotients are not rounded to double precision before they are to single: that changes nothing, since 53 digits are
+    more than twice 24 and 2.
+    """
+    if count >= WIDE:
+        for c in range(0, count, WIDE):
+            at = min(c, count - WIDE) * ITEM
+            store_whole(share_at + at, FINISH((load_vector(ELEMENT, WIDE, gy_at + at),), 0.0, n, by, plan_at))
+    else:
+        gy, made = pointer(gy_at, X), pointer(share_at, X)
+        for c in range(count):
+            made[c] = X(FINISH((np.float64(gy[c]),), 0.0, n, by, plan_at))
+
+
+def row_of_cells(rows_at, rows, to, plan_at, held_at, apart):
+    """One row of cells, from so many rows of shares."""
+    plan, held = pointer(plan_at, np.int32), pointer(held_at, np.int32)
+    channels, n2, low = np.int64(plan[0]), np.int64(plan[6]), np.int64(plan[24])
+    size = channels * ITEM
+    begin = np.int64(0)
+    if STRIDE == 1:
+        first, end = taps(plan)
+        step = plan[15] * size
+        summed(rows_at, rows, low * size - first * step, -step, end - first, to, n2 * channels)
+        begin = n2
+    elif STRIDE > 1:
+        begin = n2 // STRIDE
+        if begin >= NARROW:
+            phases_summed(rows_at, rows, to, begin, low, np.int64(plan[18]))
+        begin = begin * STRIDE if begin >= NARROW else np.int64(0)
+    for c in range(begin, n2):
+        many = np.int64(held[2 * c + 1])
+        summed(rows_at, rows, (held[2 * c] + (many - 1) * apart) * size, -apart * size, many, to + c * size, channels)
+
+
+def summed(rows_at, rows, away, step, many, to, count):
+    """Store the sums of `count` neighbours: of every row so many shares, the first `away` bytes from its begin."""
+    done = np.int64(0)
+    if count >= 4 * WIDE:
+        done = min(count, (count + 2 * WIDE - 1) // (4 * WIDE) * (4 * WIDE))
+        for c in range(0, done, 4 * WIDE):
+            at = min(c, count - 4 * WIDE) * ITEM
+            store_whole(to + at, part(4 * WIDE, rows_at, rows, away + at, step, many))
+    if (count >= 2 * WIDE) & (count - done > WIDE):
+        for c in range(done, count, 2 * WIDE):
+            at = min(c, count - 2 * WIDE) * ITEM
+            store_whole(to + at, part(2 * WIDE, rows_at, rows, away + at, step, many))
+        done = count
+    if count >= NARROW:
+        for c in range(done, count, NARROW):
+            at = min(c, count - NARROW) * ITEM
+            store_whole(to + at, part(NARROW, rows_at, rows, away + at, step, many))
+    else:
+        cells, table = pointer(to, X), pointer(rows_at, np.int64)
+        for c in range(count):
+            total = X(0)
+            for r in range(rows):
+                for m in range(many):
+                    total += pointer(table[r] + away + m * step + c * ITEM, X)[0]
+            cells[c] = total
+
+
+def part(lanes, rows_at, rows, away, step, many):
+    table, sums = pointer(rows_at, np.int64), splatted(ELEMENT, lanes, X(0))
+    for r in range(rows):
+        at = table[r] + away
+        for _ in range(many):
+            sums = with_added(sums, at)
+            at += step
+    return sums
+
+
+def phases_summed(rows_at, rows, to, groups, low, kernel):
+    """Store so many groups of STRIDE cells."""
+    if groups >= WIDE:
+        for c in range(0, groups, WIDE):
+            c = min(c, groups - WIDE)
+            store_whole(to + c * STRIDE * ITEM, zipped(some_phases(WIDE, rows_at, rows, c, low, kernel)))
+    else:
+        for c in range(0, groups, NARROW):
+            c = min(c, groups - NARROW)
+            store_whole(to + c * STRIDE * ITEM, zipped(some_phases(NARROW, rows_at, rows, c, low, kernel)))
+
+
+def some_phases(lanes, rows_at, rows, c, low, kernel):
+    first = phase(lanes, rows_at, rows, c, low, kernel)
+    second = phase(lanes, rows_at, rows, c, low + 1, kernel)
+    if STRIDE == 2:
+        return (first, second)
+    third = phase(lanes, rows_at, rows, c, low + 2, kernel)
+    if STRIDE == 3:
+        return (first, second, third)
+    return (first, second, third, phase(lanes, rows_at, rows, c, low + 3, kernel))
+
+
+def phase(lanes, rows_at, rows, c, ahead, kernel):
+    """The cells of one phase, whose place in the stride, with what the padding adds, is `ahead`."""
+    many = max(0, (kernel - 1 - ahead % STRIDE) // STRIDE + 1)
+    return part(lanes, rows_at, rows, (c + ahead // STRIDE) * ITEM, -ITEM, many)
