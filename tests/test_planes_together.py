@@ -24,6 +24,14 @@ WINDOWS = (
     (pk.Sliding((2, 5, 6), (2, 5, 6)), (5, 11, 13)),
 )
 LARGE = (*(pair for pair in WINDOWS if pair[0] in (pk.Sliding(7), pk.Global())), (pk.Sliding(5, 1), (5, 5)))
+MANY_TAPS = (
+    (pk.Global(), (17, 19)),
+    (pk.Global(), (7, 8, 9)),
+    (pk.Sliding(17, (3, 2), (4, 8), ceil_mode=True), (25, 23)),
+    (pk.Sliding((30, 9), (4, 1), 0, (1, 2)), (35, 20)),
+    (pk.Adaptive((1, 2)), (20, 40)),
+    (pk.Sliding(300, 7, 150), (400,)),
+)
 
 
 @pytest.mark.parametrize(
@@ -56,6 +64,29 @@ def test_same_bits_as_the_general_kernels(op, name, index, general):  # noqa: F8
             values, expected = np.nan_to_num(values), np.nan_to_num(expected)
         assert (bits(values) == bits(expected)).all(), f"seed {SEED}, {x.shape}, {plan}"
         assert (taps == kept).all(), f"seed {SEED}, {x.shape}, {plan}"
+
+
+@pytest.mark.parametrize(
+    ("op", "name", "last"),
+    [("max", "float32", False), ("min", "float64", False), ("max", "float32", True), ("min", "int32", True)],
+)
+def test_places_in_windows_of_more_taps_than_a_byte_numbers(op, name, last, general):  # noqa: F811
+    generator, operator, found = np.random.default_rng(SEED), find(op), []
+    for windows, space in MANY_TAPS:
+        plan = windows.plan(space)
+        assert np.prod(plan.taps) > 256
+        for channels in (3, 11):  # fewer than a vector has, and more
+            x = data(generator, (2, *space, channels) if last else (2, channels, *space), name)
+            found.append((plan, x, computed(operator, plan, x, last, True, "_cells_" if last else "_lanes_")))
+            if windows == pk.Global():
+                flat = np.moveaxis(x, -1, 1).reshape(2, channels, -1) if last else x.reshape(2, channels, -1)
+                wanted = flat.argmax(-1) if op == "max" else flat.argmin(-1)  # the first NaN, or the first of equals
+                np.testing.assert_array_equal(found[-1][2][1].reshape(2, channels), wanted)
+    general()
+    for plan, x, (values, places) in found:
+        expected, kept = computed(operator, plan, x, last, True, "_rows_")
+        assert (bits(values) == bits(expected)).all(), f"seed {SEED}, {x.shape}, {plan}"
+        assert (places == kept).all(), f"seed {SEED}, {x.shape}, {plan}"
 
 
 def test_planes_may_be_divided():

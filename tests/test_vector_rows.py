@@ -43,11 +43,11 @@ def computed(op, plan, x, last, index, kernel):
     cells = int(np.prod(plan.output)) * channels * planes
     name = x.dtype.name
     y = np.full(cells + 2 * GUARD, 7, x.dtype)
-    taps = np.full(cells + 2 * GUARD, 99, np.uint8)
+    taps = np.full(cells + 2 * GUARD, 99, run.tap_type(plan))
     call = run._forward(op, plan, tuple(op.bind({}).items()), channels, name, name, index)
     assert kernel in call.kernel.__name__ or NARROW
     at = GUARD * x.dtype.itemsize
-    call(planes, x.ctypes.data, y.ctypes.data + at, taps.ctypes.data + GUARD)
+    call(planes, x.ctypes.data, y.ctypes.data + at, taps.ctypes.data + GUARD * taps.itemsize)
     for buffer, value in ((y, 7), (taps, 99)):
         assert (buffer[:GUARD] == value).all()
         assert (buffer[-GUARD:] == value).all()
@@ -252,8 +252,8 @@ def same_bits_backward(generator, operator, name, channels, cases, general):
         gy = generator.normal(size=shape).astype(name)
         gy[generator.random(shape) < 0.2] = -0.0
         tap = computed(operator, plan, x, last, True, "max")[1] if op == "max" else None
-        kind = "gather" if op == "max" else "shares"
-        found.append((plan, x, gy, tap, gradient(plan, x, gy, tap, f"{kind}_{'cells' if last else 'planes'}")))
+        kind = f"gather_{'cells' if last else 'planes'}" if op == "max" else "shares"
+        found.append((plan, x, gy, tap, gradient(plan, x, gy, tap, kind)))
     general()
     for plan, x, gy, tap, fast_one in found:
         slow = gradient(plan, x, gy, tap, "scatter" if op == "max" else "spread")

@@ -19,7 +19,8 @@ MOST_AHEAD = 1 << 15
 
 SPEC = ""
 LANES = ITEM = TAPS = ROWS0 = ROWS1 = CHANNELS = 0
-INDEX = SUM = NARROW = IRREGULAR = False
+NUMBER = 1  # bytes of what is kept of a chosen cell
+INDEX = PLACES = SUM = NARROW = IRREGULAR = False
 FINISH = None
 
 
@@ -41,6 +42,7 @@ def some_cells(x_at, y_at, index_at, plan_at, first, last, far, around):
     cell = channels * ITEM
     steps = (plan[13] * n1 * n2 * cell, plan[14] * n2 * cell, plan[15] * cell)
     kernel = (np.int64(plan[16]), np.int64(plan[17]), np.int64(plan[18]))
+    jumps = numbering(plan)
     begin, end = (np.int64(0), np.int64(0)) if IRREGULAR else whole_columns(plan)
     p, i, j = first // (o0 * o1), first // o1 % o0, first % o1 - 1
     ahead = np.int64(0)
@@ -57,16 +59,17 @@ def some_cells(x_at, y_at, index_at, plan_at, first, last, far, around):
                 i, p = 0, p + 1
         deep, high = np.int64(plan[t0 + o0 + i]), np.int64(plan[t1 + o1 + j])
         source = x_at + ((p * n0 + plan[t0 + i]) * n1 + plan[t1 + j]) * n2 * cell
-        line = (plan[t0 + 2 * o0 + i] * kernel[1] + plan[t1 + 2 * o1 + j]) * kernel[2] if INDEX else 0
+        line = first_number(plan, t0 + i, t1 + j) if INDEX else 0
         beside = plan[t0 + 3 * o0 + i] * plan[t1 + 3 * o1 + j] if SUM else 0
-        y, taps, clean, stop = y_at + row * o2 * cell, index_at + row * o2 * channels, False, end
+        y, taps, clean, stop = y_at + row * o2 * cell, index_at + row * o2 * channels * NUMBER, False, end
         if begin < end and (TAPS == 0 or deep * high == ROWS0 * ROWS1):
             sizes = (ROWS0, ROWS1, TAPS) if TAPS > 0 else (deep, high, kernel[2])
-            at, to, kept = source + plan[t2 + begin] * cell, y + begin * cell, taps + begin * channels
+            at, to, kept = source + plan[t2 + begin] * cell, y + begin * cell, taps + begin * channels * NUMBER
             jump = np.int64(plan[21]) * cell
             if NARROW:
                 stop = begin + cells_that_fit(at, to, ends, end - begin, jump, cell, steps, sizes)
-            facts = (stop - begin, jump, steps, kernel, line, beside * kernel[2])
+            numbers = (line + plan[t2 + begin], np.int64(plan[21])) if PLACES else (line, np.int64(0))
+            facts = (stop - begin, jump, steps, jumps, numbers, beside * kernel[2])
             if around:  # twice, because a branch at every store takes a tenth of the time
                 clean = cells_inside(at, to, kept, plan_at, channels, sizes, facts, fetched, True)
             else:
@@ -77,11 +80,32 @@ def some_cells(x_at, y_at, index_at, plan_at, first, last, far, around):
                 k = stop
             else:
                 columns = np.int64(plan[t2 + o2 + k])
-                at, tap = source + plan[t2 + k] * cell, line + plan[t2 + 2 * o2 + k] if INDEX else 0
+                at, tap = source + plan[t2 + k] * cell, line + plan[t2 + (0 if PLACES else 2 * o2) + k] if INDEX else 0
                 counted = beside * np.int64(plan[t2 + 3 * o2 + k]) if SUM else 0
-                sizes, places = (deep, high, columns), (y + k * cell, taps + k * channels)
-                cell_carefully(at, places, plan_at, channels, sizes, steps, kernel, tap, counted, around)
+                sizes, targets = (deep, high, columns), (y + k * cell, taps + k * channels * NUMBER)
+                cell_carefully(at, targets, plan_at, channels, sizes, steps, jumps, tap, counted, around)
                 k += 1
+
+
+def numbering(plan):
+    """By how much what is kept of a cell grows along each axis: tap numbers, or PLACES in planes."""
+    if PLACES:
+        n1, n2 = np.int64(plan[5]), np.int64(plan[6])
+        jumps = (plan[13] * n1 * n2, plan[14] * n2, np.int64(plan[15]))
+    else:
+        k2 = np.int64(plan[18])
+        jumps = (plan[17] * k2, k2, np.int64(1))
+    return jumps
+
+
+def first_number(plan, row0, row1):
+    """That of the first cell of a row of cells; of columns only taps that were cut off are still to be added."""
+    o0, o1 = np.int64(plan[7]), np.int64(plan[8])
+    if PLACES:
+        line = (plan[row0] * np.int64(plan[5]) + plan[row1]) * plan[6]
+    else:
+        line = (plan[row0 + 2 * o0] * np.int64(plan[17]) + plan[row1 + 2 * o1]) * plan[18]
+    return line
 
 
 def cells_that_fit(at, to, ends, count, jump, cell, steps, sizes):
@@ -95,7 +119,7 @@ def cells_that_fit(at, to, ends, count, jump, cell, steps, sizes):
 
 def cells_inside(at, y, taps, plan_at, channels, sizes, facts, fetched, around):
     """Windows of these sizes, one after the other; returns whether there was no NaN."""
-    count, jump, steps, kernel, tap, counted = facts
+    count, jump, steps, jumps, (tap, moved), counted = facts
     seen, n = unseen(SPEC), sizes[0] * sizes[1] * sizes[2]
     for _ in range(count):
         for q in range(0, channels, LANES):
@@ -103,28 +127,28 @@ def cells_inside(at, y, taps, plan_at, channels, sizes, facts, fetched, around):
             q = 0 if NARROW else min(q, channels - LANES)
             if fetched[0] > 0:
                 fetch_window(at + q * ITEM + fetched[0], steps, sizes, fetched)
-            state = cell_folded(at + q * ITEM, steps, tap, sizes, kernel, INSIDE, False)
+            state = cell_folded(at + q * ITEM, steps, tap, sizes, jumps, INSIDE, False)
             seen = met(SPEC, seen, state)
-            store_results(state, y + q * ITEM, taps + q, plan_at, n, counted, around)
-        at, y, taps = at + jump, y + channels * ITEM, taps + channels
+            store_results(state, y + q * ITEM, taps + q * NUMBER, plan_at, n, counted, around)
+        at, y, taps, tap = at + jump, y + channels * ITEM, taps + channels * NUMBER, tap + moved
     return not any_nan(SPEC, seen)
 
 
-def cell_carefully(at, places, plan_at, channels, sizes, steps, kernel, tap, counted, around):
+def cell_carefully(at, targets, plan_at, channels, sizes, steps, jumps, tap, counted, around):
     """One window; NaN are compared as they must be."""
     n = sizes[0] * sizes[1] * sizes[2]
     for q in range(0, channels, LANES):
         q = 0 if NARROW else min(q, channels - LANES)
-        state = cell_folded(at + q * ITEM, steps, tap, sizes, kernel, MASKED if NARROW else INSIDE, False)
+        state = cell_folded(at + q * ITEM, steps, tap, sizes, jumps, MASKED if NARROW else INSIDE, False)
         if any_nan(SPEC, met(SPEC, unseen(SPEC), state)):
-            state = cell_folded(at + q * ITEM, steps, tap, sizes, kernel, MASKED if NARROW else INSIDE, True)
+            state = cell_folded(at + q * ITEM, steps, tap, sizes, jumps, MASKED if NARROW else INSIDE, True)
         if NARROW:
             values, numbers = results(state, plan_at, n, counted)
-            store_some(places[0], values, channels, LANES)
+            store_some(targets[0], values, channels, LANES)
             if INDEX:
-                store_some(places[1], numbers, channels, LANES)
+                store_some(targets[1], numbers, channels, LANES)
         else:
-            store_results(state, places[0] + q * ITEM, places[1] + q, plan_at, n, counted, around)
+            store_results(state, targets[0] + q * ITEM, targets[1] + q * NUMBER, plan_at, n, counted, around)
 
 
 def store_results(state, y, taps, plan_at, n, counted, around):
@@ -171,13 +195,13 @@ def fetch_cells(at, steps, sizes, known):
                 prefetch(at + a * steps[0] + b * steps[1] + c * steps[2], LANES * ITEM)
 
 
-def cell_folded(at, steps, tap, sizes, kernel, mode, exact):
+def cell_folded(at, steps, tap, sizes, jumps, mode, exact):
     """The state after the cells of a window of these sizes, for the channels at `at`."""
     state = begin(SPEC, 0, tap)
     for a in range(sizes[0]):
         for b in range(sizes[1]):
             for c in range(sizes[2]):
                 here = at + a * steps[0] + b * steps[1] + c * steps[2]
-                number = tap + (a * kernel[1] + b) * kernel[2] + c
+                number = tap + a * jumps[0] + b * jumps[1] + c * jumps[2]
                 state = fold(SPEC, state, here, 0, CHANNELS, number, mode, exact)
     return state

@@ -298,11 +298,10 @@ def any_of(b, mask):
 
 @intrinsic(prefer_literal=True)
 def chosen(context, spec, state):
-    """(values, tap numbers as bytes) in the order of the outputs; the values twice where no index is kept."""
+    """(values, tap numbers as bytes, or places) in the order of the outputs; the values twice without an index."""
     made = spec_of(spec)
-    result = types.Tuple(
-        (Vector(made.element, made.lanes), Vector("uint8" if made.index else made.element, made.lanes))
-    )
+    kept = "int32" if made.places else "uint8" if made.index else made.element
+    result = types.Tuple((Vector(made.element, made.lanes), Vector(kept, made.lanes)))
 
     def codegen(context, b, signature, arguments):
         parts = cgutils.unpack_tuple(b, arguments[1])
@@ -310,7 +309,7 @@ def chosen(context, spec, state):
         if not made.index:
             return context.make_tuple(b, result, [best, best])
         number = ordered(b, made, parts[1])
-        return context.make_tuple(b, result, [best, resized(b, number, I8)])
+        return context.make_tuple(b, result, [best, resized(b, number, I32 if made.places else I8)])
 
     return result(spec, state), codegen
 

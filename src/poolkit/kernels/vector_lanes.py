@@ -10,14 +10,15 @@ belong to a call.
 import numpy as np
 
 from .memory import allocated, pointer, released
-from .vector_cells import results
+from .vector_cells import first_number, numbering, results
 from .vector_intrinsics import any_nan, begin, fold, met, unseen
 from .vector_reading import APART, APART_4
 from .vector_writing import store_apart
 
 SPEC = ""
 LANES = ITEM = 0
-INDEX = False
+NUMBER = 1
+INDEX = PLACES = False
 
 
 def rows(x_at, y_at, index_at, plan_at, first, last):
@@ -43,12 +44,12 @@ def some_planes(source, y_at, index_at, plan_at, to, outputs, apart_at, planes):
     o0, o1, o2 = np.int64(plan[7]), np.int64(plan[8]), np.int64(plan[9])
     t0, t1, t2 = np.int64(plan[10]), np.int64(plan[11]), np.int64(plan[12])
     steps = (np.int64(plan[13]) * n1 * n2 * ITEM, np.int64(plan[14]) * n2 * ITEM, np.int64(plan[15]) * ITEM)
-    k1, k2 = np.int64(plan[17]), np.int64(plan[18])
+    jumps, k2 = numbering(plan), np.int64(plan[18])
     joined = (k2 == n2) & (plan[14] == 1) & (plan[15] == 1)  # rows that windows cover follow each other, as do taps
     for i in range(o0):
         for j in range(o1):
             line = ((plan[t0 + i] * n1) + plan[t1 + j]) * n2
-            tap = (plan[t0 + 2 * o0 + i] * k1 + plan[t1 + 2 * o1 + j]) * k2 if INDEX else np.int64(0)
+            tap = first_number(plan, t0 + i, t1 + j) if INDEX else np.int64(0)
             deep, beside = np.int64(plan[t0 + o0 + i]), plan[t0 + 3 * o0 + i] * plan[t1 + 3 * o1 + j]
             for k in range(o2):
                 high, wide = np.int64(plan[t1 + o1 + j]), np.int64(plan[t2 + o2 + k])
@@ -56,23 +57,26 @@ def some_planes(source, y_at, index_at, plan_at, to, outputs, apart_at, planes):
                 if joined & (wide == n2):
                     high, wide = np.int64(1), high * wide
                 sizes = (deep, high, wide)
-                at, number = source + (line + plan[t2 + k]) * ITEM, tap + plan[t2 + 2 * o2 + k] if INDEX else tap
-                state = window_folded(at, apart_at, sizes, steps, (k1, k2), number, False)
+                at, number = (
+                    source + (line + plan[t2 + k]) * ITEM,
+                    tap + plan[t2 + (0 if PLACES else 2 * o2) + k] if INDEX else tap,
+                )
+                state = window_folded(at, apart_at, sizes, steps, jumps, number, False)
                 if any_nan(SPEC, met(SPEC, unseen(SPEC), state)):
-                    state = window_folded(at, apart_at, sizes, steps, (k1, k2), number, True)
+                    state = window_folded(at, apart_at, sizes, steps, jumps, number, True)
                 values, numbers = results(state, plan_at, n, counted)
                 store_apart(y_at + to * ITEM, outputs * ITEM, values, planes)
                 if INDEX:
-                    store_apart(index_at + to, outputs, numbers, planes)
+                    store_apart(index_at + to * NUMBER, outputs * NUMBER, numbers, planes)
                 to += 1
 
 
-def window_folded(at, apart_at, sizes, steps, kernel, tap, exact):
+def window_folded(at, apart_at, sizes, steps, jumps, tap, exact):
     """The state after the real cells of a window, in the order of their taps: four neighbours at once where it can."""
     state, fours = begin(SPEC, 0, tap), sizes[2] // 4 * 4 if steps[2] == ITEM else np.int64(0)
     for a in range(sizes[0]):
         for b in range(sizes[1]):
-            here, number = at + a * steps[0] + b * steps[1], tap + (a * kernel[0] + b) * kernel[1]
+            here, number = at + a * steps[0] + b * steps[1], tap + a * jumps[0] + b * jumps[1]
             for c in range(0, fours, 4):
                 state = fold(SPEC, state, here + c * ITEM, 0, apart_at, number + c, APART_4, exact)
             here, number, left = here + fours * steps[2], number + fours, sizes[2] - fours
@@ -82,5 +86,5 @@ def window_folded(at, apart_at, sizes, steps, kernel, tap, exact):
                 state = fold(SPEC, state, here, 0, apart_at, number, APART_4 + 2, exact)
             else:
                 for c in range(left):
-                    state = fold(SPEC, state, here + c * steps[2], 0, apart_at, number + c, APART, exact)
+                    state = fold(SPEC, state, here + c * steps[2], 0, apart_at, number + c * jumps[2], APART, exact)
     return state

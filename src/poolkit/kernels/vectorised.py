@@ -47,12 +47,12 @@ def rows(want: Request) -> Fast | None:
     if want.direction != "forward" or op is None:
         return None
     operation = operation_of(op, want.constants, want.x.name)
-    if not operation or want.x.name != want.y.name or want.index not in (None, np.uint8):
+    if not operation or want.x.name != want.y.name or (want.index is np.int32 and not _places(want)):
         return None
     window = (1, 1, *plan.taps)[-3:]
     if want.channels > 1:
         return Fast(_cells(op, operation, want, window))
-    if plan.regular is None:
+    if plan.regular is None or want.index is np.int32:
         return None
     stride, low = plan.regular.stride[-1], plan.regular.padding[-1][0]
     small = BITS[want.x.name] < 32  # masked loads are single instructions for wider elements only
@@ -74,12 +74,17 @@ def lanes(want: Request) -> Fast | None:
     if want.direction != "forward" or want.channels > 1 or op is None:
         return None
     operation = operation_of(op, want.constants, want.x.name)
-    if not operation or want.x.name != want.y.name or want.index not in (None, np.uint8):
+    if not operation or want.x.name != want.y.name or (want.index is np.int32 and not _places(want)):
         return None
     wide = max(4, min(MOST_LANES, register_bytes() * 8 // BITS[want.x.name]))
     shape = f"k1 s0 l0 n{wide} w{_width(operation, want.x.name, wide, False)}"
-    kernel = _kernel("lanes", op, operation, want.constants, want.x, shape, "", bool(want.index), {})
+    kernel = _kernel("lanes", op, operation, want.constants, want.x, shape, "", _kept(want), {})
     return Fast(kernel, math.prod((1, 1, *plan.output)[-3:-1]) * wide)
+
+
+def _places(want: Request) -> bool:
+    """Whether lanes are as wide as the places of cells, which are kept of windows with many taps."""
+    return BITS[want.x.name] >= 32
 
 
 def fewest_lanes(element: str, sizes: tuple[float, ...], outputs: int, most: int = 1 << 30) -> int:
@@ -150,7 +155,7 @@ def _planes(
         rows = f" r{window[1]}.{step}.{pitch}.{outputs}"
     else:
         rows = ""
-    return _kernel("planes", op, operation, want.constants, want.x, shape, rows, bool(want.index), numbers)
+    return _kernel("planes", op, operation, want.constants, want.x, shape, rows, _kept(want), numbers)
 
 
 def _cells(op: Operator, operation: str, want: Request, window: Any) -> Any:
@@ -163,7 +168,7 @@ def _cells(op: Operator, operation: str, want: Request, window: Any) -> Any:
     known = narrow or want.channels * BITS[want.x.name] <= register_bytes() * 8
     numbers["CHANNELS"] = want.channels if known else 0
     shape = f"k1 s0 l0 n{lanes} w{_width(operation, want.x.name, lanes, False)}"
-    return _kernel("cells", op, operation, want.constants, want.x, shape, "", bool(want.index), numbers)
+    return _kernel("cells", op, operation, want.constants, want.x, shape, "", _kept(want), numbers)
 
 
 def _width(operation: str, element: str, lanes: int, together: bool) -> int:
@@ -172,10 +177,15 @@ def _width(operation: str, element: str, lanes: int, together: bool) -> int:
     return min(lanes, register_bytes() * 8 // bits)
 
 
+def _kept(want: Request) -> str:
+    """How a spec names what is kept of the chosen cell."""
+    return "" if want.index is None else " places" if want.index is np.int32 else " index"
+
+
 def _kernel(
-    kind: str, op: Operator, operation: str, constants: Any, x: Number, shape: str, rows: str, index: bool, numbers: Any
+    kind: str, op: Operator, operation: str, constants: Any, x: Number, shape: str, rows: str, kept: str, numbers: Any
 ) -> Any:
-    spec = f"{operation} {x.name} {shape}{' index' if index else ''}{rows}"
+    spec = f"{operation} {x.name} {shape}{kept}{rows}"
     return _kernel_of(kind, op, operation, constants, x, spec, tuple(numbers.items()))
 
 
@@ -183,6 +193,7 @@ def _kernel(
 def _kernel_of(kind: str, op: Operator, operation: str, constants: Any, x: Number, spec: str, numbers: Any) -> Any:
     given = {"SPEC": spec, "LANES": vectors.parse(spec).lanes, "ITEM": BITS[x.name] // 8}
     given["INDEX"], adds = vectors.parse(spec).index, vectors.parse(spec).adds
+    given |= {"PLACES": True, "NUMBER": 4} if vectors.parse(spec).places else {}
     given["KEPT"] = vectors.parse(spec).kept_bytes * (2 if given["INDEX"] else 1)
     given |= {"SUM": adds, "FINISH": None, "VERSION": version(), **dict(numbers)}
     name = op.name if adds else operation

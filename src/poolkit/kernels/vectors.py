@@ -3,8 +3,8 @@
 A *spec* says in a text literal for what something is emitted: ``"max float32 k3 s2 l1 n16 w8 index"``: operation
 (``max``, ``min``, or a sum, see `SUMS`), element type, taps, stride and padding in front of the last axis (stride 0 if
 vectors lie along the channels), outputs in a vector, those in a register, and whether the tap number of the chosen cell
-is kept. ``" r2.2.8.4"`` at its end: vectors hold several rows of outputs, 4 outputs each, of windows of 2 rows that lie
-2 rows of 8 cells apart.
+is kept; ``" places"`` instead of ``" index"``: its place in the plane. ``" r2.2.8.4"`` at its end: vectors hold several
+rows of outputs, 4 outputs each, of windows of 2 rows that lie 2 rows of 8 cells apart.
 
 A choice must give the bits of the general kernels: the first of equal values (-0.0 equals +0.0) and the first NaN. So
 the taps are compared in row-major order with ``value > best``, one instruction; a block that holds a NaN is done again
@@ -81,6 +81,7 @@ class Spec:
     width: int
     index: bool
     together: tuple[int, ...] = ()
+    places: bool = False
 
     @property
     def size(self) -> int:
@@ -186,10 +187,12 @@ class Spec:
 @functools.cache
 def parse(text: str) -> Spec:
     text, _, rows = text.partition(" r")
-    operation, element, *numbers = text.removesuffix(" index").split()
+    places = text.endswith(" places")
+    operation, element, *numbers = text.removesuffix(" index").removesuffix(" places").split()
     taps, stride, low, lanes, width = (int(number[1:]) for number in numbers)
     together = tuple(map(int, rows.split("."))) if rows else ()
-    return Spec(operation, element, taps, stride, low, lanes, width, text.endswith(" index"), together)
+    index = places or text.endswith(" index")
+    return Spec(operation, element, taps, stride, low, lanes, width, index, together, places)
 
 
 def spec_of(argument: types.Type) -> Spec:
