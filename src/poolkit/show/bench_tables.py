@@ -57,15 +57,27 @@ def _cells(known: str, row: Row, words: Words) -> tuple[str, ...]:
     low, high = row["spread"]["poolkit"]
     floor = row.get("kernel_ratio", row["ratio"])
     return (
-        row["case"].removeprefix(known),
+        _in_lines(row["case"].removeprefix(known)),
         SHORT[row["layout"]],
         f"{number(row['seconds'])} ±{(high - low) / 2 / abs(row['seconds']):.0%}",
         "-" if floor is None else f"{floor:.2f}",
         f"{row['traffic_seconds'] / row['floor_seconds']:.2f}" if "traffic_seconds" in row else "-",
-        name.removesuffix(" NCHW").removesuffix(" NHWC").replace("channels_last", "NHWC") or "-",
+        _in_words(name) or "-",
         f"{ratio:.2f}" if name else "-",
         "; ".join(_judged(goal, words) for goal in row["goals"]) or "-",
     )
+
+
+def _in_lines(name: str) -> str:
+    """A name in two lines, broken before its last part, if it is longer than the other columns leave room for."""
+    start, _, end = name.rpartition("_")
+    return f"{start}\n_{end}" if len(name) > LONGEST and len(start) > len(end) else name
+
+
+def _in_words(peer: str) -> str:
+    """A library's name without its own layout, in words that may stand below each other: a column is narrow."""
+    name = peer.removesuffix(" NCHW").removesuffix(" NHWC").replace("channels_last", "NHWC")
+    return name.replace(".", " ").replace("_", " ")
 
 
 def _judged(goal: Row, words: Words) -> str:
