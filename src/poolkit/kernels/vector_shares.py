@@ -16,6 +16,7 @@ of a register, and NARROW, those of the shortest vector; FINISH of the `Sum`.
 
 import numpy as np
 
+from .expansion import called
 from .memory import LINE, allocated, pointer, released
 from .vector_gather import load_vector, with_added, zipped
 from .vector_writing import splatted, store_whole
@@ -47,7 +48,9 @@ def spread(x_at, y_at, gy_at, gx_at, plan_at, first, last):
     zeros = pointer(ring_at, X)
     for c in range(kept * pitch // ITEM):
         zeros[c] = X(0)
-    facts = (held_at, rows_at, runs_at, ring_at + left * channels * ITEM, pitch, kept - 1, deep, high, wide)
+    ring = (ring_at + left * channels * ITEM, pitch, kept - 1)
+    begin, end = taps(plan)
+    facts = (held_at, rows_at, runs_at, ring, (deep, high, wide), (begin, end - begin))
     for p in range(first, last):
         one_plane(
             gy_at + p * o0 * o1 * o2 * channels * ITEM, gx_at + p * n0 * n1 * n2 * channels * ITEM, plan_at, facts
@@ -59,10 +62,17 @@ def spread(x_at, y_at, gy_at, gx_at, plan_at, first, last):
 
 def one_plane(gy_at, to, plan_at, facts):
     plan = pointer(plan_at, np.int32)
-    held_at, rows_at, runs_at, ring_at, pitch, mask, deep, high, wide = facts
-    n0, n1, o1 = np.int64(plan[4]), np.int64(plan[5]), np.int64(plan[8])
-    line = plan[9] * np.int64(plan[0]) * ITEM
-    held, table, made = pointer(held_at, np.int32), pointer(rows_at, np.int64), np.int64(0)
+    held_at, rows_at, runs_at, (ring_at, pitch, mask), (deep, high, wide), reached = facts
+    n0, n1, n2, o1 = np.int64(plan[4]), np.int64(plan[5]), np.int64(plan[6]), np.int64(plan[8])
+    cell = plan[0] * np.int64(ITEM)
+    line, size = plan[9] * cell, n2 * cell
+    held, table, made, up, beside = (
+        pointer(held_at, np.int32),
+        pointer(rows_at, np.int64),
+        np.int64(0),
+        np.int64(0),
+        np.int64(0),
+    )
     for a in range(n0):
         for b in range(n1):
             many = np.int64(0)
@@ -70,14 +80,19 @@ def one_plane(gy_at, to, plan_at, facts):
                 for j in range(held[2 * (n0 + b) + 1]):
                     row = (held[2 * a] + i * deep) * o1 + held[2 * (n0 + b)] + j * high
                     while made <= row:
-                        shares_of_row(gy_at + made * line, ring_at + (made & mask) * pitch, plan_at, runs_at, made)
-                        made += 1
+                        shares_of_row(
+                            gy_at + made * line, ring_at + (made & mask) * pitch, plan_at, runs_at, up, beside
+                        )
+                        made, beside = made + 1, beside + 1  # counted, because divisions take as long as a short row
+                        if beside == o1:
+                            up, beside = up + 1, np.int64(0)
                     table[many] = ring_at + (row & mask) * pitch
                     many += 1
-            row_of_cells(rows_at, many, to, plan_at, held_at + (n0 + n1) * 8, wide)
-            to += plan[6] * np.int64(plan[0]) * ITEM
+            row_of_cells(rows_at, many, to, plan_at, held_at + (n0 + n1) * 8, wide, reached)
+            to += size
 
 
+@called
 def holders(plan, axis, held_at):
     """Fill (first output, how many) that hold each cell of an axis; returns the distance from one to the next."""
     cells, outputs, table = np.int64(plan[4 + axis]), np.int64(plan[7 + axis]), np.int64(plan[10 + axis])
@@ -137,11 +152,11 @@ def margins(plan):
     return max(0, left), max(0, right)
 
 
-def shares_of_row(gy_at, share_at, plan_at, runs_at, row):
+def shares_of_row(gy_at, share_at, plan_at, runs_at, i, j):
     """What the outputs of one row give to each cell of their windows."""
     plan, ends = pointer(plan_at, np.int32), pointer(runs_at, np.int32)
     size, o0, o1, o2 = plan[0] * np.int64(ITEM), np.int64(plan[7]), np.int64(plan[8]), np.int64(plan[9])
-    t0, t1, t2, i, j = np.int64(plan[10]), np.int64(plan[11]), np.int64(plan[12]), row // o1, row % o1
+    t0, t1, t2 = np.int64(plan[10]), np.int64(plan[11]), np.int64(plan[12])
     cells = np.int64(plan[t0 + o0 + i]) * plan[t1 + o1 + j]
     counted = np.int64(plan[t0 + 3 * o0 + i]) * plan[t1 + 3 * o1 + j]
     if (size == ITEM) & (o2 >= WIDE):
@@ -182,52 +197,58 @@ def shares(gy_at, share_at, count, n, by, plan_at):
             made[c] = X(FINISH((np.float64(gy[c]),), 0.0, n, by, plan_at))
 
 
-def row_of_cells(rows_at, rows, to, plan_at, held_at, apart):
+def row_of_cells(rows_at, rows, to, plan_at, held_at, apart, reached):
     """One row of cells, from so many rows of shares."""
     plan, held = pointer(plan_at, np.int32), pointer(held_at, np.int32)
     channels, n2, low = np.int64(plan[0]), np.int64(plan[6]), np.int64(plan[24])
     size = channels * ITEM
-    begin = np.int64(0)
     if STRIDE == 1:
-        first, end = taps(plan)
         step = plan[15] * size
-        summed(rows_at, rows, low * size - first * step, -step, end - first, to, n2 * channels)
-        begin = n2
-    elif STRIDE > 1:
-        begin = n2 // STRIDE
-        if begin >= NARROW:
+        summed(rows_at, rows, low * size - reached[0] * step, -step, reached[1], to, n2 * channels)
+    else:
+        begin = n2 // max(1, STRIDE)
+        if STRIDE > 1 and begin >= NARROW:
             phases_summed(rows_at, rows, to, begin, low, np.int64(plan[18]))
         begin = begin * STRIDE if begin >= NARROW else np.int64(0)
-    for c in range(begin, n2):
-        many = np.int64(held[2 * c + 1])
-        summed(rows_at, rows, (held[2 * c] + (many - 1) * apart) * size, -apart * size, many, to + c * size, channels)
+        for c in range(begin, n2):
+            many, at = np.int64(held[2 * c + 1]), to + c * size
+            away = (held[2 * c] + (many - 1) * apart) * size
+            if STRIDE == 0:
+                summed(rows_at, rows, away, -apart * size, many, at, channels)
+            else:
+                one_summed(rows_at, rows, away, -apart * size, many, at)
 
 
 def summed(rows_at, rows, away, step, many, to, count):
     """Store the sums of `count` neighbours: of every row so many shares, the first `away` bytes from its begin."""
     done = np.int64(0)
     if count >= 4 * WIDE:
-        done = min(count, (count + 2 * WIDE - 1) // (4 * WIDE) * (4 * WIDE))
+        done = min(count, (count + 2 * WIDE) // (4 * WIDE) * (4 * WIDE))
         for c in range(0, done, 4 * WIDE):
             at = min(c, count - 4 * WIDE) * ITEM
             store_whole(to + at, part(4 * WIDE, rows_at, rows, away + at, step, many))
-    if (count >= 2 * WIDE) & (count - done > WIDE):
-        for c in range(done, count, 2 * WIDE):
-            at = min(c, count - 2 * WIDE) * ITEM
-            store_whole(to + at, part(2 * WIDE, rows_at, rows, away + at, step, many))
-        done = count
-    if count >= NARROW:
-        for c in range(done, count, NARROW):
+    if count >= WIDE:
+        for c in range(done, count, WIDE):
+            at = min(c, count - WIDE) * ITEM
+            if (rows == 3) & (many == 3):  # constants: unrolled
+                store_whole(to + at, part(WIDE, rows_at, 3, away + at, step, 3))
+            else:
+                store_whole(to + at, part(WIDE, rows_at, rows, away + at, step, many))
+    elif count >= NARROW:
+        for c in range(0, count, NARROW):
             at = min(c, count - NARROW) * ITEM
             store_whole(to + at, part(NARROW, rows_at, rows, away + at, step, many))
     else:
-        cells, table = pointer(to, X), pointer(rows_at, np.int64)
         for c in range(count):
-            total = X(0)
-            for r in range(rows):
-                for m in range(many):
-                    total += pointer(table[r] + away + m * step + c * ITEM, X)[0]
-            cells[c] = total
+            one_summed(rows_at, rows, away + c * ITEM, step, many, to + c * ITEM)
+
+
+def one_summed(rows_at, rows, away, step, many, to):
+    table, total = pointer(rows_at, np.int64), X(0)
+    for r in range(rows):
+        for m in range(many):
+            total += pointer(table[r] + away + m * step, X)[0]
+    pointer(to, X)[0] = total
 
 
 def part(lanes, rows_at, rows, away, step, many):
