@@ -30,14 +30,14 @@ STRIDE = 1
 def spread(x_at, y_at, gy_at, gx_at, plan_at, first, last):
     plan = pointer(plan_at, np.int32)
     channels, n0, n1, n2 = np.int64(plan[0]), np.int64(plan[4]), np.int64(plan[5]), np.int64(plan[6])
-    o0, o1, o2 = np.int64(plan[7]), np.int64(plan[8]), np.int64(plan[9])
+    o0, o1, o2, cell = np.int64(plan[7]), np.int64(plan[8]), np.int64(plan[9]), channels * ITEM
     held_at = allocated((n0 + n1 + n2) * 8 + (o2 + 1) * 4)
     runs_at = held_at + (n0 + n1 + n2) * 8
     deep, high = holders(plan, 0, held_at), holders(plan, 1, held_at + n0 * 8)
     wide = holders(plan, 2, held_at + (n0 + n1) * 8) if STRIDE != 1 else np.int64(1)
     runs(plan, runs_at)
     left, right = margins(plan)
-    pitch = ((left + o2 + right) * channels * ITEM + LINE - 1) // LINE * LINE
+    pitch = ((left + o2 + right) * cell + LINE - 1) // LINE * LINE
     # Rows of outputs that are kept at a time: from the first that a row of cells needs to the last that any did.
     kept = np.int64(1)
     rows = o0 * o1 if plan[16] > 1 else span(held_at + n0 * 8, n1, high)
@@ -48,13 +48,11 @@ def spread(x_at, y_at, gy_at, gx_at, plan_at, first, last):
     zeros = pointer(ring_at, X)
     for c in range(kept * pitch // ITEM):
         zeros[c] = X(0)
-    ring = (ring_at + left * channels * ITEM, pitch, kept - 1)
+    ring = (ring_at + left * cell, pitch, kept - 1)
     begin, end = taps(plan)
     facts = (held_at, rows_at, runs_at, ring, (deep, high, wide), (begin, end - begin))
     for p in range(first, last):
-        one_plane(
-            gy_at + p * o0 * o1 * o2 * channels * ITEM, gx_at + p * n0 * n1 * n2 * channels * ITEM, plan_at, facts
-        )
+        one_plane(gy_at + p * o0 * o1 * o2 * cell, gx_at + p * n0 * n1 * n2 * cell, plan_at, facts)
     released(ring_at)
     released(rows_at)
     released(held_at)
@@ -66,13 +64,8 @@ def one_plane(gy_at, to, plan_at, facts):
     n0, n1, n2, o1 = np.int64(plan[4]), np.int64(plan[5]), np.int64(plan[6]), np.int64(plan[8])
     cell = plan[0] * np.int64(ITEM)
     line, size = plan[9] * cell, n2 * cell
-    held, table, made, up, beside = (
-        pointer(held_at, np.int32),
-        pointer(rows_at, np.int64),
-        np.int64(0),
-        np.int64(0),
-        np.int64(0),
-    )
+    held, table = pointer(held_at, np.int32), pointer(rows_at, np.int64)
+    made = up = beside = np.int64(0)  # rows of shares; counted by axes, too: divisions take as long as a short row
     for a in range(n0):
         for b in range(n1):
             many = np.int64(0)
@@ -80,10 +73,9 @@ def one_plane(gy_at, to, plan_at, facts):
                 for j in range(held[2 * (n0 + b) + 1]):
                     row = (held[2 * a] + i * deep) * o1 + held[2 * (n0 + b)] + j * high
                     while made <= row:
-                        shares_of_row(
-                            gy_at + made * line, ring_at + (made & mask) * pitch, plan_at, runs_at, up, beside
-                        )
-                        made, beside = made + 1, beside + 1  # counted, because divisions take as long as a short row
+                        share_at = ring_at + (made & mask) * pitch
+                        shares_of_row(gy_at + made * line, share_at, plan_at, runs_at, up, beside)
+                        made, beside = made + 1, beside + 1
                         if beside == o1:
                             up, beside = up + 1, np.int64(0)
                     table[many] = ring_at + (row & mask) * pitch
@@ -122,7 +114,7 @@ def span(held_at, cells, apart):
 
 
 def runs(plan, runs_at):
-    """Where outputs of the last axis end that have as many cells as those before: 0 stands behind the last."""
+    """Fill where outputs of the last axis end that have as many cells as their neighbours, up to the last output."""
     o2, table, ends, many = np.int64(plan[9]), np.int64(plan[12]), pointer(runs_at, np.int32), np.int64(0)
     for k in range(1, o2):
         alike = plan[table + o2 + k] == plan[table + o2 + k - 1]
@@ -146,7 +138,7 @@ def margins(plan):
     if STRIDE == 1:
         left, right = (end - 1) * step - low, n2 + low - begin * step - o2
     elif STRIDE > 1:
-        left, right = (plan[18] - 1 - low) // STRIDE + 1, (n2 + low) // STRIDE - o2 + 1
+        left, right = (end - 1 - low) // STRIDE + 1, (n2 + low - begin) // STRIDE - o2 + 1
     else:
         left, right = np.int64(0), np.int64(0)
     return max(0, left), max(0, right)
@@ -208,7 +200,7 @@ def row_of_cells(rows_at, rows, to, plan_at, held_at, apart, reached):
     else:
         begin = n2 // max(1, STRIDE)
         if STRIDE > 1 and begin >= NARROW:
-            phases_summed(rows_at, rows, to, begin, low, np.int64(plan[18]))
+            phases_summed(rows_at, rows, to, begin, low, reached)
         begin = begin * STRIDE if begin >= NARROW else np.int64(0)
         for c in range(begin, n2):
             many, at = np.int64(held[2 * c + 1]), to + c * size
@@ -261,30 +253,32 @@ def part(lanes, rows_at, rows, away, step, many):
     return sums
 
 
-def phases_summed(rows_at, rows, to, groups, low, kernel):
+def phases_summed(rows_at, rows, to, groups, low, reached):
     """Store so many groups of STRIDE cells."""
     if groups >= WIDE:
         for c in range(0, groups, WIDE):
             c = min(c, groups - WIDE)
-            store_whole(to + c * STRIDE * ITEM, zipped(some_phases(WIDE, rows_at, rows, c, low, kernel)))
+            store_whole(to + c * STRIDE * ITEM, zipped(some_phases(WIDE, rows_at, rows, c, low, reached)))
     else:
         for c in range(0, groups, NARROW):
             c = min(c, groups - NARROW)
-            store_whole(to + c * STRIDE * ITEM, zipped(some_phases(NARROW, rows_at, rows, c, low, kernel)))
+            store_whole(to + c * STRIDE * ITEM, zipped(some_phases(NARROW, rows_at, rows, c, low, reached)))
 
 
-def some_phases(lanes, rows_at, rows, c, low, kernel):
-    first = phase(lanes, rows_at, rows, c, low, kernel)
-    second = phase(lanes, rows_at, rows, c, low + 1, kernel)
+def some_phases(lanes, rows_at, rows, c, low, reached):
+    first = phase(lanes, rows_at, rows, c, low, reached)
+    second = phase(lanes, rows_at, rows, c, low + 1, reached)
     if STRIDE == 2:
         return (first, second)
-    third = phase(lanes, rows_at, rows, c, low + 2, kernel)
+    third = phase(lanes, rows_at, rows, c, low + 2, reached)
     if STRIDE == 3:
         return (first, second, third)
-    return (first, second, third, phase(lanes, rows_at, rows, c, low + 3, kernel))
+    return (first, second, third, phase(lanes, rows_at, rows, c, low + 3, reached))
 
 
-def phase(lanes, rows_at, rows, c, ahead, kernel):
+def phase(lanes, rows_at, rows, c, ahead, reached):
     """The cells of one phase, whose place in the stride, with what the padding adds, is `ahead`."""
-    many = max(0, (kernel - 1 - ahead % STRIDE) // STRIDE + 1)
-    return part(lanes, rows_at, rows, (c + ahead // STRIDE) * ITEM, -ITEM, many)
+    tap, end = ahead % STRIDE, reached[0] + reached[1]
+    skipped = max(0, (reached[0] - tap + STRIDE - 1) // STRIDE)
+    many = max(0, (end - 1 - tap) // STRIDE + 1 - skipped)
+    return part(lanes, rows_at, rows, (c + ahead // STRIDE - skipped) * ITEM, -ITEM, many)
