@@ -40,14 +40,14 @@ def spread(x_at, y_at, gy_at, gx_at, plan_at, first, last):
     pitch = ((left + o2 + right) * cell + LINE - 1) // LINE * LINE
     # Rows of outputs that are kept at a time: from the first that a row of cells needs to the last that any did.
     kept = np.int64(1)
-    rows = o0 * o1 if plan[16] > 1 else span(held_at + n0 * 8, n1, high)
+    rows = span(held_at, n0, deep) * o1 if plan[16] > 1 else span(held_at + n0 * 8, n1, high)
     while kept < rows:
         kept *= 2
     rows_at = allocated(o0 * o1 * 8)
     ring_at = allocated(kept * pitch)
-    zeros = pointer(ring_at, X)
-    for c in range(kept * pitch // ITEM):
-        zeros[c] = X(0)
+    for row in range(kept):
+        cleared(ring_at + row * pitch, left * channels)
+        cleared(ring_at + row * pitch + (left + o2) * cell, right * channels)
     ring = (ring_at + left * cell, pitch, kept - 1)
     begin, end = taps(plan)
     facts = (held_at, rows_at, runs_at, ring, (deep, high, wide), (begin, end - begin))
@@ -56,6 +56,12 @@ def spread(x_at, y_at, gy_at, gx_at, plan_at, first, last):
     released(ring_at)
     released(rows_at)
     released(held_at)
+
+
+def cleared(at, count):
+    zeros = pointer(at, X)
+    for c in range(count):
+        zeros[c] = X(0)
 
 
 def one_plane(gy_at, to, plan_at, facts):
@@ -104,7 +110,7 @@ def holders(plan, axis, held_at):
 
 
 def span(held_at, cells, apart):
-    """The rows of outputs between the first that a row of cells needs and the last that was needed until then."""
+    """The outputs of an axis between the first that a cell needs and the last that was needed until then."""
     held, most, last = pointer(held_at, np.int32), np.int64(1), np.int64(0)
     for b in range(cells):
         if held[2 * b + 1] > 0:
