@@ -18,6 +18,7 @@ import numpy as np
 
 from .expansion import called
 from .memory import LINE, allocated, pointer, released
+from .rows import reach
 from .vector_gather import load_vector, with_added, zipped
 from .vector_writing import splatted, store_whole
 
@@ -46,8 +47,8 @@ def spread(x_at, y_at, gy_at, gx_at, plan_at, first, last):
     rows_at = allocated(o0 * o1 * 8)
     ring_at = allocated(kept * pitch)
     for row in range(kept):
-        cleared(ring_at + row * pitch, left * channels)
-        cleared(ring_at + row * pitch + (left + o2) * cell, right * channels)
+        zeroed(ring_at + row * pitch, left * channels)
+        zeroed(ring_at + row * pitch + (left + o2) * cell, right * channels)
     ring = (ring_at + left * cell, pitch, kept - 1)
     begin, end = taps(plan)
     facts = (held_at, rows_at, runs_at, ring, (deep, high, wide), (begin, end - begin))
@@ -58,7 +59,7 @@ def spread(x_at, y_at, gy_at, gx_at, plan_at, first, last):
     released(held_at)
 
 
-def cleared(at, count):
+def zeroed(at, count):
     zeros = pointer(at, X)
     for c in range(count):
         zeros[c] = X(0)
@@ -133,8 +134,7 @@ def runs(plan, runs_at):
 def taps(plan):
     """The taps [begin, end) of the last axis that are a real cell of some output."""
     n2, o2, step, low = np.int64(plan[6]), np.int64(plan[9]), np.int64(plan[15]), np.int64(plan[24])
-    begin = (low - (o2 - 1) * plan[21] + step - 1) // step
-    return max(0, begin), min(np.int64(plan[18]), (low + n2 - 1) // step + 1)
+    return reach(step, np.int64(plan[21]), low, n2, o2, np.int64(plan[18]))
 
 
 def margins(plan):
