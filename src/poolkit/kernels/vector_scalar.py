@@ -78,14 +78,12 @@ def _divide(context, a, n):
         power = b.icmp_unsigned(
             "==", b.and_(count, b.sub(count, ir.Constant(count.type, 1))), ir.Constant(count.type, 0)
         )
-        start = b.block
         with b.if_else(power) as (then, otherwise):
             with then:
                 inverse = b.fdiv(ir.Constant(kind.element, 1.0), number)
                 product, first = b.fmul(value, spread(b, inverse, kind.count)), b.block
             with otherwise:
                 quotient, second = b.fdiv(value, spread(b, number, kind.count)), b.block
-        del start
         result = b.phi(kind)
         result.add_incoming(product, first)
         result.add_incoming(quotient, second)
