@@ -76,7 +76,7 @@ def empty(b, made, column, tap):
 def untainted(made):
     """What has not met a NaN: 1, because sums of tiny products would be subnormal numbers, which are slow."""
     kind = llvm(made.taint.element, made.taint.lanes)
-    return splat(kind, 0 if made.half else 1)
+    return splat(kind, 0 if made.half or made.masks else 1)
 
 
 def resized(b, value, element):
@@ -234,6 +234,10 @@ def tainted(b, spec, loaded, taint):
         for value in loaded:
             taint = larger(b, taint, b.and_(value, splat(value.type, 0x7FFF)))
         return taint
+    if spec.masks:
+        for k in range(0, len(loaded), 2):
+            taint = b.or_(taint, b.fcmp_unordered("uno", loaded[k], loaded[min(k + 1, len(loaded) - 1)]))
+        return taint
     width = loaded[0].type.count
     sums = [shuffle(b, taint, range(first, first + width)) for first in range(0, taint.type.count, width)]
     name = f"llvm.fmuladd.v{width}f{32 if taint.type.element == F32 else 64}"
@@ -269,6 +273,8 @@ def met(context, spec, seen, state):
         if not made.checks:
             return arguments[1]
         own = b.extract_value(arguments[2], len(made.state()) - 1)
+        if made.masks:
+            return b.or_(arguments[1], own)
         return larger(b, arguments[1], own) if made.half else b.fadd(arguments[1], own)
 
     return made.taint(spec, seen, state), codegen
@@ -282,6 +288,8 @@ def any_nan(context, spec, seen):
     def codegen(context, b, signature, arguments):
         if not made.checks:
             return ir.Constant(I1, 0)
+        if made.masks:
+            return any_of(b, arguments[1])
         if made.half:
             return any_of(b, b.icmp_unsigned(">", arguments[1], splat(arguments[1].type, INFINITY_BITS[made.element])))
         starts = range(0, made.checked, made.width)

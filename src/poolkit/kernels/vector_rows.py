@@ -17,8 +17,9 @@ NaN was met, cells are read with masks and compared exactly.
 import numpy as np
 
 from .caches import last_cache_bytes
+from .expansion import called
 from .memory import LINE, allocated, pointer, released
-from .vector_cells import AHEAD, FAR, fetched_ahead, some_cells, store_results, store_values
+from .vector_cells import AHEAD, fetched_ahead, some_cells, store_results, store_values
 from .vector_intrinsics import (
     any_nan,
     begin,
@@ -36,9 +37,7 @@ from .vector_intrinsics import (
 )
 from .vector_reading import INSIDE, LEFT, MASKED, TOGETHER
 from .vector_writing import prefetch, store_some, stream, written
-from .vectors import register_bytes
 
-WIDE = register_bytes()
 STREAMED = last_cache_bytes()  # bytes read and written beyond which stores go around the caches
 CHUNK = 1 << 14  # bytes of output that are made in the nearest cache at a time
 
@@ -59,10 +58,7 @@ def rows(x_at, y_at, index_at, plan_at, first, last):
     cells = np.int64(plan[4]) * plan[5] * plan[6] * (np.int64(plan[0]) if CELLS else 1)
     read = many * cells // (np.int64(plan[7]) * plan[8]) * ITEM
     large = read + many * size >= STREAMED
-    if CELLS:
-        whole = LANES * ITEM % LINE == 0 and y_at % LINE == 0 and plan[0] * ITEM % LINE == 0
-    else:
-        whole = LANES * ITEM % WIDE == 0 and y_at % WIDE == 0 and size % WIDE == 0
+    whole = CELLS and LANES * ITEM % LINE == 0 and y_at % LINE == 0 and plan[0] * ITEM % LINE == 0
     streamed = large and not whole
     if streamed:
         many = max(1, CHUNK // size)
@@ -75,13 +71,12 @@ def rows(x_at, y_at, index_at, plan_at, first, last):
             made = scratch + target % LINE
             # What is spoiled behind the rows of this turn lies in scratch memory; tap numbers are made again later.
             spare = min(LANES, (last - stop) * outputs) if INDEX else np.int64(LANES)
-        far = np.int64(large)
         if CELLS:
-            some_cells(x_at, made - start * size, index_at, plan_at, start, stop, far, large and whole)
+            some_cells(x_at, made - start * size, index_at, plan_at, start, stop, np.int64(large), large and whole)
         elif TOGETHER_ROWS > 0:
             rows_together(x_at, made - start * size, index_at, plan_at, start, stop, spare)
         else:
-            some_planes(x_at, made - start * size, index_at, plan_at, start, stop, spare, (far, large and whole))
+            some_planes(x_at, made - start * size, index_at, plan_at, start, stop, spare)
         if streamed:
             planes = np.int64(plan[7]) * plan[8]
             next_at = x_at + (stop // planes * cells + stop % planes * cells // planes) * ITEM
@@ -93,11 +88,8 @@ def rows(x_at, y_at, index_at, plan_at, first, last):
         written()
 
 
-def some_planes(x_at, y_at, index_at, plan_at, first, last, spare, large):
-    """Rows [first, last); `spare` outputs behind them may be spoiled.
-
-    `large`: (not 0 if the input comes from memory, whether results are stored around the caches)
-    """
+def some_planes(x_at, y_at, index_at, plan_at, first, last, spare):
+    """Rows [first, last); `spare` outputs behind them may be spoiled."""
     plan = pointer(plan_at, np.int32)
     n0, n1, n2 = np.int64(plan[4]), np.int64(plan[5]), np.int64(plan[6])
     o0, o1, o2 = np.int64(plan[7]), np.int64(plan[8]), np.int64(plan[9])
@@ -107,13 +99,8 @@ def some_planes(x_at, y_at, index_at, plan_at, first, last, spare, large):
     blocks = (done + LANES - 1) // LANES
     p, i, j = first // (o0 * o1), first // o1 % o0, first % o1
     nearest, farthest, latest = reach(x_at, plan_at, first, last, spare, steps, blocks)
-    # From the last cache the processor fetches rows that several windows read as quickly by itself.
-    apart = (plan[20] >= ROWS1) & ((last - first) * o2 * ITEM > FAR)
-    ahead = np.int64(0)
-    if large[0] > 0 or apart:
-        ahead = fetched_ahead(pitch, AHEAD)
     joined = (n0 == 1) & (ROWS0 == 1) & (whole == o1) & (plan[t1 + o1] == ROWS1) & (n1 * n2 * ITEM == o1 * pitch)
-    row, kept = first, np.int64(0)
+    row, kept, ahead = first, np.int64(0), fetched_ahead(pitch, AHEAD)
     if SHARED:
         kept = allocated(blocks * KEPT)
     while row < last:
@@ -129,7 +116,7 @@ def some_planes(x_at, y_at, index_at, plan_at, first, last, spare, large):
                 count = min(count, min(latest - row, (farthest - source) // pitch) + 1)
             first_taps = (np.int64(plan[t0 + 2 * o0 + i]), np.int64(plan[t1 + 2 * o1 + j]))
             window = (steps, rows, first_taps)
-            made = rows_inside(source, y, taps, plan_at, count, pitch, blocks, window, (ahead, large[1]), kept)
+            made = rows_inside(source, y, taps, plan_at, count, pitch, blocks, window, ahead, kept)
         tap = (plan[t0 + 2 * o0 + i] * ROWS1 + plan[t1 + 2 * o1 + j]) * TAPS if INDEX else 0
         beside = np.int64(plan[t0 + 3 * o0 + i]) * plan[t1 + 3 * o1 + j] if SUM else 0
         start = done if made > 0 else 0
@@ -197,24 +184,26 @@ def inside(size, outputs):
     return whole if whole == outputs else whole // LANES * LANES
 
 
-def rows_inside(source, y, taps, plan_at, count, pitch, blocks, window, large, kept):
+@called  # in a function of its own, because among all that `some_planes` needs registers do not suffice
+def rows_inside(source, y, taps, plan_at, count, pitch, blocks, window, ahead, kept):
     """The blocks of `count` rows of windows; returns how many rows there are before one with a NaN.
 
-    The last block of a row may spoil outputs of the next one, which are made after it. `kept`: memory for SHARED rows.
+    The last block of a row may spoil outputs of the next one, which are made after it. `ahead`: what is fetched
+    meanwhile, in bytes; `kept`: memory for SHARED rows.
     """
-    outputs, made, (ahead, around) = np.int64(pointer(plan_at, np.int32)[9]), count, large
+    outputs, made = np.int64(pointer(plan_at, np.int32)[9]), count
     seen, row = unseen(SPEC), np.int64(0)
     if SHARED:
         seen = first_kept(source, window, blocks, kept)
     while row < count:  # shorter than what becomes of `range`
         if LOW > 0:
-            seen = block_made(seen, source, y, taps, plan_at, window, LEFT, np.int64(0), around, kept)
+            seen = block_made(seen, source, y, taps, plan_at, window, LEFT, ahead, kept)
         if LOW == 0 or not ONE:
             block = np.int64(1 if LOW > 0 else 0)
             at, y_to = source + block * (LANES * STRIDE * ITEM), y + block * (LANES * ITEM)
             to, below = taps + block * LANES, kept + block * KEPT
             while block < (1 if ONE else blocks):
-                seen = block_made(seen, at, y_to, to, plan_at, window, INSIDE, ahead, around, below)
+                seen = block_made(seen, at, y_to, to, plan_at, window, INSIDE, ahead, below)
                 block, at, y_to = block + 1, at + LANES * STRIDE * ITEM, y_to + LANES * ITEM
                 to, below = to + LANES, below + KEPT
         if any_nan(SPEC, seen):
@@ -238,18 +227,17 @@ def first_kept(source, window, blocks, kept):
     return seen
 
 
-def block_made(seen, at, y, taps, plan_at, window, mode, ahead, around, kept):
-    """Make a block, fetching what lies `ahead` if that is not 0; returns the NaN that were met so far."""
-    if ahead > 0:
-        for r in range(ROWS0 * ROWS1):
-            if r % ROWS1 >= SHARED:  # the one before has read that
-                prefetch(at + row_of(r, window)[0] + ahead, LANES * STRIDE * ITEM)
+def block_made(seen, at, y, taps, plan_at, window, mode, ahead, kept):
+    """Make a block, fetching what lies `ahead`; returns the NaN that were met so far."""
+    for r in range(ROWS0 * ROWS1):
+        if r % ROWS1 >= SHARED:  # the one before has read that
+            prefetch(at + row_of(r, window)[0] + ahead, LANES * STRIDE * ITEM)
     state = block_folded(at, window, mode, kept)
     n = ROWS0 * ROWS1 * TAPS
     if SUM and mode == LEFT:
-        store_values(y, clipped_sums(state, plan_at, 0, ROWS0 * ROWS1, ROWS0 * ROWS1), around)
+        store_values(y, clipped_sums(state, plan_at, 0, ROWS0 * ROWS1, ROWS0 * ROWS1), False)
     else:
-        store_results(state, y, taps, plan_at, n, n, around)
+        store_results(state, y, taps, plan_at, n, n, False)
     return met(SPEC, seen, state)
 
 

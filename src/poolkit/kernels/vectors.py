@@ -33,6 +33,7 @@ TYPES = {
     "float16": I16,
     "bfloat16": I16,
     "bool": I8,
+    "mask": I1,
     **{f"{sign}int{bits}": ir.IntType(bits) for sign in ("", "u") for bits in (8, 16, 32, 64)},
 }
 BITS = {"float32": 32, "float64": 64, "float16": 16, "bfloat16": 16, "bool": 8} | {
@@ -109,8 +110,15 @@ class Spec:
         return (self.floats and not self.adds) or self.half
 
     @property
+    def masks(self) -> bool:
+        """Whether registers of masks tell of NaN: one comparison for two registers, and no sum."""
+        return self.floats and register_bytes() == 64
+
+    @property
     def taint(self) -> Vector:
-        """What tells of NaN: sums, see there, or the largest magnitude of half-precision numbers."""
+        """What tells of NaN: sums, see there, or the largest magnitude of half-precision numbers, or masks."""
+        if self.masks:
+            return Vector("mask", self.width)
         return Vector("uint16", self.width) if self.half else Vector(self.element, self.checked)
 
     @property
@@ -138,7 +146,7 @@ class Spec:
         """Whether cells are picked inside 128-bit lanes, which leaves the outputs in another order."""
         narrow = BITS[self.held] < 32 and register_bytes() == 64
         wide = self.width * BITS[self.held] > 128 and not narrow
-        in_order = self.doubles and register_bytes() == 64  # picks across lanes are single instructions then
+        in_order = False
         if self.together:  # rows of one register each; others share registers in too many ways
             in_order = self.together[2] != self.width or self.taps != 2
         return self.stride == 2 and wide and not (in_order or self.half)
