@@ -13,7 +13,7 @@ from .vector_intrinsics import any_nan, begin, chosen, fold, met, narrowed, summ
 from .vector_reading import INSIDE, MASKED
 from .vector_writing import prefetch, store_some, store_streamed, store_whole
 
-FAR = 1 << 18  # bytes of output beyond which the input comes from memory
+FAR = 1 << 20  # bytes of output beyond which the input comes from memory
 AHEAD = 2048  # bytes
 MOST_AHEAD = 1 << 15
 

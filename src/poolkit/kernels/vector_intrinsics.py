@@ -27,6 +27,7 @@ from .vectors import (
     llvm,
     neutral,
     numbered,
+    phase_top,
     plus,
     quiet,
     register_bytes,
@@ -199,7 +200,7 @@ def after(b, made, parts, found, loaded, tap, exactly):
             continue
         if made.half and exactly:
             value = quiet(b, made, value)
-        if made.half and not (exactly or made.index) and register_bytes() == 32:
+        if made.half and not (exactly or made.index) and register_bytes() >= 32:
             parts[0] = best_top(b, made, value, parts[0])
             continue
         wins = better(b, made, value, parts[0], exactly)
@@ -215,13 +216,16 @@ def best_top(b, spec, value, best):
 
     LLVM would select between the words that tops were made of, and need two instructions.
     """
-    kind, lanes = llvm("float32", 8), value.type.count
-    name = f"llvm.x86.avx.{spec.operation}.ps.256"
-    function = cgutils.get_or_insert_function(b.module, ir.FunctionType(kind, [kind, kind]), name)
-    pieces = [range(first, min(first + 8, lanes)) for first in range(0, lanes, 8)]
-    made = [[shuffle(b, one, [*piece, *[piece[0]] * (8 - len(piece))]) for one in (value, best)] for piece in pieces]
-    result = joined(b, [b.call(function, pair) for pair in made])
-    return result if lanes >= 8 else shuffle(b, result, range(lanes))
+    wide, lanes = register_bytes() // 4, value.type.count
+    kind = llvm("float32", wide)
+    rounding = [I32(4)] if wide == 16 else []  # that of the thread; such instructions may name another
+    name = f"llvm.x86.avx512.{spec.operation}.ps.512" if rounding else f"llvm.x86.avx.{spec.operation}.ps.256"
+    signature = ir.FunctionType(kind, [kind, kind, *(one.type for one in rounding)])
+    function = cgutils.get_or_insert_function(b.module, signature, name)
+    pieces = [range(first, min(first + wide, lanes)) for first in range(0, lanes, wide)]
+    made = [[shuffle(b, one, [*piece, *[piece[0]] * (wide - len(piece))]) for one in (value, best)] for piece in pieces]
+    result = joined(b, [b.call(function, [*pair, *rounding]) for pair in made])
+    return result if lanes >= wide else shuffle(b, result, range(lanes))
 
 
 def tainted(b, spec, loaded, taint):
@@ -230,6 +234,11 @@ def tainted(b, spec, loaded, taint):
     An instruction serves two registers; comparisons would take two, and on many processors the port of shuffles. Sums
     of products are NaN as well where infinities meet zeros or each other: those blocks are done again for nothing.
     """
+    if spec.masks and spec.half:
+        for value in loaded:
+            pairs = b.bitcast(value, ir.VectorType(I32, value.type.count // 2))
+            taint = b.or_(taint, b.fcmp_unordered("uno", phase_top(b, pairs, 0), phase_top(b, pairs, 1)))
+        return taint
     if spec.half:
         for value in loaded:
             taint = larger(b, taint, b.and_(value, splat(value.type, 0x7FFF)))

@@ -239,10 +239,16 @@ def registers(b, value, wide):
 
 
 def blocks(layout, wide, together):
-    """(first cell, cells of one register); one does not reach beyond so many cells, but repeats the last of them."""
+    """(first cell, cells of one register); one does not reach beyond so many cells, but repeats the last of them.
+
+    Where any lanes of two registers are one instruction away, the last register overlaps the one before instead.
+    """
+    overlap = register_bytes() == 64 and together >= wide
     for first in range(0, layout.size, together):
-        for start in range(first, first + together, wide):
-            yield start, [min(start + q, first + together - 1) for q in range(wide)]
+        end = first + together
+        for start in range(first, end, wide):
+            start = min(start, end - wide) if overlap else start
+            yield start, [min(start + q, end - 1) for q in range(wide)]
 
 
 def taken(b, layout, parts, cells, wide):

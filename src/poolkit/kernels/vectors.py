@@ -111,14 +111,18 @@ class Spec:
 
     @property
     def masks(self) -> bool:
-        """Whether registers of masks tell of NaN: one comparison for two registers, and no sum."""
-        return self.floats and register_bytes() == 64
+        """Whether registers of masks tell of NaN: one comparison for two registers, and no sum.
+
+        Tops of bfloat16 are NaN if they are; even and odd ones there are anyway.
+        """
+        paired = self.element == "bfloat16" and (self.split or self.stride == 2) and not self.together
+        return (self.floats or paired) and register_bytes() == 64
 
     @property
     def taint(self) -> Vector:
         """What tells of NaN: sums, see there, or the largest magnitude of half-precision numbers, or masks."""
         if self.masks:
-            return Vector("mask", self.width)
+            return Vector("mask", self.width // 2 if self.half else self.width)
         return Vector("uint16", self.width) if self.half else Vector(self.element, self.checked)
 
     @property
@@ -309,6 +313,11 @@ def halves(b, spec, value):
     words, tall = ir.VectorType(I32, value.type.count), value.type.element == F32
     bits, shift = b.bitcast(value, words), splat(words, 16)
     if not spec.split:
+        if tall and register_bytes() == 64 and words.count % 32 == 0:  # every second half of two registers at once
+            every = b.bitcast(bits, ir.VectorType(I16, 2 * words.count))
+            parts = [shuffle(b, every, range(first, first + 32)) for first in range(0, 2 * words.count, 32)]
+            pairs = zip(parts[::2], parts[1::2], strict=True)
+            return joined(b, [shuffle(b, one, range(1, 64, 2), two) for one, two in pairs])
         return b.trunc(b.lshr(bits, shift) if tall else bits, ir.VectorType(I16, words.count))
     half, starts = spec.width // 2, range(0, spec.lanes, spec.width)
     lanes = [[start + phase * half + q for start in starts for q in range(half)] for phase in (0, 1)]
