@@ -14,7 +14,7 @@ from .vector_reading import INSIDE, MASKED
 from .vector_writing import prefetch, store_some, store_streamed, store_whole
 
 FAR = 1 << 20  # bytes of output beyond which the input comes from memory
-AHEAD = 2048  # bytes
+AHEAD = 4096  # bytes
 MOST_AHEAD = 1 << 15
 
 SPEC = ""
@@ -47,7 +47,7 @@ def some_cells(x_at, y_at, index_at, plan_at, first, last, far, around):
     p, i, j = first // (o0 * o1), first // o1 % o0, first % o1 - 1
     ahead = np.int64(0)
     if not NARROW and (far > 0 or (last - first) * o2 * cell > FAR):
-        ahead = fetched_ahead(max(1, np.int64(plan[20])) * n2 * cell, 2 * AHEAD)
+        ahead = fetched_ahead(max(1, np.int64(plan[20])) * n2 * cell, AHEAD)
     # What is fetched ahead, and whether the first row and column of a window have been read by those before.
     fetched = (ahead, kernel[1] > plan[20], kernel[2] > plan[21])
     ends = (x_at + ((last - 1) // (o0 * o1) + 1) * n0 * n1 * n2 * cell, y_at + last * o2 * cell)
