@@ -20,6 +20,7 @@ overlap.
 
 import numpy as np
 
+from .expansion import called
 from .memory import LINE, allocated, pointer, released
 from .vector_backward_cells import begins, some_cells
 from .vector_gather import (
@@ -74,6 +75,8 @@ def planes(index_at, gy_at, gx_at, plan_at, first, last):
     rate = given * 16 // (many * size)  # of what is read for every 16 bytes that are written
     if streamed:
         many = max(1, CHUNK // size)
+        if many > plan[4] * n1:
+            many -= many % (plan[4] * n1)  # whole planes, see `whole_plane`
         if CELLS and size > CHUNK:  # pieces of rows: what several of them read stays in the nearest cache
             many, width = together, min(n2, max(1, CHUNK // (together * cell * STRIDE)) * STRIDE)
         scratch = allocated((many - 1) * size + width * cell + LINE)
@@ -192,6 +195,12 @@ def some_planes(index_at, gy_at, gx_at, plan_at, first, last, start, stop, aroun
         deep, at = i1 - i0, (p * o0 + i0) * o1 * o2
         end = min(n1, b + stop - row)
         row += end - b
+        if FIRST_LAYOUT != "" and LAST_LAYOUT != "":
+            plane = index_at + at
+            fits = (bounds[0] <= plane + FEWEST) & (plane + (o1 - 1) * o2 + width + MOST <= bounds[1])
+            if (deep > 0) & (b == 0) & (end == n1) & fits:
+                whole_plane(plane, gy_at + at * ITEM, to, plan_at)
+                b, to = n1, to + n1 * n2 * ITEM
         while b < end:
             j = (b + low1) // STRIDE1
             phase, here = b + low1 - j * STRIDE1, index_at + at + j * o2
@@ -216,6 +225,21 @@ def some_planes(index_at, gy_at, gx_at, plan_at, first, last, start, stop, aroun
             p, a = p + 1, np.int64(0)
 
 
+@called
+def whole_plane(index, gy, gx, plan_at):
+    """All cells of a plane of short rows, quicker than row after row: much would be asked again for every plane."""
+    plan = pointer(plan_at, np.int32)
+    n2, o1, o2, low1 = np.int64(plan[6]), np.int64(plan[8]), np.int64(plan[9]), np.int64(plan[23])
+    gathered_rows(ELEMENT, FIRST_LAYOUT, gy, index, gx, o2, n2, False)
+    gx -= low1 * n2 * ITEM
+    for j in range(1, o1, SHORT):
+        j = min(j, o1 - SHORT)  # the last ones may overlap those before: the same values again
+        to = gx + j * STRIDE1 * n2 * ITEM
+        gathered_rows(ELEMENT, LAYOUT, gy + j * o2 * ITEM, index + j * o2, to, o2, n2, False)
+    end = gx + o1 * STRIDE1 * n2 * ITEM
+    gathered_rows(ELEMENT, LAST_LAYOUT, gy + o1 * o2 * ITEM, index + o1 * o2, end, o2, n2, False)
+
+
 def rows_gathered(index, gy, gx, plan_at, begin, end, j, turns, deep, tap, around):
     """Of the STRIDE1 rows of cells whose last output is that of row `j`, at `gy`, those from `begin` to `end`.
 
@@ -235,10 +259,6 @@ def rows_gathered(index, gy, gx, plan_at, begin, end, j, turns, deep, tap, aroun
                 row_in_pieces(index, gy, gx, n2, o2, True)
             else:
                 row_in_pieces(index, gy, gx, n2, o2, False)
-        elif FIRST_LAYOUT != "" and own == 0 and begin > 0 and end == STRIDE1:
-            gathered_rows(ELEMENT, FIRST_LAYOUT, gy, index, gx, o2, n2, False)
-        elif LAST_LAYOUT != "" and own == o1 and begin == 0:
-            gathered_rows(ELEMENT, LAST_LAYOUT, gy, index, gx, o2, n2, False)
         else:
             group_gathered(index, gy, gx, plan_at, begin, end, own, deep, tap)
         own, index, gy = own + many, index + many * o2, gy + many * o2 * ITEM
