@@ -6,6 +6,7 @@ name; ITEM, its bytes; WIDE and NARROW, elements of a long and of a short vector
 
 import numpy as np
 
+from .expansion import called
 from .memory import pointer
 from .vector_writing import splatted, store_whole
 
@@ -18,7 +19,10 @@ def spread(x_at, y_at, gy_at, gx_at, plan_at, first, last):
     plan = pointer(plan_at, np.int32)
     n0, n1, n2 = np.int64(plan[4]), np.int64(plan[5]), np.int64(plan[6])
     o0, o1, o2 = np.int64(plan[7]), np.int64(plan[8]), np.int64(plan[9])
-    k0, k1 = np.int64(plan[16]), np.int64(plan[17])
+    k0, k1, k2 = np.int64(plan[16]), np.int64(plan[17]), np.int64(plan[18])
+    if (o0 * o1 * o2 == 1) & (k0 * k1 * k2 == n0 * n1 * n2):
+        planes_filled(gy_at, gx_at, plan_at, first, last)
+        first = last
     for p in range(first, last):
         for a in range(n0):
             to, i, j, b = gx_at + (p * n0 + a) * n1 * n2 * ITEM, a // k0, np.int64(0), np.int64(0)
@@ -31,6 +35,22 @@ def spread(x_at, y_at, gy_at, gx_at, plan_at, first, last):
                 b, j = b + rows, j + 1
 
 
+@called
+def planes_filled(gy_at, gx_at, plan_at, first, last):
+    """Planes of one window each."""
+    plan, gy, to = pointer(plan_at, np.int32), pointer(gy_at, X), gx_at
+    n = np.int64(plan[16]) * plan[17] * plan[18]
+    to += first * n * ITEM
+    for p in range(first, last):
+        filled(to, n, shared(gy[p], n, plan_at))
+        to += n * ITEM
+
+
+def shared(gradient, n, plan_at):
+    """What each of the `n` cells of a window gets; never -0.0, because it is added to zero."""
+    return X(0) + X(FINISH((np.float64(gradient),), 0.0, n, n, plan_at))
+
+
 def rows_filled(gy_at, gx_at, plan_at):
     """The rows of cells that one row of outputs gives to; zeros behind those."""
     plan, gy = pointer(plan_at, np.int32), pointer(gy_at, X)
@@ -38,7 +58,7 @@ def rows_filled(gy_at, gx_at, plan_at):
     n = np.int64(plan[16]) * k1 * k2
     joined = k2 == n2  # the rows of a window follow each other
     for k in range(o2):
-        share = X(0) + X(FINISH((np.float64(gy[k]),), 0.0, n, n, plan_at))  # never -0.0: it is added to zero
+        share = shared(gy[k], n, plan_at)
         to = gx_at + k * k2 * ITEM
         if joined:
             filled(to, k1 * k2, share)
