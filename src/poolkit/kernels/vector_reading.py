@@ -35,10 +35,11 @@ from .vectors import (
     tops,
 )
 
-# How rows are read: as they are; `low` cells before the row overruled; with masks; several rows at once; single cells
-# that lie apart by what a table of 64-bit numbers says, whose address stands for the row's size; 4 neighbours of each
-# of those; the last 1, 2 or 3 of 4 such neighbours, at APART_4 + 1 to APART_4 + 3.
-INSIDE, LEFT, MASKED, TOGETHER, APART, APART_4 = 0, 1, 2, 3, 4, 5
+# How rows are read: as they are; `low` cells before the row overruled; with masks; in a row's last block, cells outside
+# of the row overruled; several rows at once; single cells that lie apart by what a table of 64-bit numbers says, whose
+# address stands for the row's size; 4 neighbours of each of those; the last 1, 2 or 3 of 4 such neighbours, at
+# APART_4 + 1 to APART_4 + 3.
+INSIDE, LEFT, MASKED, RIGHT, TOGETHER, APART, APART_4 = 0, 1, 2, 3, 4, 5, 6
 
 
 def candidates(b, spec, address, column, size, mode):
@@ -75,9 +76,8 @@ def candidates(b, spec, address, column, size, mode):
                     value = held(b, spec, value)
                     parts.append(value)
                 else:
-                    inside = [mode == INSIDE or offset + lane >= spec.low for lane in range(spec.width)]
                     value = load(b, spec, where, spec.width)
-                    parts.append(kept(b, value, inside, neutral(spec, value.type)))
+                    parts.append(overruled(b, spec, value, offset, mode))
                 loaded.append(value)  # as it was read: what overrules it is infinite
             groups[group] = parts
         return groups[group]
@@ -147,10 +147,10 @@ def shifted_taps(b, spec, address, mode, loaded):
     cache line where the first does not.
     """
     first, kind, width = plus(b, address, spec.low * spec.size), llvm(spec.held, spec.width), spec.width
-    parts = [
-        load(b, spec, plus(b, first, start * spec.size), width) for start in range(0, spec.stride * spec.lanes, width)
-    ]
+    starts = range(0, spec.stride * spec.lanes, width)
+    parts = [load(b, spec, plus(b, first, start * spec.size), width) for start in starts]
     loaded.extend(parts)
+    parts = [overruled(b, spec, part, spec.low + at, mode) for part, at in zip(parts, starts, strict=True)]
     found, single = [], {}
 
     def beside(output, phase):
@@ -158,7 +158,7 @@ def shifted_taps(b, spec, address, mode, loaded):
         if (output, phase) not in single:
             column = output * spec.stride + phase
             value = splat(kind, 0)
-            if column < 0 and mode == LEFT:
+            if not in_row(spec, spec.low + column, mode):
                 value = neutral(spec, kind)
             else:
                 cell = b.load(b.inttoptr(plus(b, first, column * spec.size), TYPES[spec.element].as_pointer()))
@@ -206,9 +206,17 @@ def moved(b, spec, registers, number, ahead, place, beside):
     return result
 
 
-def kept(b, value, lanes, otherwise):
-    """Lanes as they are, or `otherwise` where `lanes` say so, which is known while the code is emitted."""
-    return value if all(lanes) else b.select(numbered(lanes, I1), value, otherwise)
+def in_row(spec, cell, mode):
+    """Whether the row holds this cell, counted from the first of the block's first window."""
+    if mode == RIGHT:
+        return spec.before <= cell < spec.end
+    return mode == INSIDE or cell >= spec.low
+
+
+def overruled(b, spec, value, cell, mode):
+    """Cells from this one on; what loses against every value where the row holds none, known while code is emitted."""
+    lanes = [in_row(spec, cell + lane, mode) for lane in range(value.type.count)]
+    return value if all(lanes) else b.select(numbered(lanes, I1), value, neutral(spec, value.type))
 
 
 def picked(b, spec, parts, phase):

@@ -6,7 +6,9 @@ element) of it; INDEX, SUM; FINISH of a `Sum`; TAPS, STRIDE and LOW, the padding
 ROWS1, the taps of the others (all 0 where a kernel of cells serves windows of any size); CLIPPED: windows that choose
 have rows outside of the plane; READ, the cells of a row that a block reads; TOGETHER_ROWS, rows of outputs in a block
 if there are several; SHARED, 1 if the last row of windows that choose is the first of those below, and KEPT, the bytes
-of a block that are kept of it; ONE: no row has more outputs than a block; CHANNELS, the values of a cell, 0 for many.
+of a block that are kept of it; ONE: no row has more outputs than a block; BEFORE and END, the cells of the row in its
+last block, from that block's first cell on, where windows hang over the end, else 0; CHANNELS, the values of a cell, 0
+for many.
 
 A row of a plane is made in blocks of LANES outputs; what the last one makes too much is made again with the next row.
 Blocks of whole windows read without masks: cells before the row are overruled where they are, cells behind it serve no
@@ -35,14 +37,14 @@ from .vector_intrinsics import (
     summed,
     unseen,
 )
-from .vector_reading import INSIDE, LEFT, MASKED, TOGETHER
+from .vector_reading import INSIDE, LEFT, MASKED, RIGHT, TOGETHER
 from .vector_writing import prefetch, store_some, stream, written
 
 STREAMED = last_cache_bytes()  # bytes read and written beyond which stores go around the caches
 CHUNK = 1 << 14  # bytes of output that are made in the nearest cache at a time
 
 SPEC = ""
-LANES = ITEM = TAPS = STRIDE = LOW = READ = ROWS0 = ROWS1 = TOGETHER_ROWS = SHARED = KEPT = CHANNELS = 0
+LANES = ITEM = TAPS = STRIDE = LOW = READ = ROWS0 = ROWS1 = TOGETHER_ROWS = SHARED = KEPT = CHANNELS = END = BEFORE = 0
 INDEX = SUM = CELLS = CLIPPED = ONE = False
 FINISH = None
 
@@ -95,7 +97,8 @@ def some_planes(x_at, y_at, index_at, plan_at, first, last, spare):
     o0, o1, o2 = np.int64(plan[7]), np.int64(plan[8]), np.int64(plan[9])
     t0, t1 = np.int64(plan[10]), np.int64(plan[11])
     steps = (np.int64(plan[13]) * n1 * n2 * ITEM, np.int64(plan[14]) * n2 * ITEM)
-    pitch, done, whole = max(1, np.int64(plan[20])) * n2 * ITEM, inside(n2, o2), whole_rows(plan_at)
+    pitch, whole = max(1, np.int64(plan[20])) * n2 * ITEM, whole_rows(plan_at)
+    done = o2 if END > 0 else inside(n2, o2)
     blocks = (done + LANES - 1) // LANES
     p, i, j = first // (o0 * o1), first // o1 % o0, first % o1
     nearest, farthest, latest = reach(x_at, plan_at, first, last, spare, steps, blocks)
@@ -144,8 +147,14 @@ def reach(x_at, plan_at, first, last, spare, steps, blocks):
     outputs = np.int64(plan[7]) * plan[8]
     nearest = x_at + first // outputs * plane + LOW * ITEM
     farthest = x_at + ((last - 1) // outputs + 1) * plane
-    farthest -= (ROWS0 - 1) * steps[0] + (ROWS1 - 1) * steps[1] + ((blocks - 1) * LANES * STRIDE - LOW + READ) * ITEM
-    return nearest, farthest, (last * o2 + spare - blocks * LANES) // o2
+    start = last_block(o2, blocks)
+    farthest -= (ROWS0 - 1) * steps[0] + (ROWS1 - 1) * steps[1] + (start * STRIDE - LOW + READ) * ITEM
+    return nearest, farthest, (last * o2 + spare - start - LANES) // o2
+
+
+def last_block(outputs, blocks):
+    """The first output of the last block of a row."""
+    return max(0, outputs - LANES) if END > 0 else (blocks - 1) * LANES
 
 
 def rows_together(x_at, y_at, index_at, plan_at, first, last, spare):
@@ -192,20 +201,24 @@ def rows_inside(source, y, taps, plan_at, count, pitch, blocks, window, ahead, k
     meanwhile, in bytes; `kept`: memory for SHARED rows.
     """
     outputs, made = np.int64(pointer(plan_at, np.int32)[9]), count
+    inner, end = (blocks - 1, last_block(outputs, blocks)) if END > 0 else (blocks, np.int64(0))
     seen, row = unseen(SPEC), np.int64(0)
     if SHARED:
-        seen = first_kept(source, window, blocks, kept)
+        seen = first_kept(source, plan_at, window, blocks, kept)
     while row < count:  # shorter than what becomes of `range`
-        if LOW > 0:
+        if LOW > 0 and not (ONE and END > 0):
             seen = block_made(seen, source, y, taps, plan_at, window, LEFT, ahead, kept)
-        if LOW == 0 or not ONE:
+        if not ONE or LOW + END == 0:
             block = np.int64(1 if LOW > 0 else 0)
             at, y_to = source + block * (LANES * STRIDE * ITEM), y + block * (LANES * ITEM)
             to, below = taps + block * LANES, kept + block * KEPT
-            while block < (1 if ONE else blocks):
+            while block < (1 if ONE else inner):
                 seen = block_made(seen, at, y_to, to, plan_at, window, INSIDE, ahead, below)
                 block, at, y_to = block + 1, at + LANES * STRIDE * ITEM, y_to + LANES * ITEM
                 to, below = to + LANES, below + KEPT
+        if END > 0:
+            at, y_to, to = source + end * (STRIDE * ITEM), y + end * ITEM, taps + end
+            seen = block_made(seen, at, y_to, to, plan_at, window, RIGHT, ahead, kept + inner * KEPT)
         if any_nan(SPEC, seen):
             made, count = row, row
         seen = unseen(SPEC)
@@ -213,12 +226,15 @@ def rows_inside(source, y, taps, plan_at, count, pitch, blocks, window, ahead, k
     return made
 
 
-def first_kept(source, window, blocks, kept):
+def first_kept(source, plan_at, window, blocks, kept):
     """Keep the first row of windows; returns the NaN that were met."""
     seen, (away, _) = unseen(SPEC), row_of(0, window)
+    outputs = np.int64(pointer(plan_at, np.int32)[9])
     for block in range(blocks):
-        at = source + away + block * (LANES * STRIDE * ITEM)
-        if LOW > 0 and block == 0:
+        at = source + away + min(block * LANES, last_block(outputs, blocks)) * (STRIDE * ITEM)
+        if END > 0 and block == blocks - 1:
+            state = opened(SPEC, at, -BEFORE, 0, RIGHT)
+        elif LOW > 0 and block == 0:
             state = opened(SPEC, at, -LOW, 0, LEFT)
         else:
             state = opened(SPEC, at, 0, 0, INSIDE)
@@ -234,8 +250,9 @@ def block_made(seen, at, y, taps, plan_at, window, mode, ahead, kept):
             prefetch(at + row_of(r, window)[0] + ahead, LANES * STRIDE * ITEM)
     state = block_folded(at, window, mode, kept)
     n = ROWS0 * ROWS1 * TAPS
-    if SUM and mode == LEFT:
-        store_values(y, clipped_sums(state, plan_at, 0, ROWS0 * ROWS1, ROWS0 * ROWS1), False)
+    if SUM and mode != INSIDE:
+        k = last_block(np.int64(pointer(plan_at, np.int32)[9]), 1) if mode == RIGHT else 0
+        store_values(y, clipped_sums(state, plan_at, k, ROWS0 * ROWS1, ROWS0 * ROWS1), False)
     else:
         store_results(state, y, taps, plan_at, n, n, False)
     return met(SPEC, seen, state)
@@ -243,7 +260,7 @@ def block_made(seen, at, y, taps, plan_at, window, mode, ahead, kept):
 
 def block_folded(at, window, mode, kept):
     """The state after all rows of a block's windows."""
-    column, (away, tap) = -LOW if mode == LEFT else 0, row_of(0, window)
+    column, (away, tap) = -LOW if mode == LEFT else -BEFORE if mode == RIGHT else 0, row_of(0, window)
     if SHARED:
         state = kept_row(SPEC, kept, tap)
     else:

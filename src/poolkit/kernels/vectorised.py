@@ -147,6 +147,9 @@ def _planes(
     numbers["CLIPPED"] = operation not in vectors.SUMS and any(axis.count.min() < k for axis, k in others)
     wide = _width(operation, want.x.name, lanes, together)
     shape = f"k{taps} s{stride} l{low} n{lanes} w{wide}"
+    if leaves_rows(want.plan):
+        numbers |= _end(want.plan, lanes, taps)
+        shape += " e{END}.{BEFORE}".format(**numbers)
     if together:
         plan, outputs = want.plan, want.plan.output[-1]
         pitch, step = plan.space[-1], (1, *plan.regular.stride)[-2] if plan.regular else 1
@@ -156,6 +159,17 @@ def _planes(
     else:
         rows = ""
     return _kernel("planes", op, operation, want.constants, want.x, shape, rows, _kept(want), numbers)
+
+
+def _end(plan: Plan, lanes: int, taps: int) -> dict[str, int]:
+    """What blocks of so many outputs know of rows whose last windows hang over the end; zeros if blocks can't help."""
+    assert plan.regular is not None
+    stride, low, cells = plan.regular.stride[-1], plan.regular.padding[-1][0], plan.space[-1]
+    first = max(0, plan.output[-1] - lanes)  # the outputs of the last block, which the blocks before may spoil
+    end = cells - (first * stride - low)
+    if end <= 0 or (first > 0 and (first - 1) * stride - low + taps > cells):
+        return {"END": 0, "BEFORE": 0}
+    return {"END": end, "BEFORE": max(0, low - first * stride)}
 
 
 def _cells(op: Operator, operation: str, want: Request, window: Any) -> Any:

@@ -3,8 +3,10 @@
 A *spec* says in a text literal for what something is emitted: ``"max float32 k3 s2 l1 n16 w8 index"``: operation
 (``max``, ``min``, or a sum, see `SUMS`), element type, taps, stride and padding in front of the last axis (stride 0 if
 vectors lie along the channels), outputs in a vector, those in a register, and whether the tap number of the chosen cell
-is kept; ``" places"`` instead of ``" index"``: its place in the plane. ``" r2.2.8.4"`` at its end: vectors hold several
-rows of outputs, 4 outputs each, of windows of 2 rows that lie 2 rows of 8 cells apart.
+is kept; ``" places"`` instead of ``" index"``: its place in the plane. ``"e33.0"`` after the numbers: in the last block
+of a row, whose windows hang over the end, the cells 0 to 33 from the first of the first window on are in the row.
+``" r2.2.8.4"`` at its end: vectors hold several rows of outputs, 4 outputs each, of windows of 2 rows that lie 2 rows
+of 8 cells apart.
 
 A choice must give the bits of the general kernels: the first of equal values (-0.0 equals +0.0) and the first NaN. So
 the taps are compared in row-major order with ``value > best``, one instruction; a block that holds a NaN is done again
@@ -83,6 +85,8 @@ class Spec:
     index: bool
     together: tuple[int, ...] = ()
     places: bool = False
+    end: int = 0
+    before: int = 0
 
     @property
     def size(self) -> int:
@@ -201,10 +205,12 @@ def parse(text: str) -> Spec:
     text, _, rows = text.partition(" r")
     places = text.endswith(" places")
     operation, element, *numbers = text.removesuffix(" index").removesuffix(" places").split()
-    taps, stride, low, lanes, width = (int(number[1:]) for number in numbers)
+    *sizes, ends = numbers if len(numbers) > 5 else [*numbers, "e0.0"]
+    taps, stride, low, lanes, width = (int(size[1:]) for size in sizes)
+    end, before = map(int, ends[1:].split("."))
     together = tuple(map(int, rows.split("."))) if rows else ()
     index = places or text.endswith(" index")
-    return Spec(operation, element, taps, stride, low, lanes, width, index, together, places)
+    return Spec(operation, element, taps, stride, low, lanes, width, index, together, places, end, before)
 
 
 def spec_of(argument: types.Type) -> Spec:
