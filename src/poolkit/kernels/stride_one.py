@@ -34,7 +34,9 @@ TILE = 1 << 17  # bytes of one buffer, of which two or four must fit the cache o
 PAGE = 1 << 12  # bytes
 CHUNK = 1 << 13  # bytes of lines between copies that are worked together: they stay in the first cache
 TYPES = ("float32", "float64", "uint8")  # compared with the general kernel bit for bit
-FEWEST_TAPS = 9  # of a window: the general kernel is as fast where there are less
+FEWEST_TAPS = 10  # of a window: others are as fast where there are less
+FEWEST_KEPT = 17  # the same where places are kept
+FEWEST_BYTES = 9  # the same for elements of a byte
 LEAST_WORK = 1 << 10  # taps of a plane: below, others are as quick
 INSIDE = 128  # bytes of channels that are worked together
 
@@ -296,8 +298,8 @@ def rows(request: Request) -> Fast | None:
     # A tile holds its padding: windows far wider than the space would make it as large as they are.
     if any(taps > 2 * size for taps, size in zip(plan.taps, plan.space, strict=True)):
         return None
-    taps = math.prod(plan.taps)
-    if taps < FEWEST_TAPS or taps * math.prod(plan.output) * request.channels < LEAST_WORK:
+    taps, fewest = math.prod(plan.taps), FEWEST_TAPS if request.index is None else FEWEST_KEPT
+    if taps < (FEWEST_BYTES if request.x.name == "uint8" else fewest) or taps * math.prod(plan.output) * request.channels < LEAST_WORK:
         return None
     grain = math.prod((1, 1, *plan.output)[-3:-1])
     return Fast(kernel(op.structure, request.x, request.index), grain)
