@@ -299,7 +299,10 @@ def rows(request: Request) -> Fast | None:
     if any(taps > 2 * size for taps, size in zip(plan.taps, plan.space, strict=True)):
         return None
     taps, fewest = math.prod(plan.taps), FEWEST_TAPS if request.index is None else FEWEST_KEPT
-    if taps < (FEWEST_BYTES if request.x.name == "uint8" else fewest) or taps * math.prod(plan.output) * request.channels < LEAST_WORK:
+    if (
+        taps < (FEWEST_BYTES if request.x.name == "uint8" else fewest)
+        or taps * math.prod(plan.output) * request.channels < LEAST_WORK
+    ):
         return None
     grain = math.prod((1, 1, *plan.output)[-3:-1])
     return Fast(kernel(op.structure, request.x, request.index), grain)

@@ -18,6 +18,7 @@ from .positions import TAPS, distances
 
 X = None
 LEAST_WORK = 1 << 13  # taps of a plane
+FEWEST_TAPS = 10  # of a window: vectors that gather are quicker where there are less
 
 
 def stride_one_scatter(index_at, gy_at, gx_at, plan_at, first, last):
@@ -48,8 +49,13 @@ def planes(request: Request) -> Fast | None:
         return None
     if set(regular.stride) != {1} or set(regular.dilation) != {1}:
         return None
-    work = math.prod(request.plan.taps) * math.prod(request.plan.output) * request.channels
-    return Fast(kernel(x)) if work >= LEAST_WORK else None
+    taps, outputs = math.prod(request.plan.taps), request.plan.output
+    vectors = x.name in ("float32", "float64") and (
+        request.channels >= 4 or (request.channels == 1 and outputs[-1] >= 4)
+    )
+    if taps * math.prod(outputs) * request.channels < LEAST_WORK or (vectors and taps < FEWEST_TAPS):
+        return None
+    return Fast(kernel(x))
 
 
 @cache
