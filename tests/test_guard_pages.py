@@ -20,6 +20,7 @@ SEED, GEOMETRIES = 20261126, 60
 PAGE = mmap.PAGESIZE
 WINDOWS = (pk.Sliding(2), pk.Sliding(3, 2, 1))
 OVERLAPPING = (pk.Sliding(3, 1), pk.Sliding(3, 2), pk.Sliding((5, 4), (1, 3)), pk.Sliding(2, 1, 0, 2), pk.Adaptive(4))
+HANGING = (pk.Sliding(3, 1, "same"), pk.Sliding(3, 2, ((0, 1), (0, 1))), pk.Sliding((2, 4), (2, 1), ((0, 0), (2, 3))))
 LENGTHS = (8, 14, 39)  # of rows: of several in a block, of one block, of several blocks
 LINES = 80  # cells of whole cache lines
 TYPES = ("float32", "float32", "bfloat16")  # few kernels for many geometries
@@ -83,6 +84,33 @@ def shared(generator, windows, last, at_end):
     np.testing.assert_allclose(gx.sum(dtype=np.float64), gy.size, rtol=1e-5)
 
 
+def hanging(generator, windows, length, op, at_end):
+    """Windows that hang over the ends of rows, whose values and choices NumPy finds in padded planes."""
+    held, space = [], (int(generator.integers(4, 30)), length)
+    plan, operator = windows.plan(space), find(op)
+    x, y = (guarded((2, 2, *sizes), "float32", at_end, held) for sizes in (space, plan.output))
+    taps = guarded(y.shape, "uint8", at_end, held)
+    x[...] = generator.integers(-4, 5, x.shape)
+    call = run.forward(operator, plan, operator.bind({}), 1, "float32", "float32", op == "max")
+    assert "_planes_" in call.kernel.__name__
+    call(4, x.ctypes.data, y.ctypes.data, taps.ctypes.data)
+
+    def windowed(values, outside):
+        """All cells of each window, `outside` the plane, along the last axis."""
+        around = ((low, max(0, high)) for low, high in plan.regular.padding)  # less than 0: cells that are left over
+        padded = np.pad(values, ((0, 0), (0, 0), *around), constant_values=outside)
+        views = np.lib.stride_tricks.sliding_window_view(padded, plan.taps, (2, 3))
+        rows, columns = (slice(0, o * s, s) for o, s in zip(plan.output, plan.regular.stride, strict=True))
+        return views[:, :, rows, columns].reshape(*y.shape, -1)
+
+    if op == "max":
+        np.testing.assert_array_equal(y, windowed(x, -np.inf).max(-1))
+        np.testing.assert_array_equal(taps, windowed(x, -np.inf).argmax(-1))
+    else:
+        sums, cells = (windowed(values, 0).sum(-1, dtype=np.float64) for values in (x, np.ones_like(x)))
+        np.testing.assert_array_equal(y, (sums / cells).astype(np.float32))
+
+
 def all_geometries(streamed):
     lengths = LENGTHS
     if streamed:  # large results take other ways: here all that are larger than a few rows
@@ -98,6 +126,10 @@ def all_geometries(streamed):
             pooled(generator, windows, int(generator.choice(lengths)), name, op, last, at_end)
     for turn in range(0 if streamed else GEOMETRIES):
         shared(generator, OVERLAPPING[turn % len(OVERLAPPING)], bool(generator.integers(2)), bool(turn % 2))
+    for windows in HANGING:
+        for length in (14, 28, 39):
+            for at_end in (False, True):
+                hanging(generator, windows, length, str(generator.choice(["max", "average"])), at_end)
 
 
 @pytest.mark.parametrize("streamed", [False, True], ids=["stored", "streamed"])

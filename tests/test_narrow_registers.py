@@ -1,4 +1,4 @@
-"""Kernels for registers of 16 bytes, those of processors without AVX: some of the tests of vectors once more."""
+"""Kernels for registers of 16 and 32 bytes, without AVX and AVX-512: some of the tests of vectors once more."""
 
 import os
 import platform
@@ -8,9 +8,12 @@ from pathlib import Path
 
 import pytest
 
+from poolkit.kernels.vectors import register_bytes
+
 CHOSEN = (
     "test_vector_rows.py::test_same_bits_as_the_general_kernels[float32-max-True-channels_first]",
     "test_vector_rows.py::test_same_bits_as_the_general_kernels[float32-max-True-few_channels_last]",
+    "test_vector_rows.py::test_windows_that_hang_over_the_ends_of_rows[float32-max-True]",
     "test_vector_rows.py::test_same_bits_backward[max-float32-2]",
     "test_vector_rows.py::test_same_bits_backward[average-float32-1]",
     "test_planes_together.py::test_same_bits_as_the_general_kernels[max-float32-True]",
@@ -20,13 +23,16 @@ CHOSEN = (
 )
 
 
-@pytest.mark.skipif(platform.machine() not in ("x86_64", "AMD64"), reason="registers of this length are those of SSE")
-def test_the_same_bits_with_registers_of_16_bytes():
+@pytest.mark.skipif(platform.machine() not in ("x86_64", "AMD64"), reason="registers of these lengths are those of x86")
+@pytest.mark.parametrize("length", [16, 32])
+def test_the_same_bits_with_shorter_registers(length):
+    if length >= register_bytes():
+        pytest.skip("no shorter ones than those of this processor, which all other tests are about")
     tests = Path(__file__).parent
     paths = [str(tests), *filter(None, [os.environ.get("PYTHONPATH")])]
     command = [sys.executable, "-m", "pytest", "-q", "-n", "0", "-p", "no:cacheprovider", "-p", "narrow_registers"]
     command += [f"tests/{name}" for name in CHOSEN]
-    environment = os.environ | {"PYTHONPATH": os.pathsep.join(paths)}
+    environment = os.environ | {"PYTHONPATH": os.pathsep.join(paths), "REGISTERS": str(length)}
     done = subprocess.run(command, env=environment, capture_output=True, text=True, cwd=tests.parent)
     assert done.returncode == 0, done.stdout[-4000:] + done.stderr[-2000:]
     assert done.stdout.strip().splitlines()[-1].startswith(f"{len(CHOSEN)} passed"), done.stdout[-2000:]

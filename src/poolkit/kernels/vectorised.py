@@ -55,8 +55,7 @@ def rows(want: Request) -> Fast | None:
     if plan.regular is None or want.index is np.int32:
         return None
     stride, low = plan.regular.stride[-1], plan.regular.padding[-1][0]
-    small = BITS[want.x.name] < 32  # masked loads are single instructions for wider elements only
-    if math.prod(plan.taps) > MOST_TAPS or stride > 4 or plan.axes[-1].step != 1 or (small and leaves_rows(plan)):
+    if math.prod(plan.taps) > MOST_TAPS or stride > 4 or plan.axes[-1].step != 1:
         return None
     wide = register_bytes() * 8 // BITS[want.x.name]
     if plan.output[-1] * 2 <= wide and _follow(plan):
@@ -64,6 +63,9 @@ def rows(want: Request) -> Fast | None:
     several = stride <= 2 and want.x.name not in vectors.INFINITY_BITS  # those are compared in two registers
     lanes = fewest_lanes(want.x.name, (2, 1, 0.5, 0.25) if several else (1, 0.5, 0.25), plan.output[-1])
     if lanes < 4 or plan.output[-1] < 4 or not 0 <= low < min(plan.taps[-1], lanes * stride + 1):
+        return None
+    # Masked loads, by which other ends of rows are read, are single instructions for wider elements only.
+    if BITS[want.x.name] < 32 and _leaves_rows(plan) and not _end(plan, lanes)["END"]:
         return None
     return Fast(_planes(op, operation, want, window, (stride, low, lanes)))
 
@@ -110,7 +112,7 @@ def operation_of(op: Operator, constants: Any, element: str) -> str:
     return vector_scalar.taken(op, dict(constants), element)[0] if element in ("float32", "float64") else ""
 
 
-def leaves_rows(plan: Plan) -> bool:
+def _leaves_rows(plan: Plan) -> bool:
     """Whether windows of the last axis hang over the row's end."""
     assert plan.regular is not None
     reached = (plan.output[-1] - 1) * plan.regular.stride[-1] - plan.regular.padding[-1][0] + plan.taps[-1]
@@ -147,8 +149,8 @@ def _planes(
     numbers["CLIPPED"] = operation not in vectors.SUMS and any(axis.count.min() < k for axis, k in others)
     wide = _width(operation, want.x.name, lanes, together)
     shape = f"k{taps} s{stride} l{low} n{lanes} w{wide}"
-    if leaves_rows(want.plan):
-        numbers |= _end(want.plan, lanes, taps)
+    if _leaves_rows(want.plan):
+        numbers |= _end(want.plan, lanes)
         shape += " e{END}.{BEFORE}".format(**numbers)
     if together:
         plan, outputs = want.plan, want.plan.output[-1]
@@ -161,13 +163,13 @@ def _planes(
     return _kernel("planes", op, operation, want.constants, want.x, shape, rows, _kept(want), numbers)
 
 
-def _end(plan: Plan, lanes: int, taps: int) -> dict[str, int]:
+def _end(plan: Plan, lanes: int) -> dict[str, int]:
     """What blocks of so many outputs know of rows whose last windows hang over the end; zeros if blocks can't help."""
     assert plan.regular is not None
     stride, low, cells = plan.regular.stride[-1], plan.regular.padding[-1][0], plan.space[-1]
     first = max(0, plan.output[-1] - lanes)  # the outputs of the last block, which the blocks before may spoil
     end = cells - (first * stride - low)
-    if end <= 0 or (first > 0 and (first - 1) * stride - low + taps > cells):
+    if end <= 0 or (first > 0 and (first - 1) * stride - low + plan.taps[-1] > cells):
         return {"END": 0, "BEFORE": 0}
     return {"END": end, "BEFORE": max(0, low - first * stride)}
 
