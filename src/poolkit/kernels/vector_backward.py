@@ -35,7 +35,7 @@ from .vector_gather import (
     zipped,
 )
 from .vector_rows import CHUNK, STREAMED
-from .vector_short import gathered_rows, rounded, strewn, strewn_to_chosen
+from .vector_short import gathered_rows, rounded, row_loaded, rows_after, strewn, strewn_to_chosen
 from .vector_writing import store_some, store_streamed, stream, written
 
 MOST_CELLS = 6 << 20  # bytes beyond which gradients of channels last do so already, whatever the caches hold
@@ -232,10 +232,16 @@ def whole_plane(index, gy, gx, plan_at):
     n2, o1, o2, low1 = np.int64(plan[6]), np.int64(plan[8]), np.int64(plan[9]), np.int64(plan[23])
     gathered_rows(ELEMENT, FIRST_LAYOUT, gy, index, gx, o2, n2, False)
     gx -= low1 * n2 * ITEM
-    for j in range(1, o1, SHORT):
-        j = min(j, o1 - SHORT)  # the last ones may overlap those before: the same values again
-        to = gx + j * STRIDE1 * n2 * ITEM
-        gathered_rows(ELEMENT, LAYOUT, gy + j * o2 * ITEM, index + j * o2, to, o2, n2, False)
+    if SHORT == 1:
+        before = row_loaded(ELEMENT, LAYOUT, gy, index)
+        for j in range(1, o1):
+            to = gx + j * STRIDE1 * n2 * ITEM
+            before = rows_after(ELEMENT, LAYOUT, before, gy + j * o2 * ITEM, index + j * o2, to, n2)
+    else:
+        for j in range(1, o1, SHORT):
+            j = min(j, o1 - SHORT)  # the last ones may overlap those before: the same values again
+            to = gx + j * STRIDE1 * n2 * ITEM
+            gathered_rows(ELEMENT, LAYOUT, gy + j * o2 * ITEM, index + j * o2, to, o2, n2, False)
     end = gx + o1 * STRIDE1 * n2 * ITEM
     gathered_rows(ELEMENT, LAST_LAYOUT, gy + o1 * o2 * ITEM, index + o1 * o2, end, o2, n2, False)
 

@@ -122,11 +122,16 @@ def opaque(b, value):
 
 
 def given(b, total, value, number, known, tap):
-    """The sum after outputs of these values: what is chosen is added, as the general kernels do."""
+    """The sum after outputs of these values: what is chosen is added, as the general kernels do.
+
+    A sum of nothing, None, becomes what is chosen; which must not be -0.0 then.
+    """
     wanted = spread(b, b.trunc(tap, number.type.element), number.type.count)
     chosen = b.icmp_signed("==", number, wanted)
     if known is not None:
         chosen = b.and_(chosen, known)
+    if total is None:
+        return b.select(chosen, value, splat(value.type, 0))
     if register_bytes() == 64:
         return b.select(chosen, b.fadd(total, value), total)
     # Without registers of masks zero is added: sums that start from 0 are never -0.0.

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 
 from llvmlite import ir
 from numba import types
+from numba.core import cgutils
 from numba.extending import intrinsic
 
 from .vector_gather import comparable, given, reaches
@@ -166,50 +167,125 @@ def gathered_rows(context, element, layout, gradient, index, target, outputs, ce
     whole row. The outputs that a cell looks at must be there, or be told apart by the layout; all are read. `around`:
     whole registers are stored around the caches, at multiples of their size; `written` must follow.
     """
-    name, made, streamed = element.literal_value, layout_of(layout), around.literal_value
-    wide, lanes, size = made.wide(name), made.lanes(name), BITS[name] // 8
+    name, made = element.literal_value, layout_of(layout)
 
     def codegen(context, b, signature, arguments):
         _, _, gradient_at, index_at, to, pitch, row_cells, _ = arguments
-        loaded = {}
-
-        def output(m, offset):
-            """`m` rows before, and as many outputs further: (values, numbers; no tap has those of other rows, None)"""
-            if (m, offset) not in loaded:
-                away = plus(b, b.mul(pitch, I64(-m)), offset)
-                where = b.add(gradient_at, b.mul(away, I64(size)))
-                value = b.load(at(b, where, llvm(name, lanes)), align=size)
-                number = b.load(at(b, b.add(index_at, away), ir.VectorType(I8, lanes)), align=1)
-                others = [0 if real else -1 for real in real_outputs(made, offset, lanes)]
-                number = b.or_(number, numbered(others, I8)) if any(others) else number
-                loaded[m, offset] = value, comparable(b, number, Vector(name, lanes), True)
-            return *loaded[m, offset], None
-
-        parts = []
-        for row in range(*made.rows):
-            for total in sums_of_row(b, made, splat(llvm(name, lanes), 0), row, output):
-                parts += registers(b, total, wide)
-        # Single rows of outputs are quicker row by row, because a register of two rows takes three shuffles.
-        for start, own in blocks(made, wide, made.cells if made.many == 1 else made.size):
-            value = collected(b, parts, [sum_of(made, cell, lanes) for cell in own], wide)
-            row, column = divmod(start, made.cells) if made.many == 1 else (0, start)
-            place = b.add(b.mul(row_cells, I64(row)), I64(column))
-            in_pieces(b, b.add(to, b.mul(place, I64(size))), value, len(set(own)), size, streamed)
+        outputs = Outputs(b, name, made, gradient_at, index_at, pitch)
+        rows_written(b, outputs, to, row_cells, around.literal_value)
         return context.get_dummy_value()
 
     whole = types.int64
     return types.void(element, layout, whole, whole, whole, whole, whole, around), codegen
 
 
-def sums_of_row(b, layout, zero, row, output):
-    """One vector of sums per phase of the last axis, for this row of cells of every row of outputs."""
+@intrinsic(prefer_literal=True)
+def row_loaded(context, element, layout, gradient, index):
+    """What `rows_after` needs of a row of outputs, the one before its own."""
+    name, made = element.literal_value, layout_of(layout)
+    state = state_of(name, made)
+
+    def codegen(context, b, signature, arguments):
+        outputs = Outputs(b, name, made, arguments[2], arguments[3], I64(0))
+        return context.make_tuple(b, state, outputs.of_row(0))
+
+    return state(element, layout, types.int64, types.int64), codegen
+
+
+@intrinsic(prefer_literal=True)
+def rows_after(context, element, layout, before, gradient, index, target, cells):
+    """`gathered_rows` of one row of outputs, after the one that was loaded; returns its own, loaded."""
+    name, made = element.literal_value, layout_of(layout)
+    state = state_of(name, made)
+
+    def codegen(context, b, signature, arguments):
+        outputs = Outputs(b, name, made, arguments[3], arguments[4], I64(0))
+        parts = cgutils.unpack_tuple(b, arguments[2])
+        outputs.loaded = {(1, offset): parts[2 * q : 2 * q + 2] for q, offset in enumerate(reached_outputs(made))}
+        rows_written(b, outputs, arguments[5], arguments[6], False)
+        return context.make_tuple(b, state, outputs.of_row(0))
+
+    whole = types.int64
+    return state(element, layout, state, whole, whole, whole, whole), codegen
+
+
+def reached_outputs(layout):
+    """Outputs beside its own that a cell looks at."""
+    (_, k2), (_, s2) = layout.kernel, layout.stride
+    return sorted({offset for phase in reaches(k2, s2, layout.low) for offset, _ in phase})
+
+
+def state_of(name, layout):
+    """The type of what is kept of a row of outputs: values and numbers for each of those."""
+    lanes = layout.lanes(name)
+    number = Vector("uint8" if register_bytes() == 64 else f"int{BITS[name]}", lanes)
+    return types.Tuple([Vector(name, lanes), number] * len(reached_outputs(layout)))
+
+
+class Outputs:
+    """The outputs that cells of a layout look at, each loaded once."""
+
+    def __init__(self, b, name, layout, gradient_at, index_at, pitch):
+        self.b, self.name, self.layout, self.pitch = b, name, layout, pitch
+        self.addresses, self.loaded, self.plain = (gradient_at, index_at), {}, set()
+
+    def __call__(self, m, offset, first):
+        """`m` rows before, and as many outputs further: (values, numbers; no tap has those of other rows, None)
+
+        `first`: no value is -0.0.
+        """
+        b, lanes, size = self.b, self.layout.lanes(self.name), BITS[self.name] // 8
+        if (m, offset) not in self.loaded:
+            away = plus(b, b.mul(self.pitch, I64(-m)), offset)
+            where = b.add(self.addresses[0], b.mul(away, I64(size)))
+            value = b.load(at(b, where, llvm(self.name, lanes)), align=size)
+            number = b.load(at(b, b.add(self.addresses[1], away), ir.VectorType(I8, lanes)), align=1)
+            others = [0 if real else -1 for real in real_outputs(self.layout, offset, lanes)]
+            number = b.or_(number, numbered(others, I8)) if any(others) else number
+            self.loaded[m, offset] = value, comparable(b, number, Vector(self.name, lanes), True)
+            self.plain.add((m, offset))
+        value, number = self.loaded[m, offset]
+        if first and (m, offset) in self.plain:
+            value = summed(b, value)
+            self.loaded[m, offset] = value, number
+            self.plain.remove((m, offset))
+        return value, number, None
+
+    def of_row(self, m):
+        """What is kept of a row, no value of which is -0.0."""
+        return [part for offset in reached_outputs(self.layout) for part in self(m, offset, offset in self.firsts)[:2]]
+
+    @property
+    def firsts(self):
+        """Those that sums may begin with."""
+        (_, k2), (_, s2) = self.layout.kernel, self.layout.stride
+        return {phase[0][0] for phase in reaches(k2, s2, self.layout.low) if phase}
+
+
+def rows_written(b, outputs, to, row_cells, streamed):
+    """Write the cells of a layout, `row_cells` in each row."""
+    made, name = outputs.layout, outputs.name
+    wide, lanes, size, parts = made.wide(name), made.lanes(name), BITS[name] // 8, []
+    for row in range(*made.rows):
+        for total in sums_of_row(b, made, row, outputs):
+            parts += registers(b, splat(llvm(name, lanes), 0) if total is None else total, wide)
+    # Single rows of outputs are quicker row by row, because a register of two rows takes three shuffles.
+    for start, own in blocks(made, wide, made.cells if made.many == 1 else made.size):
+        value = collected(b, parts, [sum_of(made, cell, lanes) for cell in own], wide)
+        row, column = divmod(start, made.cells) if made.many == 1 else (0, start)
+        place = b.add(b.mul(row_cells, I64(row)), I64(column))
+        in_pieces(b, b.add(to, b.mul(place, I64(size))), value, len(set(own)), size, streamed)
+
+
+def sums_of_row(b, layout, row, outputs):
+    """One vector of sums per phase of the last axis, None for nothing: of this row of cells of every row of outputs."""
     (k1, k2), (s1, s2) = layout.kernel, layout.stride
-    sums = [zero] * s2
+    sums = [None] * s2
     for m in range(min(layout.before[1], (k1 - 1 - row) // s1), layout.before[0] - 1, -1):
         for phase, reached in enumerate(reaches(k2, s2, layout.low)):
             for offset, own in reached:
                 tap = ir.Constant(I64, (row + m * s1) * k2 + own)
-                sums[phase] = given(b, sums[phase], *output(m, offset), tap)
+                sums[phase] = given(b, sums[phase], *outputs(m, offset, sums[phase] is None), tap)
     return sums
 
 
