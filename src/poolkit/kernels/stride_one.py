@@ -36,7 +36,6 @@ CHUNK = 1 << 13  # bytes of lines between copies that are worked together: they 
 TYPES = ("float32", "float64", "uint8")  # compared with the general kernel bit for bit
 FEWEST_TAPS = 10  # of a window: others are as fast where there are less
 FEWEST_KEPT = 17  # the same where places are kept
-FEWEST_BYTES = 9  # the same for elements of a byte
 LEAST_WORK = 1 << 10  # taps of a plane: below, others are as quick
 INSIDE = 128  # bytes of channels that are worked together
 
@@ -299,10 +298,7 @@ def rows(request: Request) -> Fast | None:
     if any(taps > 2 * size for taps, size in zip(plan.taps, plan.space, strict=True)):
         return None
     taps, fewest = math.prod(plan.taps), FEWEST_TAPS if request.index is None else FEWEST_KEPT
-    if (
-        taps < (FEWEST_BYTES if request.x.name == "uint8" else fewest)
-        or taps * math.prod(plan.output) * request.channels < LEAST_WORK
-    ):
+    if taps < fewest or taps * math.prod(plan.output) * request.channels < LEAST_WORK:
         return None
     grain = math.prod((1, 1, *plan.output)[-3:-1])
     return Fast(kernel(op.structure, request.x, request.index), grain)
