@@ -27,7 +27,6 @@ from .vectors import (
     llvm,
     neutral,
     numbered,
-    phase_top,
     plus,
     quiet,
     register_bytes,
@@ -234,11 +233,6 @@ def tainted(b, spec, loaded, taint):
     An instruction serves two registers; comparisons would take two, and on many processors the port of shuffles. Sums
     of products are NaN as well where infinities meet zeros or each other: those blocks are done again for nothing.
     """
-    if spec.masks and spec.half:
-        for value in loaded:
-            pairs = b.bitcast(value, ir.VectorType(I32, value.type.count // 2))
-            taint = b.or_(taint, b.fcmp_unordered("uno", phase_top(b, pairs, 0), phase_top(b, pairs, 1)))
-        return taint
     if spec.half:
         for value in loaded:
             taint = larger(b, taint, b.and_(value, splat(value.type, 0x7FFF)))

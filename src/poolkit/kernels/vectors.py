@@ -115,18 +115,14 @@ class Spec:
 
     @property
     def masks(self) -> bool:
-        """Whether registers of masks tell of NaN: one comparison for two registers, and no sum.
-
-        Tops of bfloat16 are NaN if they are; even and odd ones there are anyway.
-        """
-        paired = self.element == "bfloat16" and (self.split or self.stride == 2) and not self.together
-        return (self.floats or paired) and register_bytes() == 64
+        """Whether registers of masks tell of NaN: along rows, where a block loads so few that sums are no less."""
+        return self.floats and self.stride > 0 and register_bytes() == 64
 
     @property
     def taint(self) -> Vector:
         """What tells of NaN: sums, see there, or the largest magnitude of half-precision numbers, or masks."""
         if self.masks:
-            return Vector("mask", self.width // 2 if self.half else self.width)
+            return Vector("mask", self.width)
         return Vector("uint16", self.width) if self.half else Vector(self.element, self.checked)
 
     @property
