@@ -9,7 +9,7 @@ import numpy as np
 
 from .memory import pointer
 from .rows import whole_columns
-from .vector_intrinsics import any_nan, begin, chosen, fold, met, narrowed, summed, unseen
+from .vector_intrinsics import any_nan, begin, chosen, fold, met, narrowed, opened, summed, unseen
 from .vector_reading import INSIDE, MASKED
 from .vector_writing import prefetch, store_some, store_streamed, store_whole
 
@@ -197,11 +197,15 @@ def fetch_cells(at, steps, sizes, known):
 
 def cell_folded(at, steps, tap, sizes, jumps, mode, exact):
     """The state after the cells of a window of these sizes, for the channels at `at`."""
-    state = begin(SPEC, 0, tap)
+    if TAPS > 0 and mode == INSIDE and not exact:
+        state = opened(SPEC, at, 0, tap, INSIDE)
+    else:
+        state = begin(SPEC, 0, tap)
     for a in range(sizes[0]):
         for b in range(sizes[1]):
             for c in range(sizes[2]):
-                here = at + a * steps[0] + b * steps[1] + c * steps[2]
-                number = tap + a * jumps[0] + b * jumps[1] + c * jumps[2]
-                state = fold(SPEC, state, here, 0, CHANNELS, number, mode, exact)
+                if TAPS == 0 or mode != INSIDE or exact or a + b + c > 0:  # constants: unrolled
+                    here = at + a * steps[0] + b * steps[1] + c * steps[2]
+                    number = tap + a * jumps[0] + b * jumps[1] + c * jumps[2]
+                    state = fold(SPEC, state, here, 0, CHANNELS, number, mode, exact)
     return state
