@@ -64,7 +64,7 @@ def computes(loop: list[str]) -> int:
     work = sum(kinds[kind] for kind, _ in KINDS)
     stores = any(kind_of(line) == "stores" and "movnt" not in line for line in loop)
     masks = any("maskmov" in line for line in loop)
-    return work if stores and not masks and kinds["scalar"] < 2 * work else 0
+    return work if stores and not masks and kinds["scalar"] <= work + kinds["moves and loads"] else 0
 
 
 def kind_of(instruction: str) -> str:

@@ -128,6 +128,19 @@ def test_windows_that_hang_over_the_ends_of_rows(name, op, index, general):
         assert (taps == kept).all(), f"seed {SEED}, {x.shape}, {plan}"
 
 
+@pytest.mark.parametrize("op", ["average", "sum"])
+@pytest.mark.parametrize("value", [-0.0, -1e-45], ids=["zero", "least"])
+def test_sums_are_negative_zero_only_where_a_quotient_is_too_small(op, value):
+    """-0.0 is 0 as soon as it is added to 0; a quarter of the least number below 0 is rounded to -0.0."""
+    for windows in (pk.Sliding(2), pk.Sliding(3, 2, 1), pk.Sliding(3, 1, "same"), pk.Global(), pk.Adaptive(3)):
+        for shape, layout in (((2, 3, 14, 14), "channels_first"), ((2, 8, 8, 33), "channels_last")):
+            y = pk.pool(np.full(shape, value, np.float32), op, windows, layout=layout)
+            if value == 0:
+                assert not bits(y).any(), (windows, layout)
+            else:
+                assert np.signbit(y).all(), (windows, layout)
+
+
 @pytest.mark.parametrize("channels", [3, 20])
 @pytest.mark.parametrize(
     ("op", "name", "index"), [("max", "float32", True), ("min", "bfloat16", False), ("average", "float32", False)]

@@ -30,12 +30,12 @@ from .vector_gather import (
     added,
     gathered,
     load_some,
-    load_wide,
+    load_vector,
     nothing,
     zipped,
 )
 from .vector_rows import CHUNK, STREAMED
-from .vector_short import gathered_rows, rounded, row_loaded, rows_after, strewn, strewn_to_chosen
+from .vector_short import gathered_rows, row_loaded, rows_after, strewn, strewn_to_chosen
 from .vector_writing import store_some, store_streamed, stream, written
 
 MOST_CELLS = 6 << 20  # bytes beyond which gradients of channels last do so already, whatever the caches hold
@@ -171,8 +171,7 @@ def rows_strewn(index, gy, gx, plan_at, turns, tap):
         if FINISH is None:
             strewn_to_chosen(ELEMENT, LAYOUT, gy, index, tap if ROWS0 > 1 else 0, gx)
         else:
-            shares = FINISH((load_wide(ELEMENT, OUTPUTS, gy),), 0.0, n, n, plan_at)
-            strewn(LAYOUT, rounded(ELEMENT, shares), gx)
+            strewn(LAYOUT, FINISH((load_vector(ELEMENT, OUTPUTS, gy),), 0.0, n, n, plan_at), gx)
         index, gy, gx = index + outputs, gy + outputs * ITEM, gx + cells * ITEM
 
 
@@ -366,7 +365,7 @@ def rows_shared(gy, gx, plan_at, rows, turns, outputs, around):
             for column in range(0, n2, LANES * TAPS):
                 k, state = column // TAPS, nothing(ELEMENT, LANES, TAPS)
                 if k + LANES <= outputs:
-                    state = added(state, FINISH((load_wide(ELEMENT, LANES, gy + k * ITEM),), 0.0, n, n, plan_at))
+                    state = added(state, FINISH((load_vector(ELEMENT, LANES, gy + k * ITEM),), 0.0, n, n, plan_at))
                 elif k < outputs:
                     share = load_some(ELEMENT, LANES, gy + k * ITEM, outputs - k)
                     state = added(state, FINISH((share,), 0.0, n, n, plan_at))

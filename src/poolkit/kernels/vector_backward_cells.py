@@ -7,7 +7,7 @@ over the next cell, which is made later; where those are not this call's, cells 
 import numpy as np
 
 from .memory import pointer
-from .vector_gather import INSIDE, added, gathered, load_some, load_wide, nothing, one_gathered, phase_of, zipped
+from .vector_gather import INSIDE, added, gathered, load_some, load_vector, nothing, one_gathered, phase_of, zipped
 from .vector_writing import store_some, store_streamed, store_whole
 
 ELEMENT = ""
@@ -85,8 +85,8 @@ def groups_of_cells(source, kept, to, rows, lines, facts):
                     if FINISH is None:
                         state = gathered(TAPS, STRIDE, LOW, state, gy, own + at, (0, 0), 0, 0, number, INSIDE, channels)
                     else:
-                        wide, n = load_wide(ELEMENT, LANES, gy), ROWS0 * ROWS1 * TAPS
-                        state = added(state, FINISH((wide,), 0.0, n, n, plan_at))
+                        values, n = load_vector(ELEMENT, LANES, gy), ROWS0 * ROWS1 * TAPS
+                        state = added(state, FINISH((values,), 0.0, n, n, plan_at))
             if around:
                 for phase in range(STRIDE):
                     store_streamed(target + phase * channels * ITEM, phase_of(state, phase))
@@ -119,7 +119,7 @@ def one_cell(source, kept, to, plan_at, rows, lines, tap, c):
                         if NARROW:
                             gy = load_some(ELEMENT, LANES, source + at * ITEM, CHANNELS)
                         else:
-                            gy = load_wide(ELEMENT, LANES, source + at * ITEM)
+                            gy = load_vector(ELEMENT, LANES, source + at * ITEM)
                         state = added(state, FINISH((gy,), 0.0, n, n, plan_at))
         if NARROW:
             store_some(to, zipped(state), channels, LANES)

@@ -8,7 +8,6 @@ from numba.extending import intrinsic
 from .vector_reading import load_inside
 from .vectors import (
     BITS,
-    F64,
     I8,
     I32,
     Vector,
@@ -228,18 +227,6 @@ def one_gathered(context, state, gradient, index, tap, channels):
 
 
 @intrinsic(prefer_literal=True)
-def load_wide(context, element, lanes, address):
-    """A vector in double precision."""
-    name, count = element.literal_value, lanes.literal_value
-
-    def codegen(context, b, signature, arguments):
-        value = b.load(at(b, arguments[2], llvm(name, count)), align=BITS[name] // 8)
-        return value if name == "float64" else b.fpext(value, ir.VectorType(F64, count))
-
-    return Vector("float64", count)(element, lanes, types.int64), codegen
-
-
-@intrinsic(prefer_literal=True)
 def load_vector(context, element, lanes, address):
     """A vector as it lies in memory."""
     vector = Vector(element.literal_value, lanes.literal_value)
@@ -253,28 +240,23 @@ def load_vector(context, element, lanes, address):
 
 @intrinsic(prefer_literal=True)
 def load_some(context, element, lanes, address, count):
-    """The first `count` elements as a vector in double precision; zero behind them, where nothing is read."""
+    """The first `count` elements as a vector; zero behind them, where nothing is read."""
     name, width = element.literal_value, lanes.literal_value
 
     def codegen(context, b, signature, arguments):
         kind, start = llvm(name, width), ir.Constant(arguments[3].type, 0)
-        value = load_inside(b, arguments[2], kind, start, arguments[3], splat(kind, 0))
-        return value if name == "float64" else b.fpext(value, ir.VectorType(F64, width))
+        return load_inside(b, arguments[2], kind, start, arguments[3], splat(kind, 0))
 
-    return Vector("float64", width)(element, lanes, types.int64, types.int64), codegen
+    return Vector(name, width)(element, lanes, types.int64, types.int64), codegen
 
 
 @intrinsic(prefer_literal=True)
 def added(context, state, share):
-    """Every phase plus a vector in double precision, rounded before."""
-    vector = state.dtype
+    """Every phase plus a vector."""
 
     def codegen(context, b, signature, arguments):
-        value = arguments[1]
-        if vector.element == "float32":
-            value = b.fptrunc(value, llvm(vector.element, vector.lanes))
         parts = cgutils.unpack_tuple(b, arguments[0])
-        return context.make_tuple(b, signature.return_type, [b.fadd(part, value) for part in parts])
+        return context.make_tuple(b, signature.return_type, [b.fadd(part, arguments[1]) for part in parts])
 
     return state(state, share), codegen
 

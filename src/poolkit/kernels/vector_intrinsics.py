@@ -97,8 +97,9 @@ def opened(context, spec, address, column, tap, mode):
         _, where, first, number, _ = arguments
         parts = empty(b, made, first, number)
         found, loaded = candidates(b, made, where, first, None, mode.literal_value)
-        if not made.adds:
-            parts[0] = found.pop(0)  # cells outside of the row lose against all
+        if not made.adds or made.operation == "mean":
+            first = found.pop(0)  # cells outside of the row lose against all
+            parts[0] = widened(b, made, first) if made.adds else first
             number = plus(b, number, 1)
         return context.make_tuple(b, state, after(b, made, parts, found, loaded, number, False))
 

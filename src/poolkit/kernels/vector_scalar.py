@@ -12,10 +12,11 @@ from typing import Any
 
 from llvmlite import ir
 from numba import types
+from numba.core import cgutils
 from numba.extending import intrinsic, overload
 
 from ..record import Operator, Sum
-from .vectors import F64, I32, Vector, spread
+from .vectors import F32, F64, I32, Vector, fuses, splat, spread
 
 MAPS = {"x": "sum", "power(abs(x), 1.0)": "absolutes", "power(abs(x), 2.0)": "squares"}
 ROOTS = 1.0, 2.0  # 1 / exponent that `power` knows
@@ -47,8 +48,28 @@ def taken(op: Operator, constants: Mapping[str, Any], element: str) -> tuple[str
     except (TypeError, AttributeError):  # arithmetic: it is more than one call after the other
         return "", None
     found = MAPS.get(added[0].text, "") if len(added) == 1 else ""
+    if found == "sum" and divides(structure, op, constants):
+        found = "mean"
     rooted = found in ("absolutes", "squares") and set(constants.values()) - set(ROOTS)
     return ("", None) if not found or rooted else (found, structure)
+
+
+class _Sum:
+    """Knows whether it was divided."""
+
+    def __truediv__(self, n: int) -> _Sum:
+        return DIVIDED
+
+
+DIVIDED = _Sum()
+
+
+def divides(structure: Sum, op: Operator, constants: Mapping[str, Any]) -> bool:
+    """Whether `finish` does nothing but divide the sum by a whole number."""
+    try:
+        return structure.finish(_Text(""), (_Sum(),), None, 4, *(4 for _ in op.asks), **constants) is DIVIDED
+    except (TypeError, AttributeError):
+        return False
 
 
 @intrinsic
@@ -67,23 +88,30 @@ def power(context, x, p):
 
 @intrinsic
 def _divide(context, a, n):
-    """Lanes by whole numbers, exactly; multiplied where that is the same."""
+    """Lanes by whole numbers, exactly; multiplied where that is the same. -0.0 is 0 before: a "mean" relies on it."""
 
     def codegen(context, b, signature, arguments):
         value, count = arguments
         kind = value.type
+        zero = splat(kind, 0)
         if isinstance(n, Vector):
-            return b.fdiv(value, b.sitofp(count, kind))
+            return b.fdiv(b.fadd(value, zero), b.sitofp(count, kind))
         number = b.sitofp(count, kind.element)
         power = b.icmp_unsigned(
             "==", b.and_(count, b.sub(count, ir.Constant(count.type, 1))), ir.Constant(count.type, 0)
         )
         with b.if_else(power) as (then, otherwise):
             with then:
-                inverse = b.fdiv(ir.Constant(kind.element, 1.0), number)
-                product, first = b.fmul(value, spread(b, inverse, kind.count)), b.block
+                inverse = spread(b, b.fdiv(ir.Constant(kind.element, 1.0), number), kind.count)
+                if fuses():  # the same bits: the product is rounded once, and not 0 unless it is exactly
+                    name = f"llvm.fma.v{kind.count}f{32 if kind.element == F32 else 64}"
+                    fused = cgutils.get_or_insert_function(b.module, ir.FunctionType(kind, [kind] * 3), name)
+                    product = b.call(fused, [value, inverse, zero])
+                else:
+                    product = b.fmul(b.fadd(value, zero), inverse)
+                first = b.block
             with otherwise:
-                quotient, second = b.fdiv(value, spread(b, number, kind.count)), b.block
+                quotient, second = b.fdiv(b.fadd(value, zero), spread(b, number, kind.count)), b.block
         result = b.phi(kind)
         result.add_incoming(product, first)
         result.add_incoming(quotient, second)

@@ -180,11 +180,7 @@ def shares_of_line(gy_at, share_at, plan_at, cells, counted):
 
 
 def shares(gy_at, share_at, count, n, by, plan_at):
-    """Of so many outputs of windows that are alike.
-
-    Quotients are not rounded to double precision before they are to single: that changes nothing, since 53 digits are
-    more than twice 24 and 2.
-    """
+    """Of so many outputs of windows that are alike."""
     if count >= WIDE:
         for c in range(0, count, WIDE):
             at = min(c, count - WIDE) * ITEM

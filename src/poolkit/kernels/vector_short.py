@@ -102,17 +102,6 @@ def layout_of(argument: types.Type) -> Layout:
 
 
 @intrinsic(prefer_literal=True)
-def rounded(context, element, value):
-    """A vector of double precision as elements."""
-    name = element.literal_value
-
-    def codegen(context, b, signature, arguments):
-        return arguments[1] if name == "float64" else b.fptrunc(arguments[1], llvm(name, value.lanes))
-
-    return Vector(name, value.lanes)(element, value), codegen
-
-
-@intrinsic(prefer_literal=True)
 def strewn(context, layout, values, target):
     """Write what every output gives to all cells of its window."""
     made, wide, size = layout_of(layout), layout_of(layout).wide(values.element), BITS[values.element] // 8

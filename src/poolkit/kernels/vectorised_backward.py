@@ -15,7 +15,7 @@ from .fast import FAST, Fast, Request
 from .memory import LINE
 from .numbers import Number
 from .vectorised import MOST_TAPS, MOST_UNROLLED, channel_lanes, fewest_lanes, operation_of, version
-from .vectors import BITS, register_bytes
+from .vectors import BITS, LINEAR, register_bytes
 
 MOST_SHORT = 16  # registers of cells that are written at once
 MOST_SUMS = 4  # registers of sums of a row of cells in one phase
@@ -45,9 +45,9 @@ def spread(want: Request) -> Fast | None:
     """Backward of average and sum: channels last, or whole windows that do not overlap."""
     if want.direction != "spread" or want.op is None or want.x.name != want.y.name or not _plain_windows(want):
         return None
-    if operation_of(want.op, want.constants, want.x.name) != "sum":
+    if operation_of(want.op, want.constants, want.x.name) not in LINEAR:
         return None
-    plan, apart = want.plan, _apart(want.plan)
+    plan, apart = want.plan, _apart(want.plan) and max(_divisors(want)) < MOST_DIVISOR
     if want.channels > 1:
         if not apart:
             return None
@@ -64,12 +64,13 @@ def shares(want: Request) -> Fast | None:
     """The same for windows that overlap, hang over edges or have gaps between their cells."""
     if want.direction != "spread" or want.op is None or want.x.name != want.y.name:
         return None
-    if want.x.name not in ("float32", "float64") or operation_of(want.op, want.constants, want.x.name) != "sum":
+    if want.x.name not in ("float32", "float64"):
+        return None
+    if operation_of(want.op, want.constants, want.x.name) not in LINEAR:
         return None
     plan, stride = want.plan, 0
-    divisors = math.prod(plan.taps), *(value for _, value in want.constants if value is not None)
     follows = plan.regular is not None or all(_follows(axis) for axis in plan.axes)
-    if max(divisors) >= MOST_DIVISOR or not follows:
+    if max(_divisors(want)) >= MOST_DIVISOR or not follows:
         return None
     if plan.regular is not None and plan.regular.stride[-1] == 1:
         stride = 1
@@ -78,6 +79,15 @@ def shares(want: Request) -> Fast | None:
     if stride == 0 and want.channels < 4:
         return None  # neighbours are too few
     return Fast(_shares(want.op, want.constants, want.x, stride))
+
+
+def _divisors(want: Request) -> tuple[int, ...]:
+    """What shares may be divided by.
+
+    Those that single precision holds are: quotients have the bits of double precision that is rounded then, since 53
+    digits are more than twice 24 and 2.
+    """
+    return math.prod(want.plan.taps), *(value for _, value in want.constants if value is not None)
 
 
 def _follows(axis: Axis) -> bool:

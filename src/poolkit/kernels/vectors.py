@@ -41,7 +41,9 @@ TYPES = {
 BITS = {"float32": 32, "float64": 64, "float16": 16, "bfloat16": 16, "bool": 8} | {
     f"{sign}int{bits}": bits for sign in ("", "u") for bits in (8, 16, 32, 64)
 }
-SUMS = ("sum", "absolutes", "squares")  # of cells, of their absolute values, of their squares
+# Of cells; of cells and divided, so that it may be -0.0 until then; of their absolute values; of their squares.
+SUMS = ("sum", "mean", "absolutes", "squares")
+LINEAR = ("sum", "mean")
 INFINITY_BITS = {"float16": 0x7C00, "bfloat16": 0x7F80}
 QUIET = {"float16": 0x0200, "bfloat16": 0x0040}
 
@@ -51,6 +53,12 @@ def register_bytes() -> int:
     """Width of this processor's vector registers."""
     features = llvmlite.binding.get_host_cpu_features()
     return 64 if features.get("avx512bw") else 32 if features.get("avx2") else 16
+
+
+@functools.cache
+def fuses() -> bool:
+    """Whether this processor multiplies and adds at once."""
+    return bool(llvmlite.binding.get_host_cpu_features().get("fma"))
 
 
 class Vector(types.Type):
