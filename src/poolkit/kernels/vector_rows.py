@@ -7,8 +7,8 @@ ROWS1, the taps of the others (all 0 where a kernel of cells serves windows of a
 have rows outside of the plane; READ, the cells of a row that a block reads; TOGETHER_ROWS, rows of outputs in a block
 if there are several; SHARED, 1 if the last row of windows that choose is the first of those below, and KEPT, the bytes
 of a block that are kept of it; ONE: no row has more outputs than a block; BEFORE and END, the cells of the row in its
-last block, from that block's first cell on, where windows hang over the end, else 0; CHANNELS, the values of a cell, 0
-for many.
+last block, from that block's first cell on, where windows hang over the end, else 0; ALIGNED: blocks of outputs may be
+stored around the caches in all rows; CHANNELS, the values of a cell, 0 for many.
 
 A row of a plane is made in blocks of LANES outputs; what the last one makes too much is made again with the next row.
 Blocks of whole windows read without masks: cells before the row are overruled where they are, cells behind it serve no
@@ -38,14 +38,14 @@ from .vector_intrinsics import (
     unseen,
 )
 from .vector_reading import INSIDE, LEFT, MASKED, RIGHT, TOGETHER
-from .vector_writing import prefetch, store_some, stream, written
+from .vector_writing import STREAMED_AT, prefetch, store_some, stream, written
 
 STREAMED = last_cache_bytes()  # bytes read and written beyond which stores go around the caches
 CHUNK = 1 << 14  # bytes of output that are made in the nearest cache at a time
 
 SPEC = ""
 LANES = ITEM = TAPS = STRIDE = LOW = READ = ROWS0 = ROWS1 = TOGETHER_ROWS = SHARED = KEPT = CHANNELS = END = BEFORE = 0
-INDEX = SUM = CELLS = CLIPPED = ONE = False
+INDEX = SUM = CELLS = CLIPPED = ONE = ALIGNED = False
 FINISH = None
 
 
@@ -60,7 +60,10 @@ def rows(x_at, y_at, index_at, plan_at, first, last):
     cells = np.int64(plan[4]) * plan[5] * plan[6] * (np.int64(plan[0]) if CELLS else 1)
     read = many * cells // (np.int64(plan[7]) * plan[8]) * ITEM
     large = read + many * size >= STREAMED
-    whole = CELLS and LANES * ITEM % LINE == 0 and y_at % LINE == 0 and plan[0] * ITEM % LINE == 0
+    if CELLS:
+        whole = LANES * ITEM % LINE == 0 and y_at % LINE == 0 and plan[0] * ITEM % LINE == 0
+    else:
+        whole = ALIGNED and y_at % STREAMED_AT == 0
     streamed = large and not whole
     if streamed:
         many = max(1, CHUNK // size)
@@ -78,7 +81,7 @@ def rows(x_at, y_at, index_at, plan_at, first, last):
         elif TOGETHER_ROWS > 0:
             rows_together(x_at, made - start * size, index_at, plan_at, start, stop, spare)
         else:
-            some_planes(x_at, made - start * size, index_at, plan_at, start, stop, spare)
+            some_planes(x_at, made - start * size, index_at, plan_at, start, stop, spare, large and whole)
         if streamed:
             planes = np.int64(plan[7]) * plan[8]
             next_at = x_at + (stop // planes * cells + stop % planes * cells // planes) * ITEM
@@ -90,8 +93,8 @@ def rows(x_at, y_at, index_at, plan_at, first, last):
         written()
 
 
-def some_planes(x_at, y_at, index_at, plan_at, first, last, spare):
-    """Rows [first, last); `spare` outputs behind them may be spoiled."""
+def some_planes(x_at, y_at, index_at, plan_at, first, last, spare, around):
+    """Rows [first, last); `spare` outputs behind them may be spoiled. `around`: they are stored around the caches."""
     plan = pointer(plan_at, np.int32)
     n0, n1, n2 = np.int64(plan[4]), np.int64(plan[5]), np.int64(plan[6])
     o0, o1, o2 = np.int64(plan[7]), np.int64(plan[8]), np.int64(plan[9])
@@ -119,7 +122,7 @@ def some_planes(x_at, y_at, index_at, plan_at, first, last, spare):
                 count = min(count, min(latest - row, (farthest - source) // pitch) + 1)
             first_taps = (np.int64(plan[t0 + 2 * o0 + i]), np.int64(plan[t1 + 2 * o1 + j]))
             window = (steps, rows, first_taps)
-            made = rows_inside(source, y, taps, plan_at, count, pitch, blocks, window, ahead, kept)
+            made = rows_inside(source, y, taps, plan_at, count, pitch, blocks, window, ahead, kept, around)
         tap = (plan[t0 + 2 * o0 + i] * ROWS1 + plan[t1 + 2 * o1 + j]) * TAPS if INDEX else 0
         beside = np.int64(plan[t0 + 3 * o0 + i]) * plan[t1 + 3 * o1 + j] if SUM else 0
         start = done if made > 0 else 0
@@ -194,7 +197,16 @@ def inside(size, outputs):
 
 
 @called  # in a function of its own, because among all that `some_planes` needs registers do not suffice
-def rows_inside(source, y, taps, plan_at, count, pitch, blocks, window, ahead, kept):
+def rows_inside(source, y, taps, plan_at, count, pitch, blocks, window, ahead, kept, around):
+    """`rows_of_blocks`, twice, because branches at every block take up to half of the time."""
+    if ALIGNED and around:
+        made = rows_of_blocks(source, y, taps, plan_at, count, pitch, blocks, window, ahead, kept, True)
+    else:
+        made = rows_of_blocks(source, y, taps, plan_at, count, pitch, blocks, window, ahead, kept, False)
+    return made
+
+
+def rows_of_blocks(source, y, taps, plan_at, count, pitch, blocks, window, ahead, kept, around):
     """The blocks of `count` rows of windows; returns how many rows there are before one with a NaN.
 
     The last block of a row may spoil outputs of the next one, which are made after it. `ahead`: what is fetched
@@ -207,18 +219,18 @@ def rows_inside(source, y, taps, plan_at, count, pitch, blocks, window, ahead, k
         seen = first_kept(source, plan_at, window, blocks, kept)
     while row < count:  # shorter than what becomes of `range`
         if LOW > 0 and not (ONE and END > 0):
-            seen = block_made(seen, source, y, taps, plan_at, window, LEFT, ahead, kept)
+            seen = block_made(seen, source, y, taps, plan_at, window, LEFT, ahead, kept, around)
         if not ONE or LOW + END == 0:
             block = np.int64(1 if LOW > 0 else 0)
             at, y_to = source + block * (LANES * STRIDE * ITEM), y + block * (LANES * ITEM)
             to, below = taps + block * LANES, kept + block * KEPT
             while block < (1 if ONE else inner):
-                seen = block_made(seen, at, y_to, to, plan_at, window, INSIDE, ahead, below)
+                seen = block_made(seen, at, y_to, to, plan_at, window, INSIDE, ahead, below, around)
                 block, at, y_to = block + 1, at + LANES * STRIDE * ITEM, y_to + LANES * ITEM
                 to, below = to + LANES, below + KEPT
         if END > 0:
             at, y_to, to = source + end * (STRIDE * ITEM), y + end * ITEM, taps + end
-            seen = block_made(seen, at, y_to, to, plan_at, window, RIGHT, ahead, kept + inner * KEPT)
+            seen = block_made(seen, at, y_to, to, plan_at, window, RIGHT, ahead, kept + inner * KEPT, around)
         if any_nan(SPEC, seen):
             made, count = row, row
         seen = unseen(SPEC)
@@ -243,7 +255,7 @@ def first_kept(source, plan_at, window, blocks, kept):
     return seen
 
 
-def block_made(seen, at, y, taps, plan_at, window, mode, ahead, kept):
+def block_made(seen, at, y, taps, plan_at, window, mode, ahead, kept, around):
     """Make a block, fetching what lies `ahead`; returns the NaN that were met so far."""
     for r in range(ROWS0 * ROWS1):
         if r % ROWS1 >= SHARED:  # the one before has read that
@@ -252,9 +264,9 @@ def block_made(seen, at, y, taps, plan_at, window, mode, ahead, kept):
     n = ROWS0 * ROWS1 * TAPS
     if SUM and mode != INSIDE:
         k = last_block(np.int64(pointer(plan_at, np.int32)[9]), 1) if mode == RIGHT else 0
-        store_values(y, clipped_sums(state, plan_at, k, ROWS0 * ROWS1, ROWS0 * ROWS1), False)
+        store_values(y, clipped_sums(state, plan_at, k, ROWS0 * ROWS1, ROWS0 * ROWS1), around)
     else:
-        store_results(state, y, taps, plan_at, n, n, False)
+        store_results(state, y, taps, plan_at, n, n, around)
     return met(SPEC, seen, state)
 
 

@@ -6,7 +6,9 @@ from numba.core import cgutils
 from numba.extending import intrinsic
 
 from .memory import LINE
-from .vectors import BITS, F32, F64, I8, I32, I64, Vector, at, numbered, plus, register_bytes, spread
+from .vectors import BITS, F32, F64, I8, I32, I64, Vector, at, numbered, plus, register_bytes, shuffle, spread
+
+STREAMED_AT = min(32, register_bytes())
 
 
 @intrinsic(prefer_literal=True)
@@ -37,7 +39,12 @@ def store_streamed(context, address, value):
     """Store a vector of whole registers around the caches, at a multiple of their size; `written` must follow."""
 
     def codegen(context, b, signature, arguments):
-        around_caches(b, b.store(arguments[1], at(b, arguments[0], arguments[1].type), align=register_bytes()))
+        size = BITS[value.element] // 8
+        lanes = STREAMED_AT // size
+        for first in range(0, value.lanes, lanes):
+            piece = shuffle(b, arguments[1], range(first, first + lanes))
+            where = at(b, plus(b, arguments[0], first * size), piece.type)
+            around_caches(b, b.store(piece, where, align=STREAMED_AT))
         return context.get_dummy_value()
 
     return types.void(types.int64, value), codegen

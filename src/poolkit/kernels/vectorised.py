@@ -145,6 +145,8 @@ def _planes(
     numbers["READ"] = max(low + stride * lanes, (lanes - 1) * stride + taps)
     numbers["SHARED"] = int(operation not in vectors.SUMS and _one_row_shared(want.plan))
     numbers["ONE"] = want.plan.output[-1] <= lanes
+    step = math.gcd(want.plan.output[-1], lanes) * BITS[want.x.name] // 8
+    numbers["ALIGNED"] = step % vector_writing.STREAMED_AT == 0
     others = zip(want.plan.axes[:-1], want.plan.taps[:-1], strict=True)
     numbers["CLIPPED"] = operation not in vectors.SUMS and any(axis.count.min() < k for axis, k in others)
     wide = _width(operation, want.x.name, lanes, together)
