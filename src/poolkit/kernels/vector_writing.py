@@ -8,7 +8,7 @@ from numba.extending import intrinsic
 from .memory import LINE
 from .vectors import BITS, F32, F64, I8, I32, I64, Vector, at, numbered, plus, register_bytes, shuffle, spread
 
-STREAMED_AT = min(32, register_bytes())
+STREAMED_AT = min(32, register_bytes())  # bytes that go around the caches at once: rows are seldom aligned to more
 
 
 @intrinsic(prefer_literal=True)
@@ -36,11 +36,11 @@ def splatted(context, element, lanes, value):
 
 @intrinsic(prefer_literal=True)
 def store_streamed(context, address, value):
-    """Store a vector of whole registers around the caches, at a multiple of their size; `written` must follow."""
+    """Store a vector around the caches, at a multiple of `STREAMED_AT`; `written` must follow."""
 
     def codegen(context, b, signature, arguments):
         size = BITS[value.element] // 8
-        lanes = STREAMED_AT // size
+        lanes = min(value.lanes, STREAMED_AT // size)  # fewer are never stored so
         for first in range(0, value.lanes, lanes):
             piece = shuffle(b, arguments[1], range(first, first + lanes))
             where = at(b, plus(b, arguments[0], first * size), piece.type)
