@@ -7,8 +7,9 @@ over the next cell, which is made later; where those are not this call's, cells 
 import numpy as np
 
 from .memory import pointer
+from .vector_cells import AHEAD
 from .vector_gather import INSIDE, added, gathered, load_some, load_vector, nothing, one_gathered, phase_of, zipped
-from .vector_writing import store_some, store_streamed, store_whole
+from .vector_writing import prefetch, store_some, store_streamed, store_whole
 
 ELEMENT = ""
 LANES = ITEM = TAPS = STRIDE = LOW = FEWEST = MOST = ROWS0 = ROWS1 = LINES = CHANNELS = 0
@@ -88,6 +89,7 @@ def groups_of_cells(source, kept, to, rows, lines, facts):
                         values, n = load_vector(ELEMENT, LANES, gy), ROWS0 * ROWS1 * TAPS
                         state = added(state, FINISH((values,), 0.0, n, n, plan_at))
             if around:
+                prefetch(group + ((rows - 1) * o1 + lines - 1) * line * ITEM + AHEAD, LANES * ITEM)
                 for phase in range(STRIDE):
                     store_streamed(target + phase * channels * ITEM, phase_of(state, phase))
             else:
