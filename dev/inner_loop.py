@@ -1,7 +1,8 @@
 """The hot loop of a kernel in the words of this processor: `python -m dev.inner_loop max_2x2_cached [--layout last]`.
 
-It counts the instructions of the loop that computes and stores results, by kind, and prints them: what a kernel costs
-beside what memory allows. `poolkit bench --list` names the cases.
+It counts the instructions of loops that compute and store results, by kind, and prints the one that computes most: what
+a kernel costs beside what memory allows. Others, of which one may be the hot one where most is computed in loops that
+are seldom come to, are counted only. `poolkit bench --list` names the cases.
 """
 
 from __future__ import annotations
@@ -88,10 +89,17 @@ def main() -> None:
     fresh = numba.njit(kernel.py_func, pipeline_class=Whole, **JIT)
     fresh.compile((types.int64,) * numbers)
     (assembly,) = fresh.inspect_asm().values()
-    hot = max(loops(assembly), key=lambda loop: (sum("%zmm" in line for line in loop) > 0, computes(loop)))
-    counted = Counter(map(kind_of, hot))
-    print("\n".join(hot))
-    print(f"\n{len(hot)} instructions:", ", ".join(f"{n} {kind}" for kind, n in counted.most_common()))
+    found = sorted(loops(assembly), key=lambda loop: (sum("%zmm" in line for line in loop) > 0, computes(loop)))
+    print("\n".join(found[-1]), end="\n\n")
+    for other in found[:-1]:
+        print("another:", counts(other))
+    print(counts(found[-1]))
+
+
+def counts(loop: list[str]) -> str:
+    """How many instructions of each kind there are."""
+    kinds = Counter(map(kind_of, loop)).most_common()
+    return f"{len(loop)} instructions: " + ", ".join(f"{n} {kind}" for kind, n in kinds)
 
 
 if __name__ == "__main__":

@@ -68,15 +68,12 @@ def planes(index_at, gy_at, gx_at, plan_at, first, last):
     many, width, scratch = end - start, n2, np.int64(0)
     given = (last - first) * plan[7] * plan[8] * plan[9] * cell
     large = many * size + given >= (min(STREAMED, MOST_CELLS) if CELLS else STREAMED)
-    whole = gx_at % LINE == 0 and (cell if CELLS else size) % LINE == 0
-    whole &= (LANES if CELLS else LANES * STRIDE) * ITEM % LINE == 0
-    whole &= CELLS or ALIGNED or (FINISH is not None and SHORT == 0)
+    whole = aligned(gx_at, cell if CELLS else size)
     streamed = large and not whole
     rate = given * 16 // (many * size)  # of what is read for every 16 bytes that are written
     if streamed:
         many = max(1, CHUNK // size)
-        if many > plan[4] * n1:
-            many -= many % (plan[4] * n1)  # whole planes, see `whole_plane`
+        many -= many % (plan[4] * n1) if many > plan[4] * n1 else 0  # whole planes, see `whole_plane`
         if CELLS and size > CHUNK:  # pieces of rows: what several of them read stays in the nearest cache
             many, width = together, min(n2, max(1, CHUNK // (together * cell * STRIDE)) * STRIDE)
         scratch = allocated((many - 1) * size + width * cell + LINE)
@@ -107,6 +104,12 @@ def planes(index_at, gy_at, gx_at, plan_at, first, last):
         released(scratch)
     if large:
         written()
+
+
+def aligned(gx_at, size):
+    """Whether all that is written at once, of cells or rows of `size` bytes, is whole cache lines."""
+    whole = gx_at % LINE == 0 and size % LINE == 0 and (LANES if CELLS else LANES * STRIDE) * ITEM % LINE == 0
+    return whole and (CELLS or ALIGNED or (FINISH is not None and SHORT == 0))
 
 
 def sent(index_at, gy_at, target, made, plan, cells, cell, rate):
@@ -195,10 +198,9 @@ def some_planes(index_at, gy_at, gx_at, plan_at, first, last, start, stop, aroun
         end = min(n1, b + stop - row)
         row += end - b
         if FIRST_LAYOUT != "" and LAST_LAYOUT != "":
-            plane = index_at + at
-            fits = (bounds[0] <= plane + FEWEST) & (plane + (o1 - 1) * o2 + width + MOST <= bounds[1])
-            if (deep > 0) & (b == 0) & (end == n1) & fits:
-                whole_plane(plane, gy_at + at * ITEM, to, plan_at)
+            reads = (index_at + at + FEWEST, index_at + at + (o1 - 1) * o2 + width + MOST)
+            if (deep > 0) & (end - b == n1) & (bounds[0] <= reads[0]) & (reads[1] <= bounds[1]):
+                whole_plane(index_at + at, gy_at + at * ITEM, to, plan_at)
                 b, to = n1, to + n1 * n2 * ITEM
         while b < end:
             j = (b + low1) // STRIDE1

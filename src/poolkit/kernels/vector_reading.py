@@ -51,16 +51,8 @@ def candidates(b, spec, address, column, size, mode):
         return several_rows(b, spec, address)
     if mode >= APART:
         return cells_apart(b, spec, address, size, mode)
-    if spec.stride == 0:  # lanes are channels: one cell
-        parts, kind = [], llvm(spec.element, spec.width)
-        for start in range(0, spec.lanes, spec.width):
-            where = plus(b, address, start * spec.size)
-            if mode == MASKED:  # fewer channels than lanes
-                value = load_inside(b, where, kind, plus(b, column, start), size, neutral(spec, kind))
-                parts.append(held(b, spec, value))
-            else:
-                parts.append(load(b, spec, where, spec.width))
-        return [picked(b, spec, parts, 0)], parts
+    if spec.stride == 0:  # lanes are channels
+        return one_cell(b, spec, address, column, size, mode)
     groups, loaded = {}, []
 
     def raw(group):
@@ -85,6 +77,19 @@ def candidates(b, spec, address, column, size, mode):
     if mode == MASKED or spec.stride == 1:
         return [picked(b, spec, raw(tap // spec.stride), tap % spec.stride) for tap in range(spec.taps)], loaded
     return shifted_taps(b, spec, address, mode, loaded), loaded
+
+
+def one_cell(b, spec, address, column, size, mode):
+    """`candidates` of one cell, whose channels lie side by side."""
+    parts, kind = [], llvm(spec.element, spec.width)
+    for start in range(0, spec.lanes, spec.width):
+        where = plus(b, address, start * spec.size)
+        if mode == MASKED:  # fewer channels than lanes
+            value = load_inside(b, where, kind, plus(b, column, start), size, neutral(spec, kind))
+            parts.append(held(b, spec, value))
+        else:
+            parts.append(load(b, spec, where, spec.width))
+    return [picked(b, spec, parts, 0)], parts
 
 
 def cells_apart(b, spec, address, table, mode):

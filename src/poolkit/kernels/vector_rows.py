@@ -52,18 +52,14 @@ FINISH = None
 def rows(x_at, y_at, index_at, plan_at, first, last):
     """The kernel. Large results are made in the nearest cache, some rows at a time, and go to memory from there.
 
-    Cells of whole cache lines go there at once.
+    Cells of whole cache lines go there at once, as do aligned rows.
     """
     plan = pointer(plan_at, np.int32)
     outputs = np.int64(plan[9]) * (np.int64(plan[0]) if CELLS else 1)
     size, many, scratch = outputs * ITEM, last - first, np.int64(0)
     cells = np.int64(plan[4]) * plan[5] * plan[6] * (np.int64(plan[0]) if CELLS else 1)
     read = many * cells // (np.int64(plan[7]) * plan[8]) * ITEM
-    large = read + many * size >= STREAMED
-    if CELLS:
-        whole = LANES * ITEM % LINE == 0 and y_at % LINE == 0 and plan[0] * ITEM % LINE == 0
-    else:
-        whole = ALIGNED and y_at % STREAMED_AT == 0
+    large, whole = read + many * size >= STREAMED, aligned(y_at, plan)
     streamed = large and not whole
     if streamed:
         many = max(1, CHUNK // size)
@@ -91,6 +87,15 @@ def rows(x_at, y_at, index_at, plan_at, first, last):
         released(scratch)
     if large:
         written()
+
+
+def aligned(y_at, plan):
+    """Whether all blocks of results begin where they may be stored around the caches."""
+    if CELLS:
+        whole = LANES * ITEM % LINE == 0 and y_at % LINE == 0 and plan[0] * ITEM % LINE == 0
+    else:
+        whole = ALIGNED and y_at % STREAMED_AT == 0
+    return whole
 
 
 def some_planes(x_at, y_at, index_at, plan_at, first, last, spare, around):

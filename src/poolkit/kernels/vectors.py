@@ -124,7 +124,7 @@ class Spec:
     @property
     def masks(self) -> bool:
         """Whether registers of masks tell of NaN: along rows, where a block loads so few that sums are no less."""
-        return self.floats and self.stride > 0 and register_bytes() == 64
+        return self.floats and self.stride > 0 and not self.together and register_bytes() == 64
 
     @property
     def taint(self) -> Vector:
