@@ -1,5 +1,7 @@
 """The row kernels on vectors give the bits of the general kernels, and touch no memory that is not theirs."""
 
+from dataclasses import replace
+
 import ml_dtypes
 import numpy as np
 import pytest
@@ -7,7 +9,7 @@ import pytest
 import poolkit as pk
 from poolkit.engines import known
 from poolkit.functional import find
-from poolkit.kernels import fast, run, vectorised
+from poolkit.kernels import fast, run, vector_scalar, vectorised
 
 SEED = 20261124
 GUARD = 64  # elements around each buffer
@@ -126,6 +128,16 @@ def test_windows_that_hang_over_the_ends_of_rows(name, op, index, general):
             values, expected = np.nan_to_num(values), np.nan_to_num(expected)
         assert (bits(values) == bits(expected)).all(), f"seed {SEED}, {x.shape}, {plan}"
         assert (taps == kept).all(), f"seed {SEED}, {x.shape}, {plan}"
+
+
+def test_a_mean_is_what_divides_whatever_the_number_of_cells():
+    def sometimes(xp, sums, top, n, counted, **given):
+        return sums[0] / n if n > 3 else sums[0]
+
+    average = find("average")
+    other = replace(average, structure=replace(average.structure, finish=sometimes))
+    assert vector_scalar.taken(average, average.bind({}), "float32")[0] == "mean"
+    assert vector_scalar.taken(other, average.bind({}), "float32")[0] == "sum"
 
 
 @pytest.mark.parametrize("op", ["average", "sum"])

@@ -54,22 +54,26 @@ def taken(op: Operator, constants: Mapping[str, Any], element: str) -> tuple[str
     return ("", None) if not found or rooted else (found, structure)
 
 
-class _Sum:
-    """Knows whether it was divided."""
+class _Number:
+    """A number that nothing can be asked about; a quotient of it is `DIVIDED`."""
 
-    def __truediv__(self, n: int) -> _Sum:
+    def __truediv__(self, n: Any) -> _Number:
         return DIVIDED
 
+    def __bool__(self) -> bool:
+        raise TypeError("not known yet")
 
-DIVIDED = _Sum()
+
+DIVIDED = _Number()
 
 
 def divides(structure: Sum, op: Operator, constants: Mapping[str, Any]) -> bool:
-    """Whether `finish` does nothing but divide the sum by a whole number."""
+    """Whether `finish` does nothing but divide the sum, whatever the numbers of cells are."""
     try:
-        return structure.finish(_Text(""), (_Sum(),), None, 4, *(4 for _ in op.asks), **constants) is DIVIDED
+        done = structure.finish(_Text(""), (_Number(),), None, _Number(), *(_Number() for _ in op.asks), **constants)
     except (TypeError, AttributeError):
         return False
+    return done is DIVIDED
 
 
 @intrinsic

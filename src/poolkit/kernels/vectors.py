@@ -158,9 +158,8 @@ class Spec:
         """Whether cells are picked inside 128-bit lanes, which leaves the outputs in another order."""
         narrow = BITS[self.held] < 32 and register_bytes() == 64
         wide = self.width * BITS[self.held] > 128 and not narrow
-        in_order = False
-        if self.together:  # rows of one register each; others share registers in too many ways
-            in_order = self.together[2] != self.width or self.taps != 2
+        # Rows of one register each; others share registers in too many ways.
+        in_order = self.together and (self.together[2] != self.width or self.taps != 2)
         return self.stride == 2 and wide and not (in_order or self.half)
 
     @property
