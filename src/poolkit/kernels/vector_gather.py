@@ -20,6 +20,7 @@ from .vectors import (
     shuffle,
     splat,
     spread,
+    total,
 )
 
 INSIDE, EDGE, MASKED = 0, 1, 2
@@ -120,7 +121,7 @@ def opaque(b, value):
     return joined(b, [b.asm(ir.FunctionType(kind, [kind]), "", "=x,0", [part], False) for part in parts])
 
 
-def given(b, total, value, number, known, tap):
+def given(b, so_far, value, number, known, tap):
     """The sum after outputs of these values: what is chosen is added, as the general kernels do.
 
     A sum of nothing, None, becomes what is chosen; which must not be -0.0 then.
@@ -129,12 +130,12 @@ def given(b, total, value, number, known, tap):
     chosen = b.icmp_signed("==", number, wanted)
     if known is not None:
         chosen = b.and_(chosen, known)
-    if total is None:
+    if so_far is None:
         return b.select(chosen, value, splat(value.type, 0))
     if register_bytes() == 64:
-        return b.select(chosen, b.fadd(total, value), total)
+        return b.select(chosen, total(b, so_far, value), so_far)
     # Without registers of masks zero is added: sums that start from 0 are never -0.0.
-    return b.fadd(total, b.select(chosen, value, splat(value.type, 0)))
+    return b.fadd(so_far, b.select(chosen, value, splat(value.type, 0)))
 
 
 def inside(b, lane, outputs, lanes):

@@ -34,6 +34,7 @@ from .vectors import (
     spec_of,
     splat,
     spread,
+    total,
     widened,
 )
 
@@ -196,7 +197,7 @@ def after(b, made, parts, found, loaded, tap, exactly):
         parts[-1] = tainted(b, made, loaded, parts[-1])
     for number, value in enumerate(found):
         if made.adds:
-            parts[0] = b.fadd(parts[0], widened(b, made, value))
+            parts[0] = total(b, parts[0], widened(b, made, value))
             continue
         if made.half and exactly:
             value = quiet(b, made, value)
