@@ -38,8 +38,6 @@ from .vector_rows import CHUNK, STREAMED
 from .vector_short import gathered_rows, row_loaded, rows_after, strewn, strewn_to_chosen
 from .vector_writing import store_some, store_streamed, stream, written
 
-MOST_CELLS = 6 << 20  # bytes beyond which gradients of channels last do so already, whatever the caches hold
-
 ELEMENT = LAYOUT = FIRST_LAYOUT = LAST_LAYOUT = LEFT_LAYOUT = MIDDLE_LAYOUT = RIGHT_LAYOUT = ""
 SHORT = OUTPUTS = 0
 APART = ALIGNED = False
@@ -67,7 +65,7 @@ def planes(index_at, gy_at, gx_at, plan_at, first, last):
     together = max(1, np.int64(plan[20]))  # rows that the same outputs give to
     many, width, scratch = end - start, n2, np.int64(0)
     given = (last - first) * plan[7] * plan[8] * plan[9] * cell
-    large = many * size + given >= (min(STREAMED, MOST_CELLS) if CELLS else STREAMED)
+    large = many * size + given >= STREAMED
     whole = aligned(gx_at, cell if CELLS else size)
     streamed = large and not whole
     rate = given * 16 // (many * size)  # of what is read for every 16 bytes that are written

@@ -13,7 +13,6 @@ from .vector_intrinsics import any_nan, begin, chosen, fold, met, narrowed, open
 from .vector_reading import INSIDE, MASKED
 from .vector_writing import prefetch, store_some, store_streamed, store_whole
 
-FAR = 1 << 20  # bytes of output beyond which the input comes from memory
 AHEAD = 4096  # bytes
 MOST_AHEAD = 1 << 15
 
@@ -33,7 +32,7 @@ def fetched_ahead(pitch, least):
 
 
 def some_cells(x_at, y_at, index_at, plan_at, first, last, far, around):
-    """The same for channels last; nothing is spoiled. `around`: results are stored around the caches."""
+    """The same for channels last; nothing is spoiled. `far`: the input is fetched ahead; `around`: results are stored around the caches."""
     plan = pointer(plan_at, np.int32)
     channels = CHANNELS if CHANNELS > 0 else np.int64(plan[0])
     n0, n1, n2 = np.int64(plan[4]), np.int64(plan[5]), np.int64(plan[6])
@@ -46,7 +45,7 @@ def some_cells(x_at, y_at, index_at, plan_at, first, last, far, around):
     begin, end = (np.int64(0), np.int64(0)) if IRREGULAR else whole_columns(plan)
     p, i, j = first // (o0 * o1), first // o1 % o0, first % o1 - 1
     ahead = np.int64(0)
-    if not NARROW and (far > 0 or (last - first) * o2 * cell > FAR):
+    if not NARROW and far:
         ahead = fetched_ahead(max(1, np.int64(plan[20])) * n2 * cell, AHEAD)
     # What is fetched ahead, and whether the first row and column of a window have been read by those before.
     fetched = (ahead, kernel[1] > plan[20], kernel[2] > plan[21])

@@ -40,7 +40,9 @@ from .vector_intrinsics import (
 from .vector_reading import INSIDE, LEFT, MASKED, RIGHT, TOGETHER
 from .vector_writing import STREAMED_AT, prefetch, store_some, stream, written
 
-STREAMED = last_cache_bytes()  # bytes read and written beyond which stores go around the caches
+# Bytes read and written beyond which stores go around the caches: some of the last one is always held by others.
+STREAMED = last_cache_bytes() * 3 // 4
+FAR = STREAMED // 2  # beyond which cells are fetched ahead, and gradients of cells, that are written most, go around
 CHUNK = 1 << 14  # bytes of output that are made in the nearest cache at a time
 
 SPEC = ""
@@ -59,7 +61,8 @@ def rows(x_at, y_at, index_at, plan_at, first, last):
     size, many, scratch = outputs * ITEM, last - first, np.int64(0)
     cells = np.int64(plan[4]) * plan[5] * plan[6] * (np.int64(plan[0]) if CELLS else 1)
     read = many * cells // (np.int64(plan[7]) * plan[8]) * ITEM
-    large, whole = read + many * size >= STREAMED, aligned(y_at, plan)
+    moved, whole = read + many * size, aligned(y_at, plan)
+    large, far = moved >= STREAMED, moved >= FAR
     streamed = large and not whole
     if streamed:
         many = max(1, CHUNK // size)
@@ -73,7 +76,7 @@ def rows(x_at, y_at, index_at, plan_at, first, last):
             # What is spoiled behind the rows of this turn lies in scratch memory; tap numbers are made again later.
             spare = min(LANES, (last - stop) * outputs) if INDEX else np.int64(LANES)
         if CELLS:
-            some_cells(x_at, made - start * size, index_at, plan_at, start, stop, np.int64(large), large and whole)
+            some_cells(x_at, made - start * size, index_at, plan_at, start, stop, far, large and whole)
         elif TOGETHER_ROWS > 0:
             rows_together(x_at, made - start * size, index_at, plan_at, start, stop, spare)
         else:

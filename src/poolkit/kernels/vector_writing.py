@@ -1,6 +1,7 @@
 """How vectors are written, and what is read next is fetched, as Numba intrinsics; see `vector_intrinsics`."""
 
 from llvmlite import ir
+from llvmlite.ir.instructions import StoreInstr
 from numba import types
 from numba.core import cgutils
 from numba.extending import intrinsic
@@ -11,13 +12,28 @@ from .vectors import BITS, F32, F64, I8, I32, I64, Vector, at, numbered, plus, r
 STREAMED_AT = min(32, register_bytes())  # bytes that go around the caches at once: rows are seldom aligned to more
 
 
+class InOrder(StoreInstr):
+    """A store that comes behind those before it."""
+
+    def descr(self, buf):
+        text = []
+        super().descr(text)
+        buf.append("".join(text).replace("store", "store volatile", 1))
+
+
 @intrinsic(prefer_literal=True)
 def store_whole(context, address, value):
-    """Store a vector."""
-    align = BITS[value.element] // 8
+    """Store a vector: its registers one after the other, because caches foresee what is written so."""
+    size = BITS[value.element] // 8
 
     def codegen(context, b, signature, arguments):
-        b.store(arguments[1], at(b, arguments[0], arguments[1].type), align=align)
+        many = register_bytes() // size
+        for first in range(0, value.lanes, many):
+            piece = arguments[1]
+            if value.lanes > many:
+                piece = shuffle(b, piece, range(first, min(first + many, value.lanes)))
+            stored = b.store(piece, at(b, plus(b, arguments[0], first * size), piece.type), align=size)
+            stored.__class__ = InOrder
         return context.get_dummy_value()
 
     return types.void(types.int64, value), codegen
