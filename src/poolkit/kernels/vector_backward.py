@@ -34,7 +34,7 @@ from .vector_gather import (
     nothing,
     zipped,
 )
-from .vector_rows import CHUNK, STREAMED
+from .vector_rows import CHUNK, FAR, STREAMED
 from .vector_short import gathered_rows, row_loaded, rows_after, strewn, strewn_to_chosen
 from .vector_writing import store_some, store_streamed, stream, written
 
@@ -65,7 +65,7 @@ def planes(index_at, gy_at, gx_at, plan_at, first, last):
     together = max(1, np.int64(plan[20]))  # rows that the same outputs give to
     many, width, scratch = end - start, n2, np.int64(0)
     given = (last - first) * plan[7] * plan[8] * plan[9] * cell
-    large = many * size + given >= STREAMED
+    large = many * size + given >= (FAR if CELLS else STREAMED)
     whole = aligned(gx_at, cell if CELLS else size)
     streamed = large and not whole
     rate = given * 16 // (many * size)  # of what is read for every 16 bytes that are written

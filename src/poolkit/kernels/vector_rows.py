@@ -42,7 +42,7 @@ from .vector_writing import STREAMED_AT, prefetch, store_some, stream, written
 
 # Bytes read and written beyond which stores go around the caches: some of the last one is always held by others.
 STREAMED = last_cache_bytes() * 3 // 4
-FAR = STREAMED // 2  # beyond which cells are fetched ahead, and gradients of cells, that are written most, go around
+FAR = last_cache_bytes() // 2  # beyond which cells are fetched ahead, and gradients of cells go around already
 CHUNK = 1 << 14  # bytes of output that are made in the nearest cache at a time
 
 SPEC = ""

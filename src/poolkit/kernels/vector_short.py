@@ -82,9 +82,12 @@ class Layout:
         return register_bytes() * 8 // BITS[element]
 
     def lanes(self, element: str) -> int:
-        """Outputs, and sums of cells behind them, in whole registers; a few may lie behind."""
+        """Outputs, and sums of cells behind them, in whole registers; a few may lie behind.
+
+        1, 2 or 4 registers: LLVM works on three of them element by element.
+        """
         wide, most = self.wide(element), max(self.many * self.outputs, -(-self.cells // self.stride[1]))
-        return -(-most // wide) * wide
+        return wide << (-(-most // wide) - 1).bit_length()
 
 
 def parse(text: str) -> Layout:
