@@ -198,7 +198,7 @@ def some_planes(index_at, gy_at, gx_at, plan_at, first, last, start, stop, aroun
         if FIRST_LAYOUT != "" and LAST_LAYOUT != "":
             reads = (index_at + at + FEWEST, index_at + at + (o1 - 1) * o2 + width + MOST)
             if (deep > 0) & (end - b == n1) & (bounds[0] <= reads[0]) & (reads[1] <= bounds[1]):
-                whole_plane(index_at + at, gy_at + at * ITEM, to, plan_at)
+                whole_plane(index_at + at, gy_at + at * ITEM, to, plan_at, around)
                 b, to = n1, to + n1 * n2 * ITEM
         while b < end:
             j = (b + low1) // STRIDE1
@@ -225,17 +225,17 @@ def some_planes(index_at, gy_at, gx_at, plan_at, first, last, start, stop, aroun
 
 
 @called
-def whole_plane(index, gy, gx, plan_at):
+def whole_plane(index, gy, gx, plan_at, around):
     """All cells of a plane of short rows, quicker than row after row: much would be asked again for every plane."""
     plan = pointer(plan_at, np.int32)
     n2, o1, o2, low1 = np.int64(plan[6]), np.int64(plan[8]), np.int64(plan[9]), np.int64(plan[23])
     gathered_rows(ELEMENT, FIRST_LAYOUT, gy, index, gx, o2, n2, False)
     gx -= low1 * n2 * ITEM
     if SHORT == 1:
-        before = row_loaded(ELEMENT, LAYOUT, gy, index)
-        for j in range(1, o1):
-            to = gx + j * STRIDE1 * n2 * ITEM
-            before = rows_after(ELEMENT, LAYOUT, before, gy + j * o2 * ITEM, index + j * o2, to, n2)
+        if ALIGNED and around:
+            rows_one_by_one(index, gy, gx, n2, o1, o2, True)
+        else:
+            rows_one_by_one(index, gy, gx, n2, o1, o2, False)
     else:
         for j in range(1, o1, SHORT):
             j = min(j, o1 - SHORT)  # the last ones may overlap those before: the same values again
@@ -243,6 +243,14 @@ def whole_plane(index, gy, gx, plan_at):
             gathered_rows(ELEMENT, LAYOUT, gy + j * o2 * ITEM, index + j * o2, to, o2, n2, False)
     end = gx + o1 * STRIDE1 * n2 * ITEM
     gathered_rows(ELEMENT, LAST_LAYOUT, gy + o1 * o2 * ITEM, index + o1 * o2, end, o2, n2, False)
+
+
+def rows_one_by_one(index, gy, gx, n2, o1, o2, around):
+    """The cells of each row of outputs but the first, which keeps what it looks at for the next."""
+    before = row_loaded(ELEMENT, LAYOUT, gy, index)
+    for j in range(1, o1):
+        to = gx + j * STRIDE1 * n2 * ITEM
+        before = rows_after(ELEMENT, LAYOUT, before, gy + j * o2 * ITEM, index + j * o2, to, n2, around)
 
 
 def rows_gathered(index, gy, gx, plan_at, begin, end, j, turns, deep, tap, around):

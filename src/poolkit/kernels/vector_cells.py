@@ -32,7 +32,10 @@ def fetched_ahead(pitch, least):
 
 
 def some_cells(x_at, y_at, index_at, plan_at, first, last, far, around):
-    """The same for channels last; nothing is spoiled. `far`: the input is fetched ahead; `around`: results are stored around the caches."""
+    """The same for channels last; nothing is spoiled.
+
+    `far`: the input is fetched ahead; `around`: results are stored around the caches.
+    """
     plan = pointer(plan_at, np.int32)
     channels = CHANNELS if CHANNELS > 0 else np.int64(plan[0])
     n0, n1, n2 = np.int64(plan[4]), np.int64(plan[5]), np.int64(plan[6])

@@ -6,6 +6,7 @@ from numba.core import cgutils
 from numba.extending import intrinsic
 
 from .vector_reading import load_inside
+from .vector_sums import total
 from .vectors import (
     BITS,
     I8,
@@ -20,7 +21,6 @@ from .vectors import (
     shuffle,
     splat,
     spread,
-    total,
 )
 
 INSIDE, EDGE, MASKED = 0, 1, 2

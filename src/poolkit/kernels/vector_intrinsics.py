@@ -10,6 +10,7 @@ from numba.core import cgutils
 from numba.extending import intrinsic
 
 from .vector_reading import candidates
+from .vector_sums import total, widened
 from .vectors import (
     F32,
     F64,
@@ -34,8 +35,6 @@ from .vectors import (
     spec_of,
     splat,
     spread,
-    total,
-    widened,
 )
 
 

@@ -16,7 +16,8 @@ from numba.core import cgutils
 from numba.extending import intrinsic, overload
 
 from ..record import Operator, Sum
-from .vectors import F32, F64, I32, Vector, fuses, splat, spread
+from .vector_sums import fuses
+from .vectors import F32, F64, I32, Vector, splat, spread
 
 MAPS = {"x": "sum", "power(abs(x), 1.0)": "absolutes", "power(abs(x), 2.0)": "squares"}
 ROOTS = 1.0, 2.0  # 1 / exponent that `power` knows

@@ -185,7 +185,7 @@ def row_loaded(context, element, layout, gradient, index):
 
 
 @intrinsic(prefer_literal=True)
-def rows_after(context, element, layout, before, gradient, index, target, cells):
+def rows_after(context, element, layout, before, gradient, index, target, cells, around):
     """`gathered_rows` of one row of outputs, after the one that was loaded; returns its own, loaded."""
     name, made = element.literal_value, layout_of(layout)
     state = state_of(name, made)
@@ -194,11 +194,11 @@ def rows_after(context, element, layout, before, gradient, index, target, cells)
         outputs = Outputs(b, name, made, arguments[3], arguments[4], I64(0))
         parts = cgutils.unpack_tuple(b, arguments[2])
         outputs.loaded = {(1, offset): parts[2 * q : 2 * q + 2] for q, offset in enumerate(reached_outputs(made))}
-        rows_written(b, outputs, arguments[5], arguments[6], False)
+        rows_written(b, outputs, arguments[5], arguments[6], around.literal_value)
         return context.make_tuple(b, state, outputs.of_row(0))
 
     whole = types.int64
-    return state(element, layout, state, whole, whole, whole, whole), codegen
+    return state(element, layout, state, whole, whole, whole, whole, around), codegen
 
 
 def reached_outputs(layout):

@@ -16,6 +16,7 @@ class InOrder(StoreInstr):
     """A store that comes behind those before it."""
 
     def descr(self, buf):
+        """Append the text of the instruction."""
         text = []
         super().descr(text)
         buf.append("".join(text).replace("store", "store volatile", 1))

@@ -19,6 +19,7 @@ from . import (
     vector_rows,
     vector_scalar,
     vector_short,
+    vector_sums,
     vector_writing,
     vectors,
 )
@@ -37,8 +38,8 @@ CHOSEN = ("float32", "float64", "float16", "bfloat16", "int8", "uint8", "int16",
 @cache
 def version() -> str:
     """Hash of the code that emits vectors: it is part of a kernel, so that the disk cache never returns an old one."""
-    emitters = (vectors, vector_reading, vector_intrinsics, vector_gather, vector_scalar, vector_short, vector_writing)
-    return sources(*emitters)
+    reading = vectors, vector_reading, vector_sums, vector_intrinsics, vector_scalar
+    return sources(*reading, vector_gather, vector_short, vector_writing)
 
 
 def rows(want: Request) -> Fast | None:

@@ -20,7 +20,7 @@ from .vectors import BITS, LINEAR, register_bytes
 MOST_SHORT = 16  # registers of cells that are written at once
 MOST_SUMS = 4  # registers of sums of a row of cells in one phase
 MOST_DIVISOR = 1 << 24  # from which on whole numbers are not exact in single precision
-MOST_LAYOUTS = 24  # short rows with kernels of their own in a process: inputs of ever new widths would compile one each
+MOST_LAYOUTS = 64  # short rows with kernels of their own in a process: inputs of ever new widths would compile one each
 LAYOUTS: set[vector_short.Layout] = set()  # so far
 
 
@@ -124,6 +124,8 @@ def _short(plan: Plan, element: str, apart: bool) -> tuple[tuple[str, Any], ...]
         given["FIRST_LAYOUT"] = str(vector_short.Layout(1, *row, (low1, s1), (0, 0), real))
     if not apart and before == 1 and 0 < last <= s1:
         given["LAST_LAYOUT"] = str(vector_short.Layout(1, *row, (0, last), (1, 1), real))
+    if layout.many == 1 and {"FIRST_LAYOUT", "LAST_LAYOUT"} <= set(given):
+        given["ALIGNED"] = cells * BITS[element] // 8 % LINE == 0
     return tuple(given.items())
 
 
