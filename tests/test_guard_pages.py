@@ -21,6 +21,7 @@ PAGE = mmap.PAGESIZE
 WINDOWS = (pk.Sliding(2), pk.Sliding(3, 2, 1))
 OVERLAPPING = (pk.Sliding(3, 1), pk.Sliding(3, 2), pk.Sliding((5, 4), (1, 3)), pk.Sliding(2, 1, 0, 2), pk.Adaptive(4))
 HANGING = (pk.Sliding(3, 1, "same"), pk.Sliding(3, 2, ((0, 1), (0, 1))), pk.Sliding((2, 4), (2, 1), ((0, 0), (2, 3))))
+SHORT = (pk.Sliding(2), pk.Sliding(3, 2), pk.Sliding(3, 2, 1), pk.Sliding((5, 3), (3, 1), (1, 1)))
 LENGTHS = (8, 14, 39)  # of rows: of several in a block, of one block, of several blocks
 LINES = 80  # cells of whole cache lines
 TYPES = ("float32", "float32", "bfloat16")  # few kernels for many geometries
@@ -84,8 +85,8 @@ def shared(generator, windows, last, at_end):
     np.testing.assert_allclose(gx.sum(dtype=np.float64), gy.size, rtol=1e-5)
 
 
-def hanging(generator, windows, length, op, at_end):
-    """Windows that hang over the ends of rows, whose values and choices NumPy finds in padded planes."""
+def checked(generator, windows, length, op, at_end):
+    """Windows that may hang over the ends of rows, whose values and choices NumPy finds in padded planes."""
     held, space = [], (int(generator.integers(4, 30)), length)
     plan, operator = windows.plan(space), find(op)
     x, y = (guarded((2, 2, *sizes), "float32", at_end, held) for sizes in (space, plan.output))
@@ -115,7 +116,7 @@ def all_geometries(streamed):
     lengths = LENGTHS
     if streamed:  # large results take other ways: here all that are larger than a few rows
         for kernels in (vector_rows, vector_backward):
-            kernels.STREAMED, kernels.CHUNK = 2000, 1000
+            kernels.STREAMED, kernels.FAR, kernels.CHUNK = 2000, 2000, 1000
         lengths = (8, 39, LINES)
     generator = np.random.default_rng(SEED)
     for turn in range(GEOMETRIES):
@@ -129,7 +130,11 @@ def all_geometries(streamed):
     for windows in HANGING:
         for length in (14, 28, 39):
             for at_end in (False, True):
-                hanging(generator, windows, length, str(generator.choice(["max", "average"])), at_end)
+                checked(generator, windows, length, str(generator.choice(["max", "average"])), at_end)
+    for windows in SHORT:
+        for length in (7, 13, 16, 17):
+            for at_end in (False, True):
+                checked(generator, windows, length, str(generator.choice(["max", "average"])), at_end)
 
 
 @pytest.mark.parametrize("streamed", [False, True], ids=["stored", "streamed"])

@@ -12,10 +12,10 @@ Upper-case names are globals of each copy: ELEMENT, LANES, ITEM (bytes of an ele
 axis, FEWEST and MOST outputs beside a group of STRIDE cells that it reads; ROWS0, ROWS1, STRIDE1 of the others, BEFORE,
 rows of outputs before its own that a row of cells reads, and LINES, the most that one reads. GROUPS: these are known
 for a kernel of cells, and the windows of sums are whole and do not overlap. LAYOUT, for short rows: which cells are
-written at once, see `vector_short`; FIRST_LAYOUT and LAST_LAYOUT those that look at the first or the last row of
-outputs only; LEFT_LAYOUT, MIDDLE_LAYOUT and RIGHT_LAYOUT the pieces of longer rows, ALIGNED: all are whole cache lines;
-SHORT, rows of outputs in LAYOUT; OUTPUTS, elements that are read for it; APART: the windows are whole and do not
-overlap.
+written at once, see `vector_short`; PLANES: whole planes are, FIRST_LAYOUT and LAST_LAYOUT those of their cells that
+look at the first or the last row of outputs only; LEFT_LAYOUT, MIDDLE_LAYOUT and RIGHT_LAYOUT the pieces of longer
+rows; ALIGNED: all are whole cache lines; SHORT, rows of outputs in LAYOUT; OUTPUTS, elements that are read for it;
+APART: the windows are whole and do not overlap.
 """
 
 import numpy as np
@@ -23,24 +23,23 @@ import numpy as np
 from .expansion import called
 from .memory import LINE, allocated, pointer, released
 from .vector_backward_cells import begins, some_cells
+from .vector_backward_shares import rows_shared, some_shares
 from .vector_gather import (
     EDGE,
     INSIDE,
     MASKED,
-    added,
     gathered,
-    load_some,
     load_vector,
     nothing,
     zipped,
 )
 from .vector_rows import CHUNK, FAR, STREAMED
 from .vector_short import gathered_rows, row_loaded, rows_after, strewn, strewn_to_chosen
-from .vector_writing import store_some, store_streamed, stream, written
+from .vector_writing import store_some, stream, written
 
 ELEMENT = LAYOUT = FIRST_LAYOUT = LAST_LAYOUT = LEFT_LAYOUT = MIDDLE_LAYOUT = RIGHT_LAYOUT = ""
 SHORT = OUTPUTS = 0
-APART = ALIGNED = False
+APART = ALIGNED = PLANES = False
 LANES = ITEM = TAPS = STRIDE = LOW = FEWEST = MOST = ROWS0 = ROWS1 = STRIDE1 = BEFORE = LINES = 0
 CELLS = GROUPS = False
 FINISH = None
@@ -143,25 +142,40 @@ def some_short(index_at, gy_at, gx_at, plan_at, first, last, start, stop):
     row, to = start, gx_at + start * n2 * ITEM
     while row < stop:
         i, j, left = a // ROWS0, b // ROWS1, stop - row if joined else min(n1 - b, stop - row)
-        at, turns, tap = ((p * o0 + i) * o1 + j) * o2, np.int64(0), a % ROWS0 * ROWS1 * TAPS
-        if (i < o0) & (j < o1) & (b % ROWS1 == 0):
+        at, turns, back, tap = ((p * o0 + i) * o1 + j) * o2, np.int64(0), np.int64(0), a % ROWS0 * ROWS1 * TAPS
+        given = (i < o0) & (j < o1)
+        if given & (b % ROWS1 == 0):
+            if not joined:  # the last ones may overlap those before: the same values again
+                back = max(0, min(SHORT - o1 + j, (row - start) // ROWS1, j))
+            most = (left + back * ROWS1) // (SHORT * ROWS1)
             # Behind the last of these, what is read of outputs would belong to others.
-            turns = (last * o0 * o1 * o2 - at - OUTPUTS) // (SHORT * o2) + 1
-            turns = max(0, min(turns, left // (SHORT * ROWS1), left if joined else (o1 - j) // SHORT))
-            rows_strewn(index_at + at, gy_at + at * ITEM, to, plan_at, turns, tap)
-        rows = turns * SHORT * ROWS1
-        if turns == 0:
+            turns = (last * o0 * o1 * o2 - at + back * o2 - OUTPUTS) // (SHORT * o2) + 1
+            turns = max(0, min(turns, most if joined else min(most, (o1 - j + back) // SHORT)))
+        if turns > 0:
+            here = at - back * o2
+            rows_strewn(index_at + here, gy_at + here * ITEM, to - back * ROWS1 * n2 * ITEM, plan_at, turns, tap)
+            rows = (turns * SHORT - back) * ROWS1
+        elif not given:
+            rows = left
+            zeroed(to, rows * n2)
+        else:
             rows = np.int64(1)
             if FINISH is not None:
-                rows_shared(gy_at + at * ITEM, to, plan_at, 1, 1, o2 if (i < o0) & (j < o1) else np.int64(0), False)
+                rows_shared(gy_at + at * ITEM, to, plan_at, 1, 1, o2, False)
             else:
-                here, deep = (p * o0 + i) * o1 * o2, np.int64(i < o0)
-                row_carefully(index_at + here, gy_at + here * ITEM, to, plan_at, b, bounds, deep, tap)
+                here = (p * o0 + i) * o1 * o2
+                row_carefully(index_at + here, gy_at + here * ITEM, to, plan_at, b, bounds, np.int64(1), tap)
         row, b, to = row + rows, b + rows, to + rows * n2 * ITEM
         if b >= n1:  # past more than one plane only if they are joined
             a, p, b = a + 1, p + (b // n1 - 1 if joined else 0), b % n1 if joined else np.int64(0)
             if a == n0:
                 p, a = p + 1, np.int64(0)
+
+
+def zeroed(to, count):
+    """So many zeros."""
+    for c in range(0, count, LANES):
+        store_some(to + c * ITEM, zipped(nothing(ELEMENT, LANES, 1)), count - c, LANES)
 
 
 def rows_strewn(index, gy, gx, plan_at, turns, tap):
@@ -195,7 +209,7 @@ def some_planes(index_at, gy_at, gx_at, plan_at, first, last, start, stop, aroun
         deep, at = i1 - i0, (p * o0 + i0) * o1 * o2
         end = min(n1, b + stop - row)
         row += end - b
-        if FIRST_LAYOUT != "" and LAST_LAYOUT != "":
+        if PLANES:
             reads = (index_at + at + FEWEST, index_at + at + (o1 - 1) * o2 + width + MOST)
             if (deep > 0) & (end - b == n1) & (bounds[0] <= reads[0]) & (reads[1] <= bounds[1]):
                 whole_plane(index_at + at, gy_at + at * ITEM, to, plan_at, around)
@@ -241,8 +255,9 @@ def whole_plane(index, gy, gx, plan_at, around):
             j = min(j, o1 - SHORT)  # the last ones may overlap those before: the same values again
             to = gx + j * STRIDE1 * n2 * ITEM
             gathered_rows(ELEMENT, LAYOUT, gy + j * o2 * ITEM, index + j * o2, to, o2, n2, False)
-    end = gx + o1 * STRIDE1 * n2 * ITEM
-    gathered_rows(ELEMENT, LAST_LAYOUT, gy + o1 * o2 * ITEM, index + o1 * o2, end, o2, n2, False)
+    if LAST_LAYOUT != "":
+        end = gx + o1 * STRIDE1 * n2 * ITEM
+        gathered_rows(ELEMENT, LAST_LAYOUT, gy + o1 * o2 * ITEM, index + o1 * o2, end, o2, n2, False)
 
 
 def rows_one_by_one(index, gy, gx, n2, o1, o2, around):
@@ -338,50 +353,3 @@ def row_carefully(index, gy, gx, plan_at, b, bounds, deep, tap):
                 at, number = (i * o1 + j) * o2, tap - i * jump + (b + low1 - j * STRIDE1) * TAPS
                 state = gathered(TAPS, STRIDE, LOW, state, gy + at * ITEM, index + at, bounds, k, o2, number, MASKED, 1)
         store_some(gx + column * ITEM, zipped(state), n2 - column, LANES * STRIDE)
-
-
-def some_shares(gy_at, gx_at, plan_at, start, stop, around):
-    """Linear sums over whole windows that do not overlap. `around`: gradients are stored around the caches."""
-    plan = pointer(plan_at, np.int32)
-    n0, n1, n2 = np.int64(plan[4]), np.int64(plan[5]), np.int64(plan[6])
-    o0, o1, o2 = np.int64(plan[7]), np.int64(plan[8]), np.int64(plan[9])
-    row, to = start, gx_at + start * n2 * ITEM
-    p, a, b = start // (n0 * n1), start // n1 % n0, start % n1
-    while row < stop:
-        i, j, left = a // ROWS0, b // ROWS1, min(n1 - b, stop - row)
-        given, whole = (i < o0) & (j < o1), b % ROWS1 == 0 and left >= ROWS1
-        rows = min(ROWS1 - b % ROWS1, left) if given else left
-        turns = min(left // ROWS1, o1 - j) if given and whole else np.int64(1)
-        gy = gy_at + ((p * o0 + i) * o1 + j) * o2 * ITEM
-        rows_shared(gy, to, plan_at, rows, turns, o2 if given else np.int64(0), around)
-        rows *= turns
-        row, b, to = row + rows, b + rows, to + rows * n2 * ITEM
-        if b == n1:
-            a, b = a + 1, np.int64(0)
-            if a == n0:
-                p, a = p + 1, np.int64(0)
-
-
-def rows_shared(gy, gx, plan_at, rows, turns, outputs, around):
-    """So many times: rows of cells that one row of outputs gives the same to; zeros behind those."""
-    n2, n = np.int64(pointer(plan_at, np.int32)[6]), ROWS0 * ROWS1 * TAPS
-    # Row by row, because caches foresee what is written one after the other; short rows, and around them, at once.
-    many = rows if around or n2 <= LANES * TAPS else np.int64(1)
-    for _ in range(turns):
-        first = np.int64(0)
-        while first < rows:
-            for column in range(0, n2, LANES * TAPS):
-                k, state = column // TAPS, nothing(ELEMENT, LANES, TAPS)
-                if k + LANES <= outputs:
-                    state = added(state, FINISH((load_vector(ELEMENT, LANES, gy + k * ITEM),), 0.0, n, n, plan_at))
-                elif k < outputs:
-                    share = load_some(ELEMENT, LANES, gy + k * ITEM, outputs - k)
-                    state = added(state, FINISH((share,), 0.0, n, n, plan_at))
-                value = zipped(state)
-                for r in range(first, first + many):
-                    if around and n2 - column >= LANES * TAPS:
-                        store_streamed(gx + (r * n2 + column) * ITEM, value)
-                    else:
-                        store_some(gx + (r * n2 + column) * ITEM, value, n2 - column, LANES * TAPS)
-            first += many
-        gy, gx = gy + outputs * ITEM, gx + rows * n2 * ITEM

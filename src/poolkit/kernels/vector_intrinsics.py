@@ -62,11 +62,11 @@ def empty(b, made, column, tap):
     if made.index:
         number = TYPES[made.number]
         outside = b.sub(
-            numbered([-made.stride * q for q in made.order], I32), spread(b, b.trunc(column, I32), made.lanes)
+            numbered([-made.stride * q for q in made.columns], I32), spread(b, b.trunc(column, I32), made.lanes)
         )
         none = splat(outside.type, 0)
         first = b.select(b.icmp_signed(">", outside, none), outside, none)
-        first = b.add(first, spread(b, b.trunc(tap, I32), made.lanes))
+        first = b.add(first, tap_lanes(b, made, tap, I32))
         parts.append(resized(b, first, number))
     if made.checks:
         parts.append(untainted(made))
@@ -206,9 +206,16 @@ def after(b, made, parts, found, loaded, tap, exactly):
         wins = better(b, made, value, parts[0], exactly)
         parts[0] = b.select(wins, value, parts[0])
         if made.index:
-            own = spread(b, b.trunc(plus(b, tap, number), TYPES[made.number]), made.lanes)
+            own = tap_lanes(b, made, tap, TYPES[made.number], number)
             parts[1] = b.select(wins, own, parts[1])
     return parts
+
+
+def tap_lanes(b, spec, tap, element, more=0):
+    """A tap number, or one for each lane, plus a constant, in all lanes."""
+    if isinstance(tap.type, ir.VectorType):
+        return resized(b, b.add(tap, splat(tap.type, more)) if more else tap, element)
+    return spread(b, b.trunc(plus(b, tap, more), element), spec.lanes)
 
 
 def best_top(b, spec, value, best):
@@ -374,6 +381,6 @@ def lane_numbers(context, spec, table_at):
 
     def codegen(context, b, signature, arguments):
         kind = ir.VectorType(I32, made.lanes)
-        return shuffle(b, b.load(at(b, arguments[1], kind), align=4), made.order)
+        return shuffle(b, b.load(at(b, arguments[1], kind), align=4), made.columns)
 
     return Vector("int32", made.lanes)(spec, types.int64), codegen

@@ -22,23 +22,20 @@ from .caches import last_cache_bytes
 from .expansion import called
 from .memory import LINE, allocated, pointer, released
 from .vector_cells import AHEAD, fetched_ahead, some_cells, store_results, store_values
+from .vector_edges import clipped_sums, row_carefully, row_of, whole_rows
 from .vector_intrinsics import (
     any_nan,
-    begin,
-    chosen,
     fold,
     fold_kept,
     keep,
     kept_row,
-    lane_numbers,
     met,
-    narrowed,
     opened,
-    summed,
     unseen,
 )
-from .vector_reading import INSIDE, LEFT, MASKED, RIGHT, TOGETHER
-from .vector_writing import STREAMED_AT, prefetch, store_some, stream, written
+from .vector_reading import INSIDE, LEFT, RIGHT
+from .vector_several import rows_paired, rows_together
+from .vector_writing import STREAMED_AT, prefetch, stream, written
 
 # Bytes read and written beyond which stores go around the caches: some of the last one is always held by others.
 STREAMED = last_cache_bytes() * 3 // 4
@@ -47,7 +44,7 @@ CHUNK = 1 << 14  # bytes of output that are made in the nearest cache at a time
 
 SPEC = ""
 LANES = ITEM = TAPS = STRIDE = LOW = READ = ROWS0 = ROWS1 = TOGETHER_ROWS = SHARED = KEPT = CHANNELS = END = BEFORE = 0
-INDEX = SUM = CELLS = CLIPPED = ONE = ALIGNED = False
+INDEX = SUM = CELLS = CLIPPED = ONE = ALIGNED = PAIRED = False
 FINISH = None
 
 
@@ -77,6 +74,8 @@ def rows(x_at, y_at, index_at, plan_at, first, last):
             spare = min(LANES, (last - stop) * outputs) if INDEX else np.int64(LANES)
         if CELLS:
             some_cells(x_at, made - start * size, index_at, plan_at, start, stop, far, large and whole)
+        elif PAIRED:
+            rows_paired(x_at, made - start * size, index_at, plan_at, start, stop, spare)
         elif TOGETHER_ROWS > 0:
             rows_together(x_at, made - start * size, index_at, plan_at, start, stop, spare)
         else:
@@ -166,36 +165,6 @@ def reach(x_at, plan_at, first, last, spare, steps, blocks):
 def last_block(outputs, blocks):
     """The first output of the last block of a row."""
     return max(0, outputs - LANES) if END > 0 else (blocks - 1) * LANES
-
-
-def rows_together(x_at, y_at, index_at, plan_at, first, last, spare):
-    """`some_planes` for short rows of whole windows without a gap: a block has TOGETHER_ROWS rows of outputs."""
-    plan = pointer(plan_at, np.int32)
-    n2, o2 = np.int64(plan[6]), np.int64(plan[9])
-    cells, steps = max(1, np.int64(plan[20])) * n2, (np.int64(0), n2 * ITEM)
-    # Behind this row a block would read or spoil what belongs to others.
-    latest = min((last * o2 + spare - LANES) // o2, last - (READ + cells - 1) // cells)
-    row = np.int64(first)
-    while row < last:
-        source, y, taps, made = x_at + row * cells * ITEM, y_at + row * o2 * ITEM, index_at + row * o2, 0
-        if row <= latest:
-            state = opened(SPEC, source, 0, 0, TOGETHER)
-            if not any_nan(SPEC, met(SPEC, unseen(SPEC), state)):
-                made = TOGETHER_ROWS
-                store_results(state, y, taps, plan_at, ROWS1 * TAPS, ROWS1 * TAPS, False)
-        if made == 0:
-            made = 1
-            row_carefully(source, y, taps, plan_at, 0, (1, ROWS1), steps, 0, ROWS1)
-        row += made
-
-
-def whole_rows(plan_at):
-    """The first row of outputs from which on windows hang over the end of the plane."""
-    plan = pointer(plan_at, np.int32)
-    rows, table = np.int64(plan[8]), np.int64(plan[11])
-    while rows > 0 and plan[table + np.int64(plan[8]) + rows - 1] != ROWS1:
-        rows -= 1
-    return rows
 
 
 def inside(size, outputs):
@@ -291,59 +260,4 @@ def block_folded(at, window, mode, kept):
             state = fold_kept(SPEC, state, at + away, column, tap, mode, kept)
         else:
             state = fold(SPEC, state, at + away, column, 0, tap, mode, False)
-    return state
-
-
-def row_of(r, window):
-    """(bytes from the first real row of a window to its row `r`, number of that row's tap 0).
-
-    For a row outside of the plane those of the nearest real one: what is chosen stays the same.
-    """
-    steps, rows, first_taps = window
-    a, b, tap = r // ROWS1, r % ROWS1, r * TAPS
-    if CLIPPED:
-        a = min(max(a - first_taps[0], 0), rows[0] - 1)
-        b = min(max(b - first_taps[1], 0), rows[1] - 1)
-        tap = ((first_taps[0] + a) * ROWS1 + first_taps[1] + b) * TAPS
-    return a * steps[0] + b * steps[1] - LOW * ITEM, tap
-
-
-def clipped_sums(state, plan_at, k, rows, around):
-    """The results of a block whose windows may hang over the ends of the row."""
-    plan = pointer(plan_at, np.int32)
-    o2, table = np.int64(plan[9]), np.int64(plan[12])
-    columns = lane_numbers(SPEC, plan_at + (table + o2 + k) * 4)
-    counted = lane_numbers(SPEC, plan_at + (table + 3 * o2 + k) * 4)
-    return narrowed(SPEC, FINISH((summed(SPEC, state),), 0.0, columns * rows, counted * around, plan_at))
-
-
-def row_carefully(source, y, taps, plan_at, start, rows, steps, tap, around):
-    """Outputs from `start` on of any row: cells outside are not read, NaN are compared as they must be."""
-    plan = pointer(plan_at, np.int32)
-    outputs = np.int64(plan[9])
-    for k in range(start, outputs, LANES):
-        k = max(0, min(k, outputs - LANES))
-        if LOW == 0 and TAPS <= STRIDE:  # seldom come here: not worth a second loop
-            state = masked_folded(source, plan_at, k, rows, steps, tap, True)
-        else:
-            state = masked_folded(source, plan_at, k, rows, steps, tap, False)
-            if any_nan(SPEC, met(SPEC, unseen(SPEC), state)):
-                state = masked_folded(source, plan_at, k, rows, steps, tap, True)
-        if SUM:
-            values = numbers = clipped_sums(state, plan_at, k, rows[0] * rows[1], around)
-        else:
-            values, numbers = chosen(SPEC, state)
-        store_some(y + k * ITEM, values, outputs - k, LANES)
-        if INDEX:
-            store_some(taps + k, numbers, outputs - k, LANES)
-
-
-def masked_folded(source, plan_at, k, rows, steps, tap, exact):
-    """The state after so many rows of windows, from output `k` on."""
-    size, column = np.int64(pointer(plan_at, np.int32)[6]), k * STRIDE - LOW
-    state = begin(SPEC, column, tap)
-    for a in range(rows[0]):
-        for b in range(rows[1]):
-            here = source + column * ITEM + a * steps[0] + b * steps[1]
-            state = fold(SPEC, state, here, column, size, tap + (a * ROWS1 + b) * TAPS, MASKED, exact)
     return state

@@ -15,6 +15,7 @@ from . import (
     vector_gather,
     vector_intrinsics,
     vector_lanes,
+    vector_pairs,
     vector_reading,
     vector_rows,
     vector_scalar,
@@ -39,7 +40,7 @@ CHOSEN = ("float32", "float64", "float16", "bfloat16", "int8", "uint8", "int16",
 def version() -> str:
     """Hash of the code that emits vectors: it is part of a kernel, so that the disk cache never returns an old one."""
     reading = vectors, vector_reading, vector_sums, vector_intrinsics, vector_scalar
-    return sources(*reading, vector_gather, vector_short, vector_writing)
+    return sources(*reading, vector_pairs, vector_gather, vector_short, vector_writing)
 
 
 def rows(want: Request) -> Fast | None:
@@ -61,6 +62,8 @@ def rows(want: Request) -> Fast | None:
     wide = register_bytes() * 8 // BITS[want.x.name]
     if plan.output[-1] * 2 <= wide and _follow(plan):
         return Fast(_planes(op, operation, want, window, (stride, low, TOGETHER_REGISTERS * wide), True))
+    if _pairs(want, wide, stride):
+        return Fast(_paired(op, operation, want, window, wide))
     several = stride <= 2 and want.x.name not in vectors.INFINITY_BITS  # those are compared in two registers
     lanes = fewest_lanes(want.x.name, (2, 1, 0.5, 0.25) if several else (1, 0.5, 0.25), plan.output[-1])
     if lanes < 4 or plan.output[-1] < 4 or not 0 <= low < min(plan.taps[-1], lanes * stride + 1):
@@ -164,6 +167,25 @@ def _planes(
     else:
         rows = ""
     return _kernel("planes", op, operation, want.constants, want.x, shape, rows, _kept(want), numbers)
+
+
+def _pairs(want: Request, wide: int, stride: int) -> bool:
+    """Whether a register of so many lanes holds two rows of outputs, and one the cells of a tap in a row."""
+    (rows, outputs), low = (1, *want.plan.output)[-2:], want.plan.regular.padding[-1][0] if want.plan.regular else -1
+    fits = rows > 1 and 2 <= outputs <= wide // 2 and (outputs - 1) * stride < wide
+    return fits and BITS[want.x.name] >= 32 and 0 <= low < want.plan.taps[-1] and wide >= 4
+
+
+def _paired(op: Operator, operation: str, want: Request, window: Any, wide: int) -> Any:
+    assert want.plan.regular is not None
+    stride, low = want.plan.regular.stride[-1], want.plan.regular.padding[-1][0]
+    cells, outputs = want.plan.space[-1], want.plan.output[-1]
+    numbers = {"ROWS0": window[0], "ROWS1": window[1], "TAPS": window[2], "STRIDE": stride, "LOW": low}
+    others = zip(want.plan.axes[:-1], want.plan.taps[:-1], strict=True)
+    numbers["CLIPPED"] = operation not in vectors.SUMS and any(axis.count.min() < k for axis, k in others)
+    numbers |= {"PAIRED": True, "LEAVES": low > 0 or _leaves_rows(want.plan)}
+    shape = f"k{window[2]} s{stride} l{low} n{wide} w{wide} p{outputs}.{cells}"
+    return _kernel("planes", op, operation, want.constants, want.x, shape, "", _kept(want), numbers)
 
 
 def _end(plan: Plan, lanes: int) -> dict[str, int]:

@@ -120,12 +120,10 @@ def _short(plan: Plan, element: str, apart: bool) -> tuple[tuple[str, Any], ...]
     LAYOUTS.add(layout)
     given = {"LAYOUT": str(layout), "SHORT": layout.many, "OUTPUTS": layout.lanes(element), "APART": apart}
     last = n1 + low1 - o1 * s1
-    if not apart and before == 1 and low1 > 0:
+    if not apart and before == 1 and low1 < s1 and 0 <= last <= s1:
         given["FIRST_LAYOUT"] = str(vector_short.Layout(1, *row, (low1, s1), (0, 0), real))
-    if not apart and before == 1 and 0 < last <= s1:
-        given["LAST_LAYOUT"] = str(vector_short.Layout(1, *row, (0, last), (1, 1), real))
-    if layout.many == 1 and {"FIRST_LAYOUT", "LAST_LAYOUT"} <= set(given):
-        given["ALIGNED"] = cells * BITS[element] // 8 % LINE == 0
+        given["LAST_LAYOUT"] = str(vector_short.Layout(1, *row, (0, last), (1, 1), real)) if last > 0 else ""
+        given["PLANES"], given["ALIGNED"] = True, layout.many == 1 and cells * BITS[element] // 8 % LINE == 0
     return tuple(given.items())
 
 

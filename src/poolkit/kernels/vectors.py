@@ -5,6 +5,7 @@ A *spec* says in a text literal for what something is emitted: ``"max float32 k3
 vectors lie along the channels), outputs in a vector, those in a register, and whether the tap number of the chosen cell
 is kept; ``" places"`` instead of ``" index"``: its place in the plane. ``"e33.0"`` after the numbers: in the last block
 of a row, whose windows hang over the end, the cells 0 to 33 from the first of the first window on are in the row.
+``"p7.14"``: a register holds two rows of 7 outputs, of windows over rows of 14 cells.
 ``" r2.2.8.4"`` at its end: vectors hold several rows of outputs, 4 outputs each, of windows of 2 rows that lie 2 rows
 of 8 cells apart.
 
@@ -88,6 +89,8 @@ class Spec:
     places: bool = False
     end: int = 0
     before: int = 0
+    outputs: int = 0
+    cells: int = 0
 
     @property
     def size(self) -> int:
@@ -134,7 +137,7 @@ class Spec:
     @property
     def doubles(self) -> bool:
         """Whether registers hold double precision from the load on: the processor converts as it loads."""
-        return self.adds and self.element == "float32" and not self.together
+        return self.adds and self.element == "float32" and not (self.together or self.outputs)
 
     @property
     def held(self) -> str:
@@ -153,7 +156,7 @@ class Spec:
         wide = self.width * BITS[self.held] > 128 and not narrow
         # Rows of one register each; others share registers in too many ways.
         in_order = self.together and (self.together[2] != self.width or self.taps != 2)
-        return self.stride == 2 and wide and not (in_order or self.half)
+        return self.stride == 2 and wide and not (in_order or self.half or self.outputs)
 
     @property
     def order(self) -> list[int]:
@@ -170,6 +173,11 @@ class Spec:
                 order += [start + group * half + q for q in range(half)]
                 order += [start + self.width // 2 + group * half + q for q in range(half)]
         return order
+
+    @property
+    def columns(self) -> list[int]:
+        """Which output of its row lies at each lane."""
+        return [q % self.outputs for q in self.order] if self.outputs else self.order
 
     @property
     def work(self) -> str:
@@ -201,12 +209,13 @@ def parse(text: str) -> Spec:
     text, _, rows = text.partition(" r")
     places = text.endswith(" places")
     operation, element, *numbers = text.removesuffix(" index").removesuffix(" places").split()
-    *sizes, ends = numbers if len(numbers) > 5 else [*numbers, "e0.0"]
-    taps, stride, low, lanes, width = (int(size[1:]) for size in sizes)
-    end, before = map(int, ends[1:].split("."))
+    given = {number[0]: tuple(map(int, number[1:].split("."))) for number in numbers}
+    taps, stride, low, lanes, width = (given[letter][0] for letter in "kslnw")
     together = tuple(map(int, rows.split("."))) if rows else ()
     index = places or text.endswith(" index")
-    return Spec(operation, element, taps, stride, low, lanes, width, index, together, places, end, before)
+    (end, before), (outputs, cells) = given.get("e", (0, 0)), given.get("p", (0, 0))
+    sizes = (operation, element, taps, stride, low, lanes, width)
+    return Spec(*sizes, index, together, places, end, before, outputs, cells)
 
 
 def spec_of(argument: types.Type) -> Spec:
