@@ -62,7 +62,7 @@ def rows(want: Request) -> Fast | None:
     wide = register_bytes() * 8 // BITS[want.x.name]
     if plan.output[-1] * 2 <= wide and _follow(plan):
         return Fast(_planes(op, operation, want, window, (stride, low, TOGETHER_REGISTERS * wide), True))
-    if _pairs(want, wide, stride):
+    if _pairs(want, wide, operation in vectors.SUMS):
         return Fast(_paired(op, operation, want, window, wide))
     several = stride <= 2 and want.x.name not in vectors.INFINITY_BITS  # those are compared in two registers
     lanes = fewest_lanes(want.x.name, (2, 1, 0.5, 0.25) if several else (1, 0.5, 0.25), plan.output[-1])
@@ -169,11 +169,17 @@ def _planes(
     return _kernel("planes", op, operation, want.constants, want.x, shape, rows, _kept(want), numbers)
 
 
-def _pairs(want: Request, wide: int, stride: int) -> bool:
-    """Whether a register of so many lanes holds two rows of outputs, and one the cells of a tap in a row."""
-    (rows, outputs), low = (1, *want.plan.output)[-2:], want.plan.regular.padding[-1][0] if want.plan.regular else -1
-    fits = rows > 1 and 2 <= outputs <= wide // 2 and (outputs - 1) * stride < wide
-    return fits and BITS[want.x.name] >= 32 and 0 <= low < want.plan.taps[-1] and wide >= 4
+def _pairs(want: Request, wide: int, adds: bool) -> bool:
+    """Whether a register of so many lanes holds two rows of outputs, and one the cells of a tap in a row.
+
+    Windows that hang over the first or the last row of the plane may not be added up.
+    """
+    plan = want.plan
+    if plan.regular is None or len(plan.output) < 2 or math.prod((*plan.space[:-2], *plan.taps[:-2])) > 1:
+        return False
+    (rows, outputs), (low, _), stride = plan.output[-2:], plan.regular.padding[-1], plan.regular.stride[-1]
+    fits = rows > 1 and 2 <= outputs <= wide // 2 and (outputs - 1) * stride < wide and 0 <= low < plan.taps[-1]
+    return fits and BITS[want.x.name] >= 32 and not (adds and (plan.axes[-2].count < plan.taps[-2]).any())
 
 
 def _paired(op: Operator, operation: str, want: Request, window: Any, wide: int) -> Any:
