@@ -26,14 +26,18 @@ class InOrder(StoreInstr):
 def store_whole(context, address, value):
     """Store a vector: its registers one after the other, because caches foresee what is written so."""
     size = BITS[value.element] // 8
+    many = register_bytes() // size
 
     def codegen(context, b, signature, arguments):
-        many = register_bytes() // size
-        for first in range(0, value.lanes, many):
-            piece = arguments[1]
-            if value.lanes > many:
-                piece = shuffle(b, piece, range(first, min(first + many, value.lanes)))
-            stored = b.store(piece, at(b, plus(b, arguments[0], first * size), piece.type), align=size)
+        whole = arguments[1]
+        if value.lanes <= many:
+            b.store(whole, at(b, arguments[0], whole.type), align=size)
+            return context.get_dummy_value()
+        # As doubles, like what `ordered` moves: LLVM would move a shuffle of elements in front of every comparison.
+        doubles = b.bitcast(whole, ir.VectorType(F64, value.lanes * size // 8))
+        for first in range(0, doubles.type.count, register_bytes() // 8):
+            piece = shuffle(b, doubles, range(first, min(first + register_bytes() // 8, doubles.type.count)))
+            stored = b.store(piece, at(b, plus(b, arguments[0], first * 8), piece.type), align=size)
             stored.__class__ = InOrder
         return context.get_dummy_value()
 
