@@ -17,7 +17,7 @@ WINDOWS = (
     (pk.Sliding(7), (21, 23)),
     (pk.Sliding(6, 5, 3, ceil_mode=True), (17, 12)),
     (pk.Sliding(3, 4, 0, 2), (13, 19)),
-    (pk.Sliding(2), (7, 7)),
+    (pk.Sliding(2, 2, 0, 3), (7, 7)),
     (pk.Adaptive((3, 2)), (7, 11)),
     (pk.Global(), (7, 7)),
     (pk.Sliding(9, 7), (40,)),

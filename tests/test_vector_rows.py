@@ -19,7 +19,7 @@ WINDOWS = {
     "3x3": pk.Sliding(3, 2, 1),
     "3x2, odd": pk.Sliding((3, 2), (2, 1), ((1, 0), (0, 1)), ceil_mode=True),
 }
-SPACES = ((2, 3), (7, 9), (9, 28), (13, 40), (5, 67))
+SPACES = ((2, 3), (7, 9), (6, 13), (9, 28), (13, 40), (5, 67))
 TYPES = ("float32", "float64", "float16", "bfloat16", "uint8", "int16")
 
 
