@@ -24,8 +24,8 @@ class Goal:
     Attributes:
         kind: ``"ratio"``: seconds / those of a copy of the same bytes, at most `limit`. ``"seconds"``: at most `limit`.
             ``"faster"``: seconds of the fastest peer / ours, at least `limit`. ``"growth"``: seconds / those of case
-            `other`, timed beside it round by round, at most `limit`. ``"gain"``: seconds of case `other` (one thread) /
-            ours, at least `limit`, or the gain of the copy over 1.2.
+            `other`, timed beside it round by round, at most `limit`. ``"gain"``: seconds of the kernel with one thread,
+            timed beside it, / ours, at least `limit`, or the gain of the copy over 1.2.
         limit: The number.
         other: Name of another case.
         peers: Beginnings of the names of the peers that count; empty: all.
@@ -145,8 +145,7 @@ def _more() -> Iterator[Case]:
 
 def _threads() -> Iterator[Case]:
     for operator in ("max", "average"):
-        goals = (Goal("gain", 1.6, f"{operator}_2x2_large"),)
-        name = f"{operator}_2x2_two_threads"
+        name, goals = f"{operator}_2x2_two_threads", (Goal("gain", 1.6),)
         yield Case(name, "threads", SIZES["large"], operator=operator, layouts=BOTH, threads=2, goals=goals)
 
 
@@ -230,8 +229,6 @@ DEFAULT = tuple(case.name for case in CASES.values() if case.group != "models")
 def chosen(names: tuple[str, ...]) -> tuple[Case, ...]:
     """The cases of these names or names of groups, in the order of `CASES`; of no names, all but whole models.
 
-    A case whose goal is a gain over another brings that one along.
-
     Raises:
         PoolError: A name is none of `CASES` or `GROUPS`; the message has the nearest names, or all groups.
     """
@@ -243,7 +240,6 @@ def chosen(names: tuple[str, ...]) -> tuple[Case, ...]:
             wanted |= set(GROUPS.get(name, ())) | ({name} & CASES.keys())
         else:
             raise _unknown(name)
-    wanted |= {goal.other for name in wanted for goal in CASES[name].goals if goal.kind == "gain"}
     return tuple(case for case in CASES.values() if case.name in wanted)
 
 

@@ -14,12 +14,13 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-__all__ = ["Timing", "aligned", "copies", "measure", "traffic"]
+__all__ = ["ALONE", "Timing", "aligned", "copies", "measure", "traffic"]
 
 BLOCK = 1.5e-3  # seconds of calls that are timed together, so that the clock's own steps do not count
 LONGEST = 2.0  # seconds for all timed calls of one thing; a slower one gets fewer rounds
 FEWEST = 3  # but not fewer than these: one has no spread
 LINE = 64  # bytes of a cache line
+ALONE = ", one thread"  # how the name of what is done so ends, where others have several
 Call = Callable[[], Any]
 
 
@@ -117,13 +118,24 @@ def copies(moved: int, threads: int) -> dict[str, Call]:
     source[...] = target[...] = 1
     found: dict[str, Call] = {"np.copyto": lambda: np.copyto(target, source)}
     if threads > 1:
-        found[f"np.copyto, {threads} threads"] = _split(source, target, threads)
+        found = {f"np.copyto{ALONE}": found["np.copyto"], "np.copyto": _split(source, target, threads)}
     if importlib.util.find_spec("torch"):
         import torch
 
         a, b = torch.from_numpy(source), torch.from_numpy(target)
         found["torch.Tensor.copy_"] = lambda: b.copy_(a)
+        if threads > 1:
+            found[f"torch.Tensor.copy_{ALONE}"] = _by_one(torch, found["torch.Tensor.copy_"], threads)
     return found
+
+
+def _by_one(torch: Any, copy: Call, threads: int) -> Call:
+    def call() -> None:
+        torch.set_num_threads(1)
+        copy()
+        torch.set_num_threads(threads)
+
+    return call
 
 
 def traffic(read: int, write: int) -> dict[str, Call]:

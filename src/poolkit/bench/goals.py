@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import asdict
 from typing import Any
 
@@ -22,19 +22,19 @@ def judge(rows: Sequence[Row]) -> None:
     """
     for row in rows:
         case = CASES[row["case"]]
-        row["goals"] = [asdict(goal) | _judged(goal, row, rows, case.threads or 1) for goal in case.goals]
+        row["goals"] = [asdict(goal) | _judged(goal, row, case.threads or 1) for goal in case.goals]
 
 
-def _judged(goal: Goal, row: Row, rows: Sequence[Row], threads: int) -> dict[str, Any]:
-    value = reached(goal, row, rows)
+def _judged(goal: Goal, row: Row, threads: int) -> dict[str, Any]:
+    value = reached(goal, row)
     if value is None or row["threads"] != threads:
         return {"reached": value, "met": None}
     if goal.kind in ("faster", "gain"):
-        return {"reached": value, "met": value >= _least(goal, row, rows)}
+        return {"reached": value, "met": value >= _least(goal, row)}
     return {"reached": value, "met": value <= goal.limit}
 
 
-def reached(goal: Goal, row: Row, rows: Sequence[Row]) -> float | None:
+def reached(goal: Goal, row: Row) -> float | None:
     """The number that the goal is about, or None."""
     if goal.kind == "ratio":  # of the kernel: what a call costs is a case of its own
         value: float | None = row.get("kernel_ratio", row["ratio"])
@@ -47,19 +47,10 @@ def reached(goal: Goal, row: Row, rows: Sequence[Row]) -> float | None:
     if goal.kind == "growth":
         grown: float | None = row.get("growth", {}).get(goal.other)
         return grown
-    other = _other(goal, row, rows)
-    return other["seconds"] / row["seconds"] if other else None
+    gained: float | None = row.get("gain", {}).get("kernel")
+    return gained
 
 
-def _least(goal: Goal, row: Row, rows: Sequence[Row]) -> float:
+def _least(goal: Goal, row: Row) -> float:
     """What a gain must reach: a copy that itself gains less lowers it."""
-    other = _other(goal, row, rows)
-    if goal.kind != "gain" or other is None:
-        return goal.limit
-    return min(goal.limit, other["floor_seconds"] / row["floor_seconds"] / SLACK)
-
-
-def _other(goal: Goal, row: Row, rows: Sequence[Row]) -> Mapping[str, Any] | None:
-    same = (r for r in rows if r["case"] == goal.other and r["layout"] == row["layout"])
-    found: Mapping[str, Any] | None = next(same, None)
-    return found
+    return min(goal.limit, row["gain"]["copy"] / SLACK) if goal.kind == "gain" else goal.limit

@@ -10,7 +10,7 @@ from typing import Any
 
 from . import ours
 from .cases import CASES, Case
-from .clock import Timing, copies, measure, traffic
+from .clock import ALONE, Timing, copies, measure, traffic
 from .peers import PEERS, offers
 from .work import Peer, Work
 
@@ -72,6 +72,8 @@ def _arrays(case: Case, settings: Settings, own: Callable[[Work, str], Peer]) ->
         calls[f"{ours.NAME} {layout}"] = peer.call
         if own is ours.forward:
             calls[f"kernel {layout}"] = ours.kernel(work, layout).call
+        if any(goal.kind == "gain" for goal in case.goals) and settings.threads > 1:
+            calls[f"kernel {layout}{ALONE}"] = ours.kernel(work, layout, 1).call
     if not all(work.agrees(answer) for answer in work.answers.values()):
         raise AssertionError(f"{case.name}: poolkit's results differ between layouts")
     others, notes = _checked(work, settings.peers if case.measure != "kernel" else ())
@@ -85,12 +87,25 @@ def _arrays(case: Case, settings: Settings, own: Callable[[Work, str], Peer]) ->
     rest = _traffic_alone(timings) | {"bytes_moved": work.moved()}
     mine = timings[f"{ours.NAME} {case.layouts[0]}"]
     rest |= {"growth": {name: _growth(mine, timings[name]) for name in beside}}
-    return [one | _kernel_alone(one, timings) | rest for one in found]
+    return [one | _kernel_alone(one, timings) | _gain(one, timings) | rest for one in found]
 
 
 def _growth(one: Timing, other: Timing) -> float:
     """How many times as long, round by round: a processor changes its speed from one to the next."""
     return median(a / b for a, b in zip(one.each, other.each, strict=False))
+
+
+def _gain(one: Row, timings: Mapping[str, Timing]) -> Row:
+    """How many times as quick several threads are as one, of the kernel and of the quickest copies, round by round."""
+    name = f"kernel {one['layout']}"
+    if f"{name}{ALONE}" not in timings:
+        return {}
+    alone, every = (
+        [min(turn) for turn in zip(*(timings[copy].each for copy in one["copies"] if copy.endswith(end)), strict=False)]
+        for end in (ALONE, "")
+    )
+    gained = median(slow / quick for slow, quick in zip(alone, every, strict=False))
+    return {"gain": {"kernel": _growth(timings[f"{name}{ALONE}"], timings[name]), "copy": gained}}
 
 
 def _traffic_alone(timings: Mapping[str, Timing]) -> Row:

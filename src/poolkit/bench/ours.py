@@ -39,8 +39,8 @@ def forward(work: Work, layout: str) -> Peer:
     return Peer(call, lambda: _as_first(call(), last))
 
 
-def kernel(work: Work, layout: str = FIRST) -> Peer:
-    """The compiled kernel by raw addresses, everything resolved before."""
+def kernel(work: Work, layout: str = FIRST, threads: int = 0) -> Peer:
+    """The compiled kernel by raw addresses, everything resolved before; `threads`: other than those of `work`."""
     case, last = work.case, layout == LAST
     x = work.input(layout)
     y = aligned(_arranged(case.output, last), x.dtype)
@@ -51,7 +51,7 @@ def kernel(work: Work, layout: str = FIRST) -> Peer:
     )
     nothing = np.zeros(1, np.uint8)
     addresses = (x.ctypes.data, y.ctypes.data, nothing.ctypes.data)
-    run, owners = made.runner(_planes(case, last), lambda: work.threads), (x, y, nothing)
+    run, owners = made.runner(_planes(case, last), lambda: threads or work.threads), (x, y, nothing)
 
     def call() -> Array:
         run(owners, *addresses)
