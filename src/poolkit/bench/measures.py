@@ -109,9 +109,9 @@ def _gain(one: Row, timings: Mapping[str, Timing]) -> Row:
 
 
 def _traffic_alone(timings: Mapping[str, Timing]) -> Row:
-    """The time of the quickest loop that only reads and writes as much, where that was taken."""
-    found = [timing.seconds for name, timing in timings.items() if name.startswith("traffic")]
-    return {"traffic_seconds": min(found)} if found else {}
+    """The times of loops that only read and write as much, where they were taken, and the least of them."""
+    found = {name: timing.seconds for name, timing in timings.items() if name.startswith("traffic")}
+    return {"traffic": found, "traffic_seconds": min(found.values())} if found else {}
 
 
 def _kernel_alone(one: Row, timings: Mapping[str, Timing]) -> Row:
