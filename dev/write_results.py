@@ -136,6 +136,8 @@ def _peer(row: dict[str, Any], name: str) -> str:
 def _goal(goal: dict[str, Any]) -> str:
     text = goal_text(goal["kind"], goal["limit"], goal["other"], WORDS)
     reached = "" if goal["reached"] is None or goal["kind"] in ("ratio", "seconds") else f" ({goal['reached']:.2f})"
+    if (least := goal.get("least")) and least < goal["limit"]:
+        text += f", for the copy's own gain ≥ {least:.2f}"
     return f"{text}{reached}: {'met' if goal['met'] else 'not judged' if goal['met'] is None else 'not met'}"
 
 

@@ -194,6 +194,7 @@ def test_goals_are_judged_by_hand_arithmetic():
     ]
     goals.judge(rows)
     found = {row["case"]: [(goal["reached"], goal["met"]) for goal in row["goals"]] for row in rows}
+    assert [row["goals"][0]["least"] for row in rows[1:4]] == [None, pytest.approx(1.35), 1.6]
     assert found == {
         "max_2x2_large": [(3.0, False)],
         "max_2x2_edge": [(1.6, True)],

@@ -15,7 +15,9 @@ SLACK = 1.2  # how far a gain may lie below that of the copy
 
 
 def judge(rows: Sequence[Row]) -> None:
-    """Write ``"goals"`` into each row: the goals of its case with ``"reached"`` and ``"met"``.
+    """Write ``"goals"`` into each row: the goals of its case with ``"reached"``, ``"least"`` and ``"met"``.
+
+    ``"least"`` is what was asked of a gain: its limit, or less where the copy gains less; of other goals None.
 
     ``"met"`` is None where there is nothing to judge: a number of threads that the goal is not about, a peer or a case
     that was not measured.
@@ -27,11 +29,11 @@ def judge(rows: Sequence[Row]) -> None:
 
 def _judged(goal: Goal, row: Row, threads: int) -> dict[str, Any]:
     value = reached(goal, row)
-    if value is None or row["threads"] != threads:
-        return {"reached": value, "met": None}
-    if goal.kind in ("faster", "gain"):
-        return {"reached": value, "met": value >= _least(goal, row)}
-    return {"reached": value, "met": value <= goal.limit}
+    least = min(goal.limit, row["gain"]["copy"] / SLACK) if goal.kind == "gain" and value is not None else None
+    met = None
+    if value is not None and row["threads"] == threads:
+        met = value >= (least or goal.limit) if goal.kind in ("faster", "gain") else value <= goal.limit
+    return {"reached": value, "least": least, "met": met}
 
 
 def reached(goal: Goal, row: Row) -> float | None:
@@ -49,8 +51,3 @@ def reached(goal: Goal, row: Row) -> float | None:
         return grown
     gained: float | None = row.get("gain", {}).get("kernel")
     return gained
-
-
-def _least(goal: Goal, row: Row) -> float:
-    """What a gain must reach: a copy that itself gains less lowers it."""
-    return min(goal.limit, row["gain"]["copy"] / SLACK) if goal.kind == "gain" else goal.limit

@@ -81,9 +81,12 @@ def _in_words(peer: str) -> str:
 
 
 def _judged(goal: Row, words: Words) -> str:
-    """The limit and the verdict; what it is a limit of stands in the columns before."""
+    """The limit and the verdict; what it is a limit of stands in the columns before, or in front of it."""
     sign = "≥" if goal["kind"] in ("faster", "gain") else "≤"
     text = f"{sign} {number(goal['limit']) if goal['kind'] == 'seconds' else format(goal['limit'], 'g')}"
+    if goal["kind"] in ("growth", "gain") and goal["reached"] is not None:  # which no other column has
+        limit = f"{goal['least']:.2f}" if goal.get("least") else f"{goal['limit']:g}"
+        text = f"{goal['reached']:.2f} {sign} {limit}"
     return text if goal["met"] is None else f"{text}: {words('bench.met.' + str(goal['met']))}"
 
 
