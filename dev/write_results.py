@@ -44,8 +44,8 @@ CAVEATS = """
   result, which costs nothing up to about a megabyte and page faults beyond.
 * Every result is compared with poolkit's before anything is timed; who differs or cannot do a case is not timed ("-").
 * k = 31 is held against k = 5, two threads against one, and both take turns with what they are held against: the
-  median of what they took, round by round. The gain of a copy is that of the quickest with two threads over the
-  quickest with one.
+  median of what they took, round by round. The gain of a copy is that of the quickest of
+  all over the quickest with one thread, so never below 1.
 * Who needs longer than 2 seconds for all rounds together gets fewer of them, but three at least.
 * Arrays at the edge of the last cache move by 15 percent between runs, and other work on the machine moves all.
 * Each library has its best layout among those that it has: the table names the quickest peer of all layouts.
