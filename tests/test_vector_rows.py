@@ -171,6 +171,25 @@ def test_windows_of_several_sizes_channels_last(op, name, index, channels, gener
         assert (taps == kept).all(), f"seed {SEED}, {x.shape}, {plan}"
 
 
+@pytest.mark.parametrize("channels", [3, 36])
+@pytest.mark.parametrize(("op", "name", "index"), [("max", "float32", True), ("min", "float16", False)])
+def test_rows_channels_last_are_made_at_once_up_to_one_with_a_nan(op, name, index, channels, general):
+    generator, operator, found = np.random.default_rng(SEED), find(op), []
+    windows = (pk.Sliding(2), pk.Sliding(3, 2, 1), pk.Sliding((2, 3), (3, 1), ((1, 0), (0, 2))), pk.Sliding(17, 17))
+    for one in windows:
+        for space in ((18, 34), (17, 17), (24, 19)):
+            x = data(generator, (3, *space, channels), name)
+            x[np.isnan(x.astype(np.float64))] = 1
+            x[0, -1, 4, 1] = x[1, 9, 7, 2] = np.nan  # in the last row of the first plane, in the middle of another
+            plan = one.plan(space)
+            found.append((plan, x, computed(operator, plan, x, True, index, "_cells_")))
+    general()
+    for plan, x, (values, taps) in found:
+        expected, kept = computed(operator, plan, x, True, index, "_rows_")
+        assert (bits(values) == bits(expected)).all(), f"seed {SEED}, {x.shape}, {plan}"
+        assert (taps == kept).all(), f"seed {SEED}, {x.shape}, {plan}"
+
+
 @pytest.mark.parametrize(
     ("name", "index"), [("float32", False), ("float32", True), ("bfloat16", True), ("uint8", False)]
 )
@@ -305,7 +324,7 @@ def same_bits_backward(generator, operator, name, channels, cases, general):
     fast.FAST.update(table)
 
 
-@pytest.mark.parametrize("channels", [1, 3])
+@pytest.mark.parametrize("channels", [1, 3, 16])
 def test_rows_may_be_divided(channels):
     x = np.random.default_rng(SEED).normal(size=(3, 9, 21, channels)).astype(np.float32)
     operator, plan = find("max"), pk.Sliding(2).plan((9, 21))

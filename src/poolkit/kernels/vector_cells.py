@@ -9,6 +9,7 @@ import numpy as np
 
 from .memory import pointer
 from .rows import whole_columns
+from .vector_edges import whole_rows
 from .vector_intrinsics import any_nan, begin, chosen, fold, met, narrowed, opened, summed, unseen
 from .vector_reading import INSIDE, MASKED
 from .vector_writing import prefetch, store_some, store_streamed, store_whole
@@ -38,55 +39,69 @@ def some_cells(x_at, y_at, index_at, plan_at, first, last, far, around):
     """
     plan = pointer(plan_at, np.int32)
     channels = CHANNELS if CHANNELS > 0 else np.int64(plan[0])
-    n0, n1, n2 = np.int64(plan[4]), np.int64(plan[5]), np.int64(plan[6])
-    o0, o1, o2 = np.int64(plan[7]), np.int64(plan[8]), np.int64(plan[9])
-    t0, t1, t2 = np.int64(plan[10]), np.int64(plan[11]), np.int64(plan[12])
-    cell = channels * ITEM
-    steps = (plan[13] * n1 * n2 * cell, plan[14] * n2 * cell, plan[15] * cell)
-    kernel = (np.int64(plan[16]), np.int64(plan[17]), np.int64(plan[18]))
-    jumps = numbering(plan)
-    begin, end = (np.int64(0), np.int64(0)) if IRREGULAR else whole_columns(plan)
-    p, i, j = first // (o0 * o1), first // o1 % o0, first % o1 - 1
-    ahead = np.int64(0)
-    if not NARROW and far:
-        ahead = fetched_ahead(max(1, np.int64(plan[20])) * n2 * cell, AHEAD)
-    # What is fetched ahead, and whether the first row and column of a window have been read by those before.
-    fetched = (ahead, kernel[1] > plan[20], kernel[2] > plan[21])
-    ends = (x_at + ((last - 1) // (o0 * o1) + 1) * n0 * n1 * n2 * cell, y_at + last * o2 * cell)
-    for row in range(first, last):
-        j += 1  # counted, because divisions take as long as a block
-        if j == o1:
-            j, i = 0, i + 1
+    n0, n1, o0, o1 = np.int64(plan[4]), np.int64(plan[5]), np.int64(plan[7]), np.int64(plan[8])
+    t0, t1, line, size = np.int64(plan[10]), np.int64(plan[11]), plan[6] * channels * ITEM, plan[9] * channels
+    columns = (np.int64(0), np.int64(0)) if IRREGULAR else whole_columns(plan)
+    whole, joined = whole_rows(plan_at), planes_joined(plan)
+    ends = (x_at + ((last - 1) // (o0 * o1) + 1) * n0 * n1 * line, y_at + last * size * ITEM)
+    row, p, i, j = np.int64(first), first // (o0 * o1), first // o1 % o0, first % o1
+    while row < last:
+        deep, high = np.int64(plan[t0 + o0 + i]), np.int64(plan[t1 + o1 + j])
+        at = x_at + ((p * n0 + plan[t0 + i]) * n1 + plan[t1 + j]) * line
+        targets = (y_at + row * size * ITEM, index_at + row * size * NUMBER)
+        tap = first_number(plan, t0 + i, t1 + j) if INDEX else np.int64(0)
+        window = (deep, high, tap, plan[t0 + 3 * o0 + i] * plan[t1 + 3 * o1 + j] if SUM else np.int64(0))
+        made, stop = np.int64(0), columns[0]
+        if columns[0] < columns[1] and (TAPS == 0 or deep * high == ROWS0 * ROWS1):
+            many = np.int64(1)
+            if deep == plan[16] and high == plan[17]:  # those that follow are like this one
+                many = last - row if joined else min(last - row, whole - j)
+            made, stop = inside_rows(at, targets, plan_at, window, columns, many, ends, far, around)
+        start = columns[0] if made > 0 else stop
+        cells_carefully(at, targets, plan_at, window, max(1, made), (start, stop), around)
+        row, j = row + max(1, made), j + max(1, made)
+        if j >= o1:  # past more than one plane only if they are joined
+            i, p, j = i + 1, p + (j // o1 - 1 if joined else 0), j % o1 if joined else 0
             if i == o0:
                 i, p = 0, p + 1
-        deep, high = np.int64(plan[t0 + o0 + i]), np.int64(plan[t1 + o1 + j])
-        source = x_at + ((p * n0 + plan[t0 + i]) * n1 + plan[t1 + j]) * n2 * cell
-        line = first_number(plan, t0 + i, t1 + j) if INDEX else 0
-        beside = plan[t0 + 3 * o0 + i] * plan[t1 + 3 * o1 + j] if SUM else 0
-        y, taps, clean, stop = y_at + row * o2 * cell, index_at + row * o2 * channels * NUMBER, False, end
-        if begin < end and (TAPS == 0 or deep * high == ROWS0 * ROWS1):
-            sizes = (ROWS0, ROWS1, TAPS) if TAPS > 0 else (deep, high, kernel[2])
-            at, to, kept = source + plan[t2 + begin] * cell, y + begin * cell, taps + begin * channels * NUMBER
-            jump = np.int64(plan[21]) * cell
-            if NARROW:
-                stop = begin + cells_that_fit(at, to, ends, end - begin, jump, cell, steps, sizes)
-            numbers = (line + plan[t2 + begin], np.int64(plan[21])) if PLACES else (line, np.int64(0))
-            facts = (stop - begin, jump, steps, jumps, numbers, beside * kernel[2])
-            if around:  # twice, because a branch at every store takes a tenth of the time
-                clean = cells_inside(at, to, kept, plan_at, channels, sizes, facts, fetched, True)
-            else:
-                clean = cells_inside(at, to, kept, plan_at, channels, sizes, facts, fetched, False)
-        k = np.int64(0)
-        while k < o2:
-            if clean and k == begin and k < stop:
-                k = stop
-            else:
-                columns = np.int64(plan[t2 + o2 + k])
-                at, tap = source + plan[t2 + k] * cell, line + plan[t2 + (0 if PLACES else 2 * o2) + k] if INDEX else 0
-                counted = beside * np.int64(plan[t2 + 3 * o2 + k]) if SUM else 0
-                sizes, targets = (deep, high, columns), (y + k * cell, taps + k * channels * NUMBER)
-                cell_carefully(at, targets, plan_at, channels, sizes, steps, jumps, tap, counted, around)
-                k += 1
+
+
+def planes_joined(plan):
+    """Whether rows of windows lie as far apart from one plane to the next as inside of a plane, all of them whole."""
+    n1, o1, t1 = np.int64(plan[5]), np.int64(plan[8]), np.int64(plan[11])
+    whole = plan[t1 + o1] == plan[17] and plan[t1 + 2 * o1 - 1] == plan[17]
+    return not PLACES and plan[4] == 1 and plan[16] == 1 and whole and n1 == o1 * max(1, np.int64(plan[20]))
+
+
+def inside_rows(at, targets, plan_at, window, columns, many, ends, far, around):
+    """Windows of real cells only, in up to `many` rows of outputs: (rows before one with a NaN, end of its windows)."""
+    plan = pointer(plan_at, np.int32)
+    channels = CHANNELS if CHANNELS > 0 else np.int64(plan[0])
+    n1, n2, t2, cell = np.int64(plan[5]), np.int64(plan[6]), np.int64(plan[12]), channels * ITEM
+    steps = (plan[13] * n1 * n2 * cell, plan[14] * n2 * cell, plan[15] * cell)
+    sizes = (ROWS0, ROWS1, TAPS) if TAPS > 0 else (window[0], window[1], np.int64(plan[18]))
+    down, jump = max(1, np.int64(plan[20])) * n2, np.int64(plan[21]) * cell
+    at, y, taps = at + plan[t2 + columns[0]] * cell, targets[0] + columns[0] * cell, targets[1]
+    taps += columns[0] * channels * NUMBER
+    count = columns[1] - columns[0]
+    if NARROW:
+        reach = (sizes[0] - 1) * steps[0] + (sizes[1] - 1) * steps[1] + (sizes[2] - 1) * steps[2] + LANES * ITEM
+        free = (ends[0] - at - reach, ends[1] - y - LANES * ITEM)
+        count, many = cells_that_fit(free, (count, many), (jump, down * cell), (cell, plan[9] * cell))
+    ahead = np.int64(0)
+    if not NARROW and far:
+        ahead = fetched_ahead(down * cell, AHEAD)
+    # What is fetched ahead, and whether the first row and column of a window have been read by those before.
+    fetched = (ahead, plan[17] > plan[20], plan[18] > plan[21])
+    numbers = (window[2], np.int64(0), np.int64(0))
+    if PLACES:
+        numbers = (window[2] + plan[t2 + columns[0]], np.int64(plan[21]), down)
+    facts = (count, jump, steps, numbering(plan), window[3] * plan[18], plan[9] * channels, down * cell)
+    if around:  # twice, because a branch at every store takes a tenth of the time
+        made = rows_of_cells(at, y, taps, plan_at, many, sizes, facts, numbers, fetched, True)
+    else:
+        made = rows_of_cells(at, y, taps, plan_at, many, sizes, facts, numbers, fetched, False)
+    return made, columns[0] + count
 
 
 def numbering(plan):
@@ -110,30 +125,69 @@ def first_number(plan, row0, row1):
     return line
 
 
-def cells_that_fit(at, to, ends, count, jump, cell, steps, sizes):
-    """How many of these windows neither read behind the planes of this call nor store behind its outputs."""
-    reach = (sizes[0] - 1) * steps[0] + (sizes[1] - 1) * steps[1] + (sizes[2] - 1) * steps[2] + LANES * ITEM
-    read, room = ends[0] - at - reach, ends[1] - to - LANES * ITEM
-    if (count - 1) * jump > read or (count - 1) * cell > room:
-        count = max(0, min(read // jump, room // cell) + 1)
-    return count
+def cells_that_fit(free, wanted, jumps, sizes):
+    """(windows, rows) of those `wanted` that neither read behind the planes of this call nor store behind its outputs.
+
+    `free`: bytes up to there, behind the first window's; `jumps` and `sizes`: bytes from one window to the next, and
+    from one row to the next, of cells and of outputs.
+    """
+    count, many = wanted
+    read, room = free[0] - (count - 1) * jumps[0], free[1] - (count - 1) * sizes[0]
+    if read < 0 or room < 0:
+        count, many = max(0, min(free[0] // jumps[0], free[1] // sizes[0]) + 1), np.int64(1)
+    else:
+        many = min(many, min(read // jumps[1], room // sizes[1]) + 1)
+    return count, many
 
 
-def cells_inside(at, y, taps, plan_at, channels, sizes, facts, fetched, around):
-    """Windows of these sizes, one after the other; returns whether there was no NaN."""
-    count, jump, steps, jumps, (tap, moved), counted = facts
-    seen, n = unseen(SPEC), sizes[0] * sizes[1] * sizes[2]
-    for _ in range(count):
-        for q in range(0, channels, LANES):
-            # The last vector may overlap the one before: the same values again.
-            q = 0 if NARROW else min(q, channels - LANES)
-            if fetched[0] > 0:
-                fetch_window(at + q * ITEM + fetched[0], steps, sizes, fetched)
-            state = cell_folded(at + q * ITEM, steps, tap, sizes, jumps, INSIDE, False)
-            seen = met(SPEC, seen, state)
-            store_results(state, y + q * ITEM, taps + q * NUMBER, plan_at, n, counted, around)
-        at, y, taps, tap = at + jump, y + channels * ITEM, taps + channels * NUMBER, tap + moved
-    return not any_nan(SPEC, seen)
+def rows_of_cells(at, y, taps, plan_at, many, sizes, facts, numbers, fetched, around):
+    """Rows of windows of these sizes, one window after the other; returns how many there are before one with a NaN."""
+    count, jump, steps, jumps, counted, outputs, pitch = facts
+    plan = pointer(plan_at, np.int32)
+    channels = CHANNELS if CHANNELS > 0 else np.int64(plan[0])
+    n, row, made, seen = sizes[0] * sizes[1] * sizes[2], np.int64(0), many, unseen(SPEC)
+    while row < many:
+        here, to, kept, tap = at, y, taps, numbers[0]
+        for _ in range(count):
+            for q in range(0, channels, LANES):
+                # The last vector may overlap the one before: the same values again.
+                q = 0 if NARROW else min(q, channels - LANES)
+                if fetched[0] > 0:
+                    fetch_window(here + q * ITEM + fetched[0], steps, sizes, fetched)
+                state = cell_folded(here + q * ITEM, steps, tap, sizes, jumps, INSIDE, False)
+                seen = met(SPEC, seen, state)
+                store_results(state, to + q * ITEM, kept + q * NUMBER, plan_at, n, counted, around)
+            here, to, kept, tap = here + jump, to + channels * ITEM, kept + channels * NUMBER, tap + numbers[1]
+        if any_nan(SPEC, seen):
+            made, many = row, row
+        seen = unseen(SPEC)
+        row, at, y, taps = row + 1, at + pitch, y + outputs * ITEM, taps + outputs * NUMBER
+        numbers = (numbers[0] + numbers[2], numbers[1], numbers[2])
+    return made
+
+
+def cells_carefully(at, targets, plan_at, window, rows, made, around):
+    """The windows of so many rows of outputs, apart from those that were `made`, from one to before another."""
+    plan = pointer(plan_at, np.int32)
+    channels = CHANNELS if CHANNELS > 0 else np.int64(plan[0])
+    n1, n2, o2, t2 = np.int64(plan[5]), np.int64(plan[6]), np.int64(plan[9]), np.int64(plan[12])
+    cell, down, jumps = channels * ITEM, max(1, np.int64(plan[20])) * n2, numbering(plan)
+    steps = (plan[13] * n1 * n2 * cell, plan[14] * n2 * cell, plan[15] * cell)
+    for row in range(rows if made[1] - made[0] < o2 else 0):
+        k = np.int64(0)
+        while k < o2:
+            if k == made[0] and k < made[1]:
+                k = made[1]
+            else:
+                source, place = at + (row * down + plan[t2 + k]) * cell, row * o2 + k
+                to = (targets[0] + place * cell, targets[1] + place * channels * NUMBER)
+                sizes = (window[0], window[1], np.int64(plan[t2 + o2 + k]))
+                tap = window[2] + plan[t2 + 2 * o2 + k] if INDEX else np.int64(0)
+                if PLACES:
+                    tap = window[2] + row * down + plan[t2 + k]
+                counted = window[3] * plan[t2 + 3 * o2 + k] if SUM else np.int64(0)
+                cell_carefully(source, to, plan_at, channels, sizes, steps, jumps, tap, counted, around)
+                k += 1
 
 
 def cell_carefully(at, targets, plan_at, channels, sizes, steps, jumps, tap, counted, around):

@@ -72,6 +72,6 @@ def whole_rows(plan_at):
     """The first row of outputs from which on windows hang over the end of the plane."""
     plan = pointer(plan_at, np.int32)
     rows, table = np.int64(plan[8]), np.int64(plan[11])
-    while rows > 0 and plan[table + np.int64(plan[8]) + rows - 1] != ROWS1:
+    while rows > 0 and plan[table + np.int64(plan[8]) + rows - 1] != plan[17]:
         rows -= 1
     return rows

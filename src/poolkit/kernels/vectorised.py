@@ -103,9 +103,9 @@ def fewest_lanes(element: str, sizes: tuple[float, ...], outputs: int, most: int
     return min(lanes, key=lambda n: (-(-outputs // n) * max(n, wide), -n if n > wide else n), default=0)
 
 
-def channel_lanes(element: str, channels: int) -> int:
-    """Channels in a vector; more than there are if those are few."""
-    sizes = (2, 1, 0.5) if element in vectors.INFINITY_BITS else (4, 2, 1, 0.5)
+def channel_lanes(element: str, channels: int, most: int = 4) -> int:
+    """Channels in a vector of at most so many registers; more than there are if those are few."""
+    sizes = (2, 1, 0.5) if element in vectors.INFINITY_BITS or most == 2 else (4, 2, 1, 0.5)
     return fewest_lanes(element, sizes, channels, channels) or max(4, 1 << (channels - 1).bit_length())
 
 
@@ -206,9 +206,11 @@ def _end(plan: Plan, lanes: int) -> dict[str, int]:
 
 
 def _cells(op: Operator, operation: str, want: Request, window: Any) -> Any:
-    lanes = channel_lanes(want.x.name, want.channels)
+    unrolled = want.plan.regular is not None and math.prod(window) <= MOST_UNROLLED
+    # Sums of an unrolled window in few registers: what is converted is added before the next cells are.
+    lanes = channel_lanes(want.x.name, want.channels, 2 if unrolled else 4)
     narrow = lanes > want.channels
-    if want.plan.regular is None or math.prod(window) > MOST_UNROLLED:
+    if not unrolled:
         window = (0, 0, 0)
     numbers = {"ROWS0": window[0], "ROWS1": window[1], "TAPS": window[2], "CELLS": True, "NARROW": narrow}
     numbers["IRREGULAR"] = want.plan.regular is None
