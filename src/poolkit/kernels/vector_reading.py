@@ -68,7 +68,7 @@ def candidates(b, spec, address, column, size, mode):
                     value = held(b, spec, value)
                     parts.append(value)
                 else:
-                    value = load(b, spec, where, spec.width)
+                    value = loaded_part(b, spec, where, offset)
                     parts.append(overruled(b, spec, value, offset, mode))
                 loaded.append(value)  # as it was read: what overrules it is infinite
             groups[group] = parts
@@ -77,6 +77,19 @@ def candidates(b, spec, address, column, size, mode):
     if mode == MASKED or spec.stride == 1:
         return [picked(b, spec, raw(tap // spec.stride), tap % spec.stride) for tap in range(spec.taps)], loaded
     return shifted_taps(b, spec, address, mode, loaded), loaded
+
+
+def loaded_part(b, spec, address, start):
+    """A register of neighbours, the first of which is cell `start` of the block; zeros where no cells are wanted.
+
+    What is not loaded need not be converted: half a register of numbers in double precision is less work than a whole.
+    """
+    width, half = spec.width, spec.width // 2
+    if start + half < spec.wanted:
+        return load(b, spec, address, width)
+    none = splat(llvm("float64" if spec.doubles else spec.element, half), 0)
+    part = load(b, spec, address, half) if start < spec.wanted else none
+    return shuffle(b, part, range(width), none)
 
 
 def one_cell(b, spec, address, column, size, mode):
@@ -153,7 +166,7 @@ def shifted_taps(b, spec, address, mode, loaded):
     """
     first, kind, width = plus(b, address, spec.low * spec.size), llvm(spec.held, spec.width), spec.width
     starts = range(0, spec.stride * spec.lanes, width)
-    parts = [load(b, spec, plus(b, first, start * spec.size), width) for start in starts]
+    parts = [loaded_part(b, spec, plus(b, first, start * spec.size), start) for start in starts]
     loaded.extend(parts)
     parts = [overruled(b, spec, part, spec.low + at, mode) for part, at in zip(parts, starts, strict=True)]
     found, single = [], {}

@@ -166,6 +166,9 @@ def _planes(
         rows = f" r{window[1]}.{step}.{pitch}.{outputs}"
     else:
         rows = ""
+        half, wanted = wide // 2, (want.plan.output[-1] - 1) * stride + taps
+        if numbers["ONE"] and low == 0 and not _leaves_rows(want.plan) and wanted + half <= stride * lanes:
+            shape += f" c{-(-wanted // half) * half}"
     return _kernel("planes", op, operation, want.constants, want.x, shape, rows, _kept(want), numbers)
 
 
@@ -208,7 +211,7 @@ def _end(plan: Plan, lanes: int) -> dict[str, int]:
 def _cells(op: Operator, operation: str, want: Request, window: Any) -> Any:
     unrolled = want.plan.regular is not None and math.prod(window) <= MOST_UNROLLED
     # Sums of an unrolled window in few registers: what is converted is added before the next cells are.
-    lanes = channel_lanes(want.x.name, want.channels, 2 if unrolled else 4)
+    lanes = channel_lanes(want.x.name, want.channels, 2 if unrolled and operation in vectors.SUMS else 4)
     narrow = lanes > want.channels
     if not unrolled:
         window = (0, 0, 0)

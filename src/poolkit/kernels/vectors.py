@@ -5,7 +5,8 @@ A *spec* says in a text literal for what something is emitted: ``"max float32 k3
 vectors lie along the channels), outputs in a vector, those in a register, and whether the tap number of the chosen cell
 is kept; ``" places"`` instead of ``" index"``: its place in the plane. ``"e33.0"`` after the numbers: in the last block
 of a row, whose windows hang over the end, the cells 0 to 33 from the first of the first window on are in the row.
-``"p7.14"``: a register holds two rows of 7 outputs, of windows over rows of 14 cells.
+``"c28"``: the outputs of a block that are wanted have 28 cells. ``"p7.14"``: a register holds two rows of 7 outputs, of
+windows over rows of 14 cells.
 ``" r2.2.8.4"`` at its end: vectors hold several rows of outputs, 4 outputs each, of windows of 2 rows that lie 2 rows
 of 8 cells apart.
 
@@ -91,6 +92,7 @@ class Spec:
     before: int = 0
     outputs: int = 0
     cells: int = 0
+    wanted: int = 1 << 30
 
     @property
     def size(self) -> int:
@@ -214,8 +216,9 @@ def parse(text: str) -> Spec:
     together = tuple(map(int, rows.split("."))) if rows else ()
     index = places or text.endswith(" index")
     (end, before), (outputs, cells) = given.get("e", (0, 0)), given.get("p", (0, 0))
+    (wanted,) = given.get("c", (1 << 30,))
     sizes = (operation, element, taps, stride, low, lanes, width)
-    return Spec(*sizes, index, together, places, end, before, outputs, cells)
+    return Spec(*sizes, index, together, places, end, before, outputs, cells, wanted)
 
 
 def spec_of(argument: types.Type) -> Spec:
