@@ -171,6 +171,25 @@ def test_windows_of_several_sizes_channels_last(op, name, index, channels, gener
         assert (taps == kept).all(), f"seed {SEED}, {x.shape}, {plan}"
 
 
+@pytest.mark.parametrize(
+    ("op", "name"), [("average", "float32"), ("sum", "float64"), ("max", "float32"), ("min", "int16")]
+)
+def test_rows_of_one_block_that_is_not_full(op, name, general):
+    generator, operator, found = np.random.default_rng(SEED), find(op), []
+    for windows, cells in (
+        (pk.Sliding(2), range(18, 34, 3)),
+        (pk.Sliding(3, 1), (12, 15)),
+        (pk.Sliding(3, 2), (25, 29)),
+    ):
+        for size in cells:
+            plan, x = windows.plan((8, size)), data(generator, (2, 3, 8, size), name)
+            found.append((plan, x, computed(operator, plan, x, False, False, "_planes_")[0]))
+    general()
+    for plan, x, values in found:
+        expected, _ = computed(operator, plan, x, False, False, "_rows_")
+        np.testing.assert_array_equal(values, expected, err_msg=f"seed {SEED}, {x.shape}, {plan}")
+
+
 @pytest.mark.parametrize("channels", [3, 36])
 @pytest.mark.parametrize(("op", "name", "index"), [("max", "float32", True), ("min", "float16", False)])
 def test_rows_channels_last_are_made_at_once_up_to_one_with_a_nan(op, name, index, channels, general):

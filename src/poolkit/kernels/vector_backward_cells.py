@@ -22,6 +22,23 @@ def begins(cell, low, taps, stride):
     return max(0, (cell + low - taps + stride) // stride)
 
 
+def holders(cell, low, taps, stride):
+    """(first, cells since it became that; last, cells since) of the outputs whose windows hold this cell of an axis.
+
+    Where the axis has no such outputs, the first may be below 0 and the last too large.
+    """
+    after = cell + low - taps + stride
+    return after // stride, after % stride, (cell + low) // stride, (cell + low) % stride
+
+
+def next_holders(held, stride):
+    """The same of the next cell; without a division, which takes as long as some cells."""
+    first, since, last, ago = held
+    first, since = (first + 1, np.int64(0)) if since + 1 == stride else (first, since + 1)
+    last, ago = (last + 1, np.int64(0)) if ago + 1 == stride else (last, ago + 1)
+    return first, since, last, ago
+
+
 def some_cells(index_at, gy_at, gx_at, plan_at, start, stop, end, left, right, around):
     """Channels last: of rows [start, stop) the cells [left, right). `around`: they are stored around the caches.
 
@@ -37,11 +54,12 @@ def some_cells(index_at, gy_at, gx_at, plan_at, start, stop, end, left, right, a
     # The groups of cells all of whose outputs there are.
     head = max(left // STRIDE, min(right // STRIDE, -FEWEST)) if GROUPS else left
     most = max(head, min(o2 - MOST, right // STRIDE)) if GROUPS else left
-    p, a, b = start // (n0 * n1), start // n1 % n0, start % n1
+    p, a, b, final = start // (n0 * n1), start // n1 % n0, start % n1, end // (n0 * n1) - 1
+    deep, high = holders(a, low0, k0, s0), holders(b, low1, k1, s1)
     to = gx_at + start * n2 * channels * ITEM
     for row in range(start, stop):
-        i0, j0 = begins(a, low0, k0, s0), begins(b, low1, k1, s1)
-        rows, lines = min(o0, (a + low0) // s0 + 1) - i0, min(o1, (b + low1) // s1 + 1) - j0
+        i0, j0 = max(0, deep[0]), max(0, high[0])
+        rows, lines = min(o0, deep[2] + 1) - i0, min(o1, high[2] + 1) - j0
         at = ((p * o0 + i0) * o1 + j0) * line
         tap = ((a + low0 - i0 * s0) * k1 + b + low1 - j0 * s1) * k2
         source, kept = gy_at + at * ITEM, index_at + at
@@ -50,7 +68,7 @@ def some_cells(index_at, gy_at, gx_at, plan_at, start, stop, end, left, right, a
         group, own = source + head * channels * ITEM, kept + head * channels
         begin, tail = to + head * STRIDE * channels * ITEM, most
         if NARROW:  # not the last output of all, nor the last cell
-            if p == end // (n0 * n1) - 1 and i0 + rows == o0 and j0 + lines == o1:
+            if p == final and i0 + rows == o0 and j0 + lines == o1:
                 tail = max(head, min(tail, o2 - 1 - MOST))
             if row == end - 1:
                 tail = max(head, min(tail, (n2 - 1) // STRIDE))
@@ -63,11 +81,12 @@ def some_cells(index_at, gy_at, gx_at, plan_at, start, stop, end, left, right, a
             groups_of_cells(group, own, begin, rows, lines, facts)
         for c in range(tail * STRIDE, right):
             one_cell(source, kept, to + c * channels * ITEM, plan_at, rows, lines, tap, c)
-        to, b = to + n2 * channels * ITEM, b + 1
+        to, b, high = to + n2 * channels * ITEM, b + 1, next_holders(high, s1)
         if b == n1:
             a, b = a + 1, np.int64(0)
             if a == n0:
                 p, a = p + 1, np.int64(0)
+            deep, high = holders(a, low0, k0, s0), holders(b, low1, k1, s1)
 
 
 def groups_of_cells(source, kept, to, rows, lines, facts):
