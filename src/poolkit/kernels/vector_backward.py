@@ -41,7 +41,7 @@ ELEMENT = LAYOUT = FIRST_LAYOUT = LAST_LAYOUT = LEFT_LAYOUT = MIDDLE_LAYOUT = RI
 SHORT = OUTPUTS = 0
 APART = ALIGNED = PLANES = False
 LANES = ITEM = TAPS = STRIDE = LOW = FEWEST = MOST = ROWS0 = ROWS1 = STRIDE1 = BEFORE = LINES = 0
-CELLS = GROUPS = False
+CELLS = GROUPS = NARROW = False
 FINISH = None
 
 
@@ -85,14 +85,14 @@ def planes(index_at, gy_at, gx_at, plan_at, first, last):
             if streamed:
                 made = scratch + target % LINE
             base = made - start * size - left * cell
-            if CELLS:
+            if CELLS and (NARROW or FINISH is None):
                 some_cells(index_at, gy_at, base, plan_at, start, stop, end, left, right, large and whole)
             elif SHORT > 0 and APART:
                 some_short(index_at, gy_at, base, plan_at, first, last, start, stop)
             elif FINISH is None:
                 some_planes(index_at, gy_at, base, plan_at, first, last, start, stop, large and whole)
             else:
-                some_shares(gy_at, base, plan_at, start, stop, large and whole)
+                some_shares(gy_at, base, plan_at, start, stop, (left, right), large and whole)
             if streamed:
                 sent(index_at, gy_at, target, made, plan, (start, stop, left, right), cell, rate)
             left = right

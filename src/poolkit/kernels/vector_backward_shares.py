@@ -3,30 +3,39 @@
 import numpy as np
 
 from .memory import pointer
+from .vector_cells import AHEAD
 from .vector_gather import added, load_some, load_vector, nothing, zipped
-from .vector_writing import store_some, store_streamed
+from .vector_writing import prefetch, store_some, store_streamed, store_whole
 
 ELEMENT = ""
 LANES = ITEM = TAPS = ROWS0 = ROWS1 = 0
+CELLS = False
 FINISH = None
 
 
-def some_shares(gy_at, gx_at, plan_at, start, stop, around):
-    """Linear sums over whole windows that do not overlap. `around`: gradients are stored around the caches."""
+def some_shares(gy_at, gx_at, plan_at, start, stop, columns, around):
+    """Linear sums over whole windows that do not overlap: of rows [start, stop) the cells from one column to another.
+
+    `around`: gradients are stored around the caches.
+    """
     plan = pointer(plan_at, np.int32)
+    size = (np.int64(plan[0]) if CELLS else 1) * ITEM
     n0, n1, n2 = np.int64(plan[4]), np.int64(plan[5]), np.int64(plan[6])
     o0, o1, o2 = np.int64(plan[7]), np.int64(plan[8]), np.int64(plan[9])
-    row, to = start, gx_at + start * n2 * ITEM
+    row, to = start, gx_at + start * n2 * size
     p, a, b = start // (n0 * n1), start // n1 % n0, start % n1
     while row < stop:
         i, j, left = a // ROWS0, b // ROWS1, min(n1 - b, stop - row)
         given, whole = (i < o0) & (j < o1), b % ROWS1 == 0 and left >= ROWS1
         rows = min(ROWS1 - b % ROWS1, left) if given else left
         turns = min(left // ROWS1, o1 - j) if given and whole else np.int64(1)
-        gy = gy_at + ((p * o0 + i) * o1 + j) * o2 * ITEM
-        rows_shared(gy, to, plan_at, rows, turns, o2 if given else np.int64(0), around)
+        gy = gy_at + ((p * o0 + i) * o1 + j) * o2 * size
+        if CELLS:
+            cells_shared(gy, to, plan_at, rows, turns, o2 if given else np.int64(0), columns, around)
+        else:
+            rows_shared(gy, to, plan_at, rows, turns, o2 if given else np.int64(0), around)
         rows *= turns
-        row, b, to = row + rows, b + rows, to + rows * n2 * ITEM
+        row, b, to = row + rows, b + rows, to + rows * n2 * size
         if b == n1:
             a, b = a + 1, np.int64(0)
             if a == n0:
@@ -56,3 +65,31 @@ def rows_shared(gy, gx, plan_at, rows, turns, outputs, around):
                         store_some(gx + (r * n2 + column) * ITEM, value, n2 - column, LANES * TAPS)
             first += many
         gy, gx = gy + outputs * ITEM, gx + rows * n2 * ITEM
+
+
+def cells_shared(gy, gx, plan_at, rows, turns, outputs, columns, around):
+    """The same of cells that have channels; row by row, since two at once are slow in the second cache."""
+    plan = pointer(plan_at, np.int32)
+    channels, n2, o2, n = np.int64(plan[0]), np.int64(plan[6]), np.int64(plan[9]), ROWS0 * ROWS1 * TAPS
+    cell, first, last = channels * ITEM, columns[0] // TAPS, min(outputs, columns[1] // TAPS)
+    for _ in range(turns):
+        for r in range(rows):
+            at, to = gy + first * cell, gx + (r * n2 + first * TAPS) * cell
+            for _ in range(first, last):
+                for q in range(0, channels, LANES):
+                    away = min(q, channels - LANES) * ITEM  # the last vector may overlap the one before
+                    share = FINISH((load_vector(ELEMENT, LANES, at + away),), 0.0, n, n, plan_at)
+                    value = zipped(added(nothing(ELEMENT, LANES, 1), share))
+                    if around:
+                        prefetch(at + away + AHEAD, LANES * ITEM)
+                    for tap in range(TAPS):
+                        if around:
+                            store_streamed(to + tap * cell + away, value)
+                        else:
+                            store_whole(to + tap * cell + away, value)
+                at, to = at + cell, to + TAPS * cell
+            for _ in range(max(first, last) * TAPS, columns[1]):
+                for q in range(0, channels, LANES):
+                    store_whole(to + min(q, channels - LANES) * ITEM, zipped(nothing(ELEMENT, LANES, 1)))
+                to += cell
+        gy, gx = gy + o2 * cell, gx + rows * n2 * cell
