@@ -127,14 +127,31 @@ def test_inductor_compiles_modules():
     torch.testing.assert_close(*sides)
 
 
-def test_the_first_call_of_a_process_may_be_compiled():
+@pytest.mark.parametrize(
+    "call",
+    [
+        "pk.max_pool(x, 2)",
+        "pk.pool(x, pk.Rank(k=1), pk.Sliding(2))",
+        "pk.transform(x, 'polyphase')",
+        "2 * pk.spectral_pool(x, 2) - 1",  # the low frequencies of a ramp of 4 are 1 and 2
+    ],
+)
+def test_the_first_call_of_a_process_may_be_compiled(call):
     code = (
         "import torch, poolkit as pk\n"
-        "f = torch.compile(lambda x: pk.max_pool(x, 2), fullgraph=True, backend='aot_eager')\n"
+        f"f = torch.compile(lambda x: {call}, fullgraph=True, backend='aot_eager')\n"
         "print(f(torch.arange(4.0).reshape(1, 1, 4))[0, 0].tolist())"
     )
     run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert run.stdout.strip() == "[1.0, 3.0]"
+
+
+def test_what_is_wrong_is_said_in_compiled_code_too():
+    x = example(1, 2, 4, 4)
+    with pytest.raises(pk.PoolError, match="kernel_size=0: must be at least 1"):
+        torch.compile(lambda x: pk.max_pool(x, 0), backend="eager")(x)
+    with pytest.raises(torch._dynamo.exc.Unsupported, match=r"PoolError\('kernel_size', 0, 'must be at least 1'\)"):
+        torch.compile(lambda x: pk.max_pool(x, 0), backend="eager", fullgraph=True)(x)
 
 
 def test_the_first_call_may_be_compiled_again_after_a_break():

@@ -2,15 +2,17 @@
 
 import math
 from collections.abc import Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 
 class PoolError(ValueError):
     """Bad input. The message names the argument, the value, the rule and the fix.
 
-    Attributes:
+    Args:
         argument: Name of the argument at fault, e.g. ``"kernel_size"``.
         value: What was given.
+        rule: What it breaks.
+        fix: What to do.
 
     Example:
         >>> raise PoolError("stride", 0, "must be at least 1", "Leave it out to step by the kernel size")
@@ -18,19 +20,30 @@ class PoolError(ValueError):
         poolkit.errors.PoolError: stride=0: must be at least 1. Leave it out to step by the kernel size.
     """
 
-    def __init__(self, argument: str, value: Any, rule: str, fix: str = "") -> None:
-        super().__init__(f"{argument}={_short(value)}: {rule}." + (f" {fix}." if fix else ""))
-        self.argument = argument
-        self.value = value
-        self._rule, self._fix = rule, fix
+    # `ValueError` keeps the four in `args`: `torch.compile` reads no exception that has an `__init__` of its own, and
+    # would tell the user so instead of what is wrong.
+    if TYPE_CHECKING:
+
+        def __init__(self, argument: str, value: Any, rule: str, fix: str = "") -> None: ...
+
+    @property
+    def argument(self) -> str:
+        """Name of the argument at fault."""
+        return str(self.args[0])
+
+    @property
+    def value(self) -> Any:
+        """What was given."""
+        return self.args[1]
+
+    def __str__(self) -> str:
+        argument, value, rule, *fix = self.args
+        return f"{argument}={_short(value)}: {rule}." + "".join(f" {text}." for text in fix if text)
 
     def renamed(self, names: Mapping[str, str]) -> "PoolError":
         """The same error for a caller whose argument has another name."""
-        return type(self)(names.get(self.argument, self.argument), self.value, self._rule, self._fix)
-
-    def __reduce__(self) -> tuple[Any, ...]:
-        # Exceptions are rebuilt from `args`, which holds the finished message and not our four arguments.
-        return type(self), (self.argument, self.value, self._rule, self._fix)
+        argument, *rest = self.args
+        return type(self)(names.get(argument, argument), *rest)
 
 
 def _short(value: Any) -> str:

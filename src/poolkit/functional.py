@@ -12,7 +12,8 @@ import numpy as np
 from .engines import Engine, engine_of, known, regions
 from .engines.known import QUICK, Quick, enter_engine
 from .errors import PoolError
-from .record import PLAIN, REGISTRY, Bound, Operator, find, reduction
+from .param_record import PLAIN
+from .record import REGISTRY, Bound, Operator, find, reduction
 from .windows import Pyramid, Regions, Windows, check_elements, output_limit
 from .windows.checks import choice, flag
 

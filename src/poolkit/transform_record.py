@@ -6,11 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-__all__ = ["Padding", "Transform", "WholeExample"]
-
-
-class Padding:
-    """The kind of a parameter that takes what `windows.Sliding` takes as padding."""
+__all__ = ["Transform", "WholeExample"]
 
 
 @dataclass(frozen=True)

@@ -11,8 +11,9 @@ import numpy as np
 from ..errors import PoolError
 
 LARGEST = 2**31 - 1  # kernels, plans and the public indices of JAX hold sizes as 32-bit integers
-# A tuple, made once: `torch.compile` cannot read a union of NumPy's types.
-NO_NUMBER = (bool, np.bool_, str, bytes, bytearray, complex, np.complexfloating)
+# Tuples, made once: `torch.compile` cannot read a union of NumPy's types, and a union is made anew at every use.
+BOOLS, INTEGERS = (bool, np.bool_), (int, np.integer)
+NO_NUMBER = (*BOOLS, str, bytes, bytearray, complex, np.complexfloating)
 
 _limit = LARGEST
 
@@ -47,7 +48,8 @@ def check_elements(sizes: Iterable[int], argument: str = "x") -> None:
 
 def integer(name: str, value: Any, *, low: int = 0, high: int | None = LARGEST) -> int:
     """A Python int from an int or NumPy integer; everything else is refused, bool included."""
-    if isinstance(value, bool | np.bool_) or not isinstance(value, int | np.integer):
+    # The first question is a shortcut: windows are made at every call, and most numbers are plain ones.
+    if type(value) is not int and (isinstance(value, BOOLS) or not isinstance(value, INTEGERS)):
         raise PoolError(name, value, "must be an integer or one integer per axis")
     number = int(value)
     if number < low:
@@ -66,7 +68,7 @@ def choice(name: str, value: Any, choices: tuple[str, ...]) -> str:
 
 def flag(name: str, value: Any) -> bool:
     """A Python bool from a truth value; 0, 1 and everything else are refused."""
-    if not isinstance(value, bool | np.bool_):
+    if not isinstance(value, BOOLS):
         raise PoolError(name, value, "must be True or False")
     return bool(value)
 
@@ -91,9 +93,11 @@ def number(name: str, value: Any) -> float:
 
 def integers(name: str, value: Any, *, low: int, keep_none: bool = False) -> Any:
     """One integer, or a tuple of them (None allowed inside if `keep_none`)."""
+    if type(value) is int:
+        return integer(name, value, low=low)
     if isinstance(value, np.ndarray) and value.ndim == 0:
         value = value[()]
-    if isinstance(value, list | tuple | np.ndarray):
+    if isinstance(value, (list, tuple, np.ndarray)):
         if len(value) == 0 or (isinstance(value, np.ndarray) and value.ndim != 1):
             raise PoolError(name, value, "must be an integer or one integer per axis, not an empty or nested list")
         return tuple(None if v is None and keep_none else integer(name, v, low=low) for v in value)

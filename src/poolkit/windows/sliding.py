@@ -149,7 +149,7 @@ def _padding(value: Any) -> Any:
             rule = f"must be an integer, one per axis, a (low, high) per axis, or one of {NAMED_PADDING}"
             raise PoolError("padding", value, rule)
         return value
-    if isinstance(value, list | tuple) and len(value) and all(isinstance(v, list | tuple) for v in value):
+    if isinstance(value, (list, tuple)) and value and all(isinstance(v, (list, tuple)) for v in value):
         if any(len(pair) != 2 for pair in value):
             raise PoolError("padding", value, "must have two entries (low, high) per axis")
         return tuple(tuple(integer("padding", v) for v in pair) for pair in value)
