@@ -33,7 +33,7 @@ from . import (
 from .identity import globals_of, hashed, listed, sources
 from .memory import load_float64
 from .numbers import NUMBERS, Number
-from .pack import FLOATS_AT
+from .pack import CHANNELS, FLOATS_AT, SPACE, STEP
 from .whole import Part, Recipe, Whole, WrittenPart
 
 JIT = {"nogil": True, "error_model": "numpy", "no_cfunc_wrapper": True}
@@ -314,9 +314,10 @@ def _gather(kernel: tuple[int, int, int] | None, x: Number) -> Any:
     reads = ", ".join(f"LOAD(x, at + {a} * s0 + {b} * s1 + {c} * s2)" for a, b, c in cells)
     source = (
         "def gather(x, plan, p, i, j, k, q):\n"
-        "    n1, n2, channels = int64(plan[5]), int64(plan[6]), int64(plan[0])\n"
-        "    s0, s1, s2 = plan[13] * n1 * n2 * channels, plan[14] * n2 * channels, plan[15] * channels\n"
-        "    at = (((p * plan[4] + i) * n1 + j) * n2 + k) * channels + q\n"
+        f"    n1, n2, channels = int64(plan[{SPACE + 1}]), int64(plan[{SPACE + 2}]), int64(plan[{CHANNELS}])\n"
+        f"    s1, s2 = plan[{STEP + 1}] * n2 * channels, plan[{STEP + 2}] * channels\n"
+        f"    s0 = plan[{STEP}] * n1 * n2 * channels\n"
+        f"    at = (((p * plan[{SPACE}] + i) * n1 + j) * n2 + k) * channels + q\n"
         f"    return ({reads},)\n"
     )
     space: dict[str, Any] = {"int64": numba.int64, "LOAD": part(x.load)}

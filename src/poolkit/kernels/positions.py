@@ -10,6 +10,7 @@ import numpy as np
 
 from . import build
 from .memory import allocated, pointer, released
+from .words import channels_of, kernel_of, outputs_of, size_of, step_of, steps_of, tables_of
 
 CHANNELS = 0
 TAPS = 256  # that a byte tells apart
@@ -17,20 +18,22 @@ TAPS = 256  # that a byte tells apart
 
 def distances(far, plan, channels):
     """Fill how many values each tap of a window lies behind the first one; 0 for numbers that no tap has."""
-    n1, n2, k1, k2 = np.int64(plan[5]), np.int64(plan[6]), np.int64(plan[17]), np.int64(plan[18])
+    n1, n2, k1, k2 = size_of(plan, 1), size_of(plan, 2), kernel_of(plan, 1), kernel_of(plan, 2)
     for tap in range(TAPS):
         far[tap] = 0
-    for tap in range(min(TAPS, plan[16] * k1 * k2)):
-        row = (tap // k2 // k1 * plan[13] * n1 + tap // k2 % k1 * plan[14]) * n2
-        far[tap] = (row + tap % k2 * plan[15]) * channels
+    for tap in range(min(TAPS, kernel_of(plan, 0) * k1 * k2)):
+        row = (tap // k2 // k1 * step_of(plan, 0) * n1 + tap // k2 % k1 * step_of(plan, 1)) * n2
+        far[tap] = (row + tap % k2 * step_of(plan, 2)) * channels
 
 
 def positions(tap_at, place_at, plan_at, first, last):
     """Rows [first, last) of outputs."""
     plan = pointer(plan_at, np.int32)
-    channels = CHANNELS if CHANNELS > 0 else np.int64(plan[0])
-    n1, n2, o0, o1, o2 = np.int64(plan[5]), np.int64(plan[6]), np.int64(plan[7]), np.int64(plan[8]), np.int64(plan[9])
-    t0, t1, t2, s0, s1, s2 = plan[10], plan[11], plan[12], np.int64(plan[13]), np.int64(plan[14]), np.int64(plan[15])
+    channels = CHANNELS if CHANNELS > 0 else channels_of(plan)
+    o0, o1, o2 = outputs_of(plan)
+    n1, n2 = size_of(plan, 1), size_of(plan, 2)
+    t0, t1, t2 = tables_of(plan)
+    s0, s1, s2 = steps_of(plan)
     taps, place = pointer(tap_at, np.uint8), pointer(place_at, np.int64)
     scratch = allocated((TAPS + o2) * 8)
     far, columns = pointer(scratch, np.int64), pointer(scratch + TAPS * 8, np.int64)

@@ -20,6 +20,7 @@ import numpy as np
 
 from .memory import LINE, allocated, pointer, released, select
 from .planes import cleared, kept
+from .words import channels_of, kernel_of, low_of, output_of, size_of, step_of, stride_of, table_of
 
 X = Y = C = A = M = W = LOAD = LOAD_Y = STORE = BETTER = INDEX = PIVOT = MAP = FINISH = COLLECT = None
 STRIDE = CHANNELS = SUMS = ITEM = 0  # ITEM: bytes of C; of A, which is no narrower than M, for sums
@@ -43,11 +44,11 @@ def reach(step, stride, low, size, outputs, kernel):
 
 def whole_columns(plan):
     """[begin, end): the outputs of a row all of whose columns are real."""
-    outputs, counts, begin = np.int64(plan[9]), np.int64(plan[12]) + plan[9], np.int64(0)
-    end = outputs
-    while begin < outputs and plan[counts + begin] < plan[18]:
+    outputs, counts, begin = output_of(plan, 2), table_of(plan, 2) + output_of(plan, 2), np.int64(0)
+    end, whole = outputs, kernel_of(plan, 2)
+    while begin < outputs and plan[counts + begin] < whole:
         begin += 1
-    while end > begin and plan[counts + end - 1] < plan[18]:
+    while end > begin and plan[counts + end - 1] < whole:
         end -= 1
     return begin, end
 
@@ -66,17 +67,17 @@ def better_min(value, best):
 
 def axes(plan):
     """The sizes of cells, outputs and steps that the nest needs, read once: stores might change what a plan holds."""
-    n0, n1, o0, o1 = np.int64(plan[4]), np.int64(plan[5]), np.int64(plan[7]), np.int64(plan[8])
-    return n0, n1, o0, o1, plan[10], plan[11], plan[13], plan[14], np.int64(plan[17])
+    n0, n1, o0, o1 = size_of(plan, 0), size_of(plan, 1), output_of(plan, 0), output_of(plan, 1)
+    return n0, n1, o0, o1, table_of(plan, 0), table_of(plan, 1), step_of(plan, 0), step_of(plan, 1), kernel_of(plan, 1)
 
 
 def row_axis(plan):
     """The same of the last axis, and the taps [c0, c1) that matter there."""
-    channels = CHANNELS if CHANNELS > 0 else np.int64(plan[0])
-    n2, o2, s2, k2 = np.int64(plan[6]), np.int64(plan[9]), np.int64(plan[15]), np.int64(plan[18])
-    stride, low = STRIDE if STRIDE > 0 else np.int64(plan[21]), np.int64(plan[24])
+    channels = CHANNELS if CHANNELS > 0 else channels_of(plan)
+    n2, o2, s2, k2 = size_of(plan, 2), output_of(plan, 2), step_of(plan, 2), kernel_of(plan, 2)
+    stride, low = STRIDE if STRIDE > 0 else stride_of(plan, 2), low_of(plan, 2)
     c0, c1 = (0, k2) if STRIDE < 0 else reach(s2, stride, low, n2, o2, k2)
-    return channels, n2, o2, plan[12], s2, k2, stride, low, c0, c1
+    return channels, n2, o2, table_of(plan, 2), s2, k2, stride, low, c0, c1
 
 
 def counts(plan, outer, inner, i, j, k):

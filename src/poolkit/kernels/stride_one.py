@@ -26,6 +26,7 @@ from .fast import FAST, Fast, Request
 from .memory import allocated, pointer, released
 from .numbers import Number
 from .stride_one_folds import fold_lines, place_of, shrink, sweep
+from .words import channels_of, kernel_of, kernels_of, low_of, output_of, outputs_of, plane_of, size_of, sizes_of
 
 X = INDEX = STEPS = None
 ITEM = 1
@@ -50,12 +51,12 @@ def cut(plan, axis, start, most):
 
 def tiles(plan, inside):
     """Outputs per tile along the axes, and lines between copies at once, for `inside` bytes per cell."""
-    k0, k1, k2 = np.int64(plan[16]), np.int64(plan[17]), np.int64(plan[18])
-    across = min(np.int64(plan[9]), max(4 * k2, TILE // inside - k2))
+    k0, k1, k2 = kernels_of(plan)
+    across = min(output_of(plan, 2), max(4 * k2, TILE // inside - k2))
     lines = TILE // (across * inside)
-    down = min(np.int64(plan[8]), max(k1, lines - k1 + 1))
+    down = min(output_of(plan, 1), max(k1, lines - k1 + 1))
     slices, one = max(k0, lines // (down + k1 - 1) - k0 + 1), np.int64(1)
-    return min(np.int64(plan[7]), slices), down, across, max(one, CHUNK // ((across + k2 - 1) * inside))
+    return min(output_of(plan, 0), slices), down, across, max(one, CHUNK // ((across + k2 - 1) * inside))
 
 
 def times(whole, most):
@@ -128,12 +129,12 @@ def line_of_cells(line, source, pieces, size, cell, apart, low, behind, end):
 
 def gather(across, x_at, end, plan, where, inside, a, b, lines, box2, kept):
     """Fill `across` with lines from (a, b) on between copies; returns not 0 if there may be a NaN among them."""
-    (p, q), channels, found = where, np.int64(plan[0]), np.int64(0)
+    (p, q), channels, found = where, channels_of(plan), np.int64(0)
     outputs, first, count, low = box2
-    cell, padded, apart, line = inside * ITEM, outputs + np.int64(plan[18]) - 1, channels * ITEM, across
+    cell, padded, apart, line = inside * ITEM, outputs + kernel_of(plan, 2) - 1, channels * ITEM, across
     pieces, size = (np.int64(1), count * cell) if inside == channels else (count, cell)
-    source = x_at + ((((p * plan[4] + a) * plan[5] + b) * plan[6] + first) * channels + q) * ITEM
-    far = np.int64(plan[6]) * apart
+    n0, n1, n2 = sizes_of(plan)
+    source, far = x_at + ((((p * n0 + a) * n1 + b) * n2 + first) * channels + q) * ITEM, n2 * apart
     for n in range(lines):
         if channels == 1:
             middle, after = line + low * ITEM, line + (low + count) * ITEM
@@ -150,7 +151,7 @@ def gather(across, x_at, end, plan, where, inside, a, b, lines, box2, kept):
 
 def along(across, down, x_at, end, plan, where, inside, group, box0, box1, box2, kept):
     """The last axis, some lines at a time; returns not 0 if there may be a NaN among them."""
-    cell, k2, found = inside * ITEM, np.int64(plan[18]), np.int64(0)
+    cell, k2, found = inside * ITEM, kernel_of(plan, 2), np.int64(0)
     line, padded, to = box2[0] * cell, (box2[0] + k2 - 1) * cell, down
     for a in range(box0[2]):
         b = np.int64(0)
@@ -178,12 +179,12 @@ def numbered(at, plan, inside, a, b, box2, padded):
 
 def steps_of_taps(plan):
     """By how much a place grows from slice to slice and from line to line: tap numbers."""
-    return np.int64(plan[17]) * plan[18], np.int64(plan[18])
+    return kernel_of(plan, 1) * kernel_of(plan, 2), kernel_of(plan, 2)
 
 
 def steps_of_cells(plan):
     """By how much a place grows from slice to slice and from line to line: positions in the plane."""
-    return np.int64(plan[5]) * plan[6], np.int64(plan[6])
+    return size_of(plan, 1) * size_of(plan, 2), size_of(plan, 2)
 
 
 def results(to, pitches, source, plan, inside, box0, box1, box2, room, careful, kept):
@@ -192,11 +193,11 @@ def results(to, pitches, source, plan, inside, box0, box1, box2, room, careful, 
     cell = inside * ITEM
     line = box2[0] * cell
     slab = box1[0] * line
-    if plan[16] > 1:
-        box, kernel, apart = box0, np.int64(plan[16]), (to_slice, slab)
+    if kernel_of(plan, 0) > 1:
+        box, kernel, apart = box0, kernel_of(plan, 0), (to_slice, slab)
         pieces, steps, size = (np.int64(1), (slab, slab), slab) if to_line == line else (box1[0], (to_line, line), line)
     else:
-        box, kernel, apart = box1, np.int64(plan[17]), (to_line, line)
+        box, kernel, apart = box1, kernel_of(plan, 1), (to_line, line)
         pieces, steps, size = box0[0], (to_slice, box1[2] * line), line
     cells = (np.int64(1), size) if to_cell == cell else (box2[0], cell)
     for n in range(pieces):
@@ -206,7 +207,7 @@ def results(to, pitches, source, plan, inside, box0, box1, box2, room, careful, 
 
 def delivered(y_at, index_at, best_at, plan, where, inside, starts, box0, box1, box2, kept):
     """Results that lie together go where they belong, and places become what the index keeps."""
-    (p, q), channels, o1, o2 = where, np.int64(plan[0]), np.int64(plan[8]), np.int64(plan[9])
+    (p, q), channels, o1, o2 = where, channels_of(plan), output_of(plan, 1), output_of(plan, 2)
     cells, size, lines = box2[0], inside, box1[0]
     if inside == channels and (INDEX is None or channels == 1):
         cells, size = np.int64(1), box2[0] * inside
@@ -215,7 +216,7 @@ def delivered(y_at, index_at, best_at, plan, where, inside, starts, box0, box1, 
     for a in range(box0[0]):
         for b in range(lines):
             i, j, k = starts[0] + a, starts[1] + b, starts[2]
-            at = (((p * plan[7] + i) * o1 + j) * o2 + k) * channels + q
+            at = (((p * output_of(plan, 0) + i) * o1 + j) * o2 + k) * channels + q
             for c in range(cells):
                 if INDEX is None:
                     copied(y_at + at * ITEM, best_at, size * ITEM, np.int64(0))
@@ -229,7 +230,7 @@ def chosen(y_at, index_at, at, best_at, plan, size, channels, i, j, k, kept):
     y, best, own = pointer(y_at, X), pointer(best_at, X), pointer(place_of(best_at, kept), np.int32)
     index, (slices, lines), corner, step = pointer(index_at, INDEX), STEPS(plan), np.int64(0), np.int64(0)
     if not CELLS:  # taps are counted from the first cell of a window
-        corner = (i - plan[22]) * slices + (j - plan[23]) * lines + k - plan[24]
+        corner = (i - low_of(plan, 0)) * slices + (j - low_of(plan, 1)) * lines + k - low_of(plan, 2)
         step = np.int64(channels == 1)
     for m in range(size):
         y[at + m] = best[m]
@@ -240,18 +241,19 @@ def tile(x_at, y_at, index_at, plan, end, buffers, kept, where, inside, starts, 
     """One tile of the result."""
     across, down, room = buffers
     box0, box1 = cut(plan, np.int64(0), starts[0], most[0]), cut(plan, np.int64(1), starts[1], most[1])
-    box2, k1, cell = cut(plan, np.int64(2), starts[2], most[2]), np.int64(plan[17]), inside * ITEM
+    box2, k1, cell = cut(plan, np.int64(2), starts[2], most[2]), kernel_of(plan, 1), inside * ITEM
     careful = along(across, down, x_at, end, plan, where, inside, most[3], box0, box1, box2, kept) != 0
     source, other, line = down, across, box2[0] * cell
-    if plan[16] > 1:
+    if kernel_of(plan, 0) > 1:
         for a in range(box0[2]):
             to, own = (across + a * box1[0] * line, line, line), (down + a * box1[2] * line, line, line)
             fold_lines(to, own, (np.int64(1), line), box1[2], box1[0], k1, box1[3], room, careful, kept)
         source, other = across, down
-    if INDEX is None and (line if inside == plan[0] else cell) >= BLOCK:
-        far = np.int64(plan[0]) * ITEM
-        pitches = (far, plan[9] * far, plan[8] * plan[9] * far)
-        at = (((where[0] * plan[7] + starts[0]) * plan[8] + starts[1]) * plan[9] + starts[2]) * far + where[1] * ITEM
+    channels, (o0, o1, o2) = channels_of(plan), outputs_of(plan)
+    if INDEX is None and (line if inside == channels else cell) >= BLOCK:
+        far = channels * ITEM
+        pitches = (far, o2 * far, o1 * o2 * far)
+        at = (((where[0] * o0 + starts[0]) * o1 + starts[1]) * o2 + starts[2]) * far + where[1] * ITEM
         results(y_at + at, pitches, source, plan, inside, box0, box1, box2, room, careful, kept)
     else:
         pitches = (cell, line, box1[0] * line)
@@ -262,16 +264,17 @@ def tile(x_at, y_at, index_at, plan, end, buffers, kept, where, inside, starts, 
 def stride_one_rows(x_at, y_at, index_at, plan_at, first, last):
     """The kernel: rows [first, last), whole planes."""
     plan = pointer(plan_at, np.int32)
-    channels, o0, o1, o2 = np.int64(plan[0]), np.int64(plan[7]), np.int64(plan[8]), np.int64(plan[9])
+    o0, o1, o2 = outputs_of(plan)
+    channels = channels_of(plan)
     planes, most = o0 * o1, min(channels, INSIDE // ITEM)
     t0, t1, t2, group = tiles(plan, most * ITEM)
-    lines = (t0 + plan[16] - 1) * (t1 + plan[17] - 1)
+    lines = (t0 + kernel_of(plan, 0) - 1) * (t1 + kernel_of(plan, 1) - 1)
     room_down = roomy(lines * t2 * most * ITEM)
-    room_across = max(room_down, roomy(CHUNK + (t2 + 2 * plan[18]) * most * ITEM))
-    size = room_across + room_down + max(plan[16], plan[17]) * BLOCK
+    room_across = max(room_down, roomy(CHUNK + (t2 + 2 * kernel_of(plan, 2)) * most * ITEM))
+    size = room_across + room_down + max(kernel_of(plan, 0), kernel_of(plan, 1)) * BLOCK
     at = allocated(size + (size // ITEM * 4 if INDEX is not None else 0))
     buffers, kept = (at, at + room_across, at + room_across + room_down), at + size - at // ITEM * 4
-    end = x_at + last // planes * channels * plan[4] * plan[5] * plan[6] * ITEM
+    end = x_at + last // planes * channels * plane_of(plan) * ITEM
     parts, limits = (times(o0, t0), times(o1, t1), times(o2, t2), times(channels, most)), (t0, t1, t2, group)
     for p in range(first // planes, last // planes):
         for q in range(parts[3]):

@@ -15,6 +15,7 @@ from .fast import FAST, Fast, Request
 from .memory import allocated, pointer, released
 from .numbers import Number
 from .positions import TAPS, distances
+from .words import channels_of, low_of, outputs_of, size_of
 
 X = None
 LEAST_WORK = 1 << 13  # taps of a plane
@@ -24,10 +25,10 @@ FEWEST_TAPS = 10  # of a window: vectors that gather are quicker where there are
 def stride_one_scatter(index_at, gy_at, gx_at, plan_at, first, last):
     """Planes [first, last): every output gradient goes to the cell that was chosen."""
     plan = pointer(plan_at, np.int32)
-    channels, n1, n2 = np.int64(plan[0]), np.int64(plan[5]), np.int64(plan[6])
-    o0, o1, o2 = np.int64(plan[7]), np.int64(plan[8]), np.int64(plan[9])
+    channels, n1, n2 = channels_of(plan), size_of(plan, 1), size_of(plan, 2)
+    o0, o1, o2 = outputs_of(plan)
     gy, gx, index = pointer(gy_at, X), pointer(gx_at, X), pointer(index_at, np.uint8)
-    plane = plan[4] * n1 * n2 * channels
+    plane = size_of(plan, 0) * n1 * n2 * channels
     scratch = allocated(TAPS * 8)
     far = pointer(scratch, np.int64)
     distances(far, plan, channels)
@@ -35,7 +36,7 @@ def stride_one_scatter(index_at, gy_at, gx_at, plan_at, first, last):
         gx[m] = X(0)
     for row in range(first * o0 * o1, last * o0 * o1):
         p, i, j = row // (o0 * o1), row // o1 % o0, row % o1
-        corner = ((i - plan[22]) * n1 + j - plan[23]) * n2 - plan[24]
+        corner = ((i - low_of(plan, 0)) * n1 + j - low_of(plan, 1)) * n2 - low_of(plan, 2)
         start, at = p * plane + corner * channels, row * o2 * channels
         for m in range(o2 * channels):
             gx[start + m + far[index[at + m]]] += gy[at + m]

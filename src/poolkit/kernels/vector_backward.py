@@ -36,6 +36,7 @@ from .vector_gather import (
 from .vector_rows import CHUNK, FAR, STREAMED
 from .vector_short import gathered_rows, row_loaded, rows_after, strewn, strewn_to_chosen
 from .vector_writing import store_some, stream, written
+from .words import channels_of, low_of, output_of, outputs_of, rows_of, size_of, sizes_of, stride_of
 
 ELEMENT = LAYOUT = FIRST_LAYOUT = LAST_LAYOUT = LEFT_LAYOUT = MIDDLE_LAYOUT = RIGHT_LAYOUT = ""
 SHORT = OUTPUTS = 0
@@ -59,24 +60,25 @@ def planes(index_at, gy_at, gx_at, plan_at, first, last):
     Cells of whole cache lines go there at once.
     """
     plan = pointer(plan_at, np.int32)
-    n1, n2, cell = np.int64(plan[5]), np.int64(plan[6]), (np.int64(plan[0]) if CELLS else 1) * ITEM
-    start, end, size = first * plan[4] * n1, last * plan[4] * n1, n2 * cell
-    together = max(1, np.int64(plan[20]))  # rows that the same outputs give to
+    n1, n2, cell = size_of(plan, 1), size_of(plan, 2), (channels_of(plan) if CELLS else 1) * ITEM
+    plane, size = size_of(plan, 0) * n1, n2 * cell
+    start, end = first * plane, last * plane
+    together = max(1, stride_of(plan, 1))  # rows that the same outputs give to
     many, width, scratch = end - start, n2, np.int64(0)
-    given = (last - first) * plan[7] * plan[8] * plan[9] * cell
+    given = (last - first) * rows_of(plan) * output_of(plan, 2) * cell
     large = many * size + given >= (FAR if CELLS else STREAMED)
     whole = aligned(gx_at, cell if CELLS else size)
     streamed = large and not whole
     rate = given * 16 // (many * size)  # of what is read for every 16 bytes that are written
     if streamed:
         many = max(1, CHUNK // size)
-        many -= many % (plan[4] * n1) if many > plan[4] * n1 else 0  # whole planes, see `whole_plane`
+        many -= many % plane if many > plane else 0  # whole planes, see `whole_plane`
         if CELLS and size > CHUNK:  # pieces of rows: what several of them read stays in the nearest cache
             many, width = together, min(n2, max(1, CHUNK // (together * cell * STRIDE)) * STRIDE)
         scratch = allocated((many - 1) * size + width * cell + LINE)
     while start < end:
         stop, left = min(end, start + many), np.int64(0)
-        inside = (stop % n1 + np.int64(plan[23])) % together
+        inside = (stop % n1 + low_of(plan, 1)) % together
         if stop < end and stop % n1 > 0 and stop - inside > start:
             stop -= inside
         while left < n2:  # one place for both ways: what is called from two is compiled twice
@@ -112,7 +114,7 @@ def aligned(gx_at, size):
 def sent(index_at, gy_at, target, made, plan, cells, cell, rate):
     """Stream rows [start, stop) of the cells [left, right); what the cells behind them look at is fetched meanwhile."""
     start, stop, left, right = cells
-    n2 = np.int64(plan[6])
+    n2 = size_of(plan, 2)
     size, whole = n2 * cell, right - left == n2
     length = (stop - start) * size if whole else (right - left) * cell
     row, column = (stop, np.int64(0)) if right == n2 else (start, right)
@@ -125,17 +127,18 @@ def sent(index_at, gy_at, target, made, plan, cells, cell, rate):
 
 def last_output(plan, row, column):
     """The last output that a cell looks at: those before it were read for the cells before."""
-    n0, n1, o0, o1, o2 = np.int64(plan[4]), np.int64(plan[5]), np.int64(plan[7]), np.int64(plan[8]), np.int64(plan[9])
-    i = (row // n1 % n0 + plan[22]) // max(1, np.int64(plan[19]))
-    j = (row % n1 + plan[23]) // max(1, np.int64(plan[20]))
-    return ((row // (n0 * n1) * o0 + i) * o1 + j) * o2 + column // max(1, np.int64(plan[21]))
+    o0, o1, o2 = outputs_of(plan)
+    n0, n1 = size_of(plan, 0), size_of(plan, 1)
+    i = (row // n1 % n0 + low_of(plan, 0)) // max(1, stride_of(plan, 0))
+    j = (row % n1 + low_of(plan, 1)) // max(1, stride_of(plan, 1))
+    return ((row // (n0 * n1) * o0 + i) * o1 + j) * o2 + column // max(1, stride_of(plan, 2))
 
 
 def some_short(index_at, gy_at, gx_at, plan_at, first, last, start, stop):
     """Rows [start, stop) of cells whose windows are whole and do not overlap: SHORT rows of outputs at once."""
     plan = pointer(plan_at, np.int32)
-    n0, n1, n2 = np.int64(plan[4]), np.int64(plan[5]), np.int64(plan[6])
-    o0, o1, o2 = np.int64(plan[7]), np.int64(plan[8]), np.int64(plan[9])
+    n0, n1, n2 = sizes_of(plan)
+    o0, o1, o2 = outputs_of(plan)
     bounds = (index_at + first * o0 * o1 * o2, index_at + last * o0 * o1 * o2)
     joined = (n0 == 1) & (n1 == o1 * ROWS1)
     p, a, b = start // (n0 * n1), start // n1 % n0, start % n1
@@ -181,7 +184,7 @@ def zeroed(to, count):
 def rows_strewn(index, gy, gx, plan_at, turns, tap):
     """So many times SHORT rows of outputs."""
     plan = pointer(plan_at, np.int32)
-    outputs, cells, n = SHORT * np.int64(plan[9]), SHORT * ROWS1 * np.int64(plan[6]), ROWS0 * ROWS1 * TAPS
+    outputs, cells, n = SHORT * output_of(plan, 2), SHORT * ROWS1 * size_of(plan, 2), ROWS0 * ROWS1 * TAPS
     for _ in range(turns):
         if FINISH is None:
             strewn_to_chosen(ELEMENT, LAYOUT, gy, index, tap if ROWS0 > 1 else 0, gx)
@@ -196,9 +199,9 @@ def some_planes(index_at, gy_at, gx_at, plan_at, first, last, start, stop, aroun
     `around`: gradients are stored around the caches.
     """
     plan = pointer(plan_at, np.int32)
-    n0, n1, n2 = np.int64(plan[4]), np.int64(plan[5]), np.int64(plan[6])
-    o0, o1, o2 = np.int64(plan[7]), np.int64(plan[8]), np.int64(plan[9])
-    s0, low0, low1 = max(1, np.int64(plan[19])), np.int64(plan[22]), np.int64(plan[23])
+    n0, n1, n2 = sizes_of(plan)
+    o0, o1, o2 = outputs_of(plan)
+    s0, low0, low1 = max(1, stride_of(plan, 0)), low_of(plan, 0), low_of(plan, 1)
     bounds = (index_at + first * o0 * o1 * o2, index_at + last * o0 * o1 * o2)
     width = max(OUTPUTS, (n2 + LANES * STRIDE - 1) // (LANES * STRIDE) * LANES)
     row, to = start, gx_at + start * n2 * ITEM
@@ -242,7 +245,7 @@ def some_planes(index_at, gy_at, gx_at, plan_at, first, last, start, stop, aroun
 def whole_plane(index, gy, gx, plan_at, around):
     """All cells of a plane of short rows, quicker than row after row: much would be asked again for every plane."""
     plan = pointer(plan_at, np.int32)
-    n2, o1, o2, low1 = np.int64(plan[6]), np.int64(plan[8]), np.int64(plan[9]), np.int64(plan[23])
+    n2, o1, o2, low1 = size_of(plan, 2), output_of(plan, 1), output_of(plan, 2), low_of(plan, 1)
     gathered_rows(ELEMENT, FIRST_LAYOUT, gy, index, gx, o2, n2, False)
     gx -= low1 * n2 * ITEM
     if SHORT == 1:
@@ -274,7 +277,7 @@ def rows_gathered(index, gy, gx, plan_at, begin, end, j, turns, deep, tap, aroun
     The same for so many rows of outputs, one after the other.
     """
     plan = pointer(plan_at, np.int32)
-    n2, o1, o2 = np.int64(plan[6]), np.int64(plan[8]), np.int64(plan[9])
+    n2, o1, o2 = size_of(plan, 2), output_of(plan, 1), output_of(plan, 2)
     own, stop, whole = j, j + turns, (begin == 0) & (end == STRIDE1)
     while own < stop:
         many = np.int64(1)
@@ -296,7 +299,7 @@ def rows_gathered(index, gy, gx, plan_at, begin, end, j, turns, deep, tap, aroun
 def rows_inside(index, gy, gx, plan_at, blocks):
     """So many times SHORT rows of outputs, all of whose cells get something from rows that there are."""
     plan = pointer(plan_at, np.int32)
-    n2, o2 = np.int64(plan[6]), np.int64(plan[9])
+    n2, o2 = size_of(plan, 2), output_of(plan, 2)
     cells, outputs = SHORT * STRIDE1 * n2, SHORT * o2
     for _ in range(blocks):
         gathered_rows(ELEMENT, LAYOUT, gy, index, gx, o2, n2, False)
@@ -316,8 +319,8 @@ def row_in_pieces(index, gy, gx, n2, o2, around):
 def group_gathered(index, gy, gx, plan_at, begin, end, own, deep, tap):
     """Those of one row of outputs."""
     plan = pointer(plan_at, np.int32)
-    n2, o1, o2 = np.int64(plan[6]), np.int64(plan[8]), np.int64(plan[9])
-    length, jump, groups = o1 * o2, max(1, np.int64(plan[19])) * ROWS1 * TAPS, (n2 + STRIDE - 1) // STRIDE
+    n2, o1, o2 = size_of(plan, 2), output_of(plan, 1), output_of(plan, 2)
+    length, jump, groups = o1 * o2, max(1, stride_of(plan, 0)) * ROWS1 * TAPS, (n2 + STRIDE - 1) // STRIDE
     for r in range(STRIDE1):
         if (r >= begin) & (r < end):
             for k in range(0, groups, LANES):
@@ -343,8 +346,8 @@ def row_added(state, gy, index, k, outputs, number, mode):
 def row_carefully(index, gy, gx, plan_at, b, bounds, deep, tap):
     """One row of cells; outputs outside are not read."""
     plan = pointer(plan_at, np.int32)
-    n2, o1, o2 = np.int64(plan[6]), np.int64(plan[8]), np.int64(plan[9])
-    jump, low1 = max(1, np.int64(plan[19])) * ROWS1 * TAPS, np.int64(plan[23])
+    n2, o1, o2 = size_of(plan, 2), output_of(plan, 1), output_of(plan, 2)
+    jump, low1 = max(1, stride_of(plan, 0)) * ROWS1 * TAPS, low_of(plan, 1)
     j0, j1 = begins(b, low1, ROWS1, STRIDE1), min(o1, (b + low1) // STRIDE1 + 1)
     for column in range(0, n2, LANES * STRIDE):
         k, state = column // STRIDE, nothing(ELEMENT, LANES, STRIDE)

@@ -10,6 +10,7 @@ from .memory import pointer
 from .vector_cells import AHEAD
 from .vector_gather import INSIDE, added, gathered, load_some, load_vector, nothing, one_gathered, phase_of, zipped
 from .vector_writing import prefetch, store_some, store_streamed, store_whole
+from .words import channels_of, kernel_of, kernels_of, low_of, output_of, outputs_of, sizes_of, stride_of
 
 ELEMENT = ""
 LANES = ITEM = TAPS = STRIDE = LOW = FEWEST = MOST = ROWS0 = ROWS1 = LINES = CHANNELS = 0
@@ -45,12 +46,12 @@ def some_cells(index_at, gy_at, gx_at, plan_at, start, stop, end, left, right, a
     `end`: that of all rows of this call.
     """
     plan = pointer(plan_at, np.int32)
-    channels = np.int64(plan[0])
-    n0, n1, n2 = np.int64(plan[4]), np.int64(plan[5]), np.int64(plan[6])
-    o0, o1, o2 = np.int64(plan[7]), np.int64(plan[8]), np.int64(plan[9])
-    k0, k1, k2 = np.int64(plan[16]), np.int64(plan[17]), np.int64(plan[18])
-    s0, s1 = max(1, np.int64(plan[19])), max(1, np.int64(plan[20]))
-    low0, low1, line = np.int64(plan[22]), np.int64(plan[23]), o2 * channels
+    channels = channels_of(plan)
+    n0, n1, n2 = sizes_of(plan)
+    o0, o1, o2 = outputs_of(plan)
+    k0, k1, k2 = kernels_of(plan)
+    s0, s1 = max(1, stride_of(plan, 0)), max(1, stride_of(plan, 1))
+    low0, low1, line = low_of(plan, 0), low_of(plan, 1), o2 * channels
     # The groups of cells all of whose outputs there are.
     head = max(left // STRIDE, min(right // STRIDE, -FEWEST)) if GROUPS else left
     most = max(head, min(o2 - MOST, right // STRIDE)) if GROUPS else left
@@ -119,9 +120,9 @@ def groups_of_cells(source, kept, to, rows, lines, facts):
 
 def one_cell(source, kept, to, plan_at, rows, lines, tap, c):
     plan = pointer(plan_at, np.int32)
-    channels, o1, o2 = np.int64(plan[0]), np.int64(plan[8]), np.int64(plan[9])
-    k1, k2, low2 = np.int64(plan[17]), np.int64(plan[18]), np.int64(plan[24])
-    s0, s1, s2 = max(1, np.int64(plan[19])), max(1, np.int64(plan[20])), max(1, np.int64(plan[21]))
+    channels, o1, o2 = channels_of(plan), output_of(plan, 1), output_of(plan, 2)
+    k1, k2, low2 = kernel_of(plan, 1), kernel_of(plan, 2), low_of(plan, 2)
+    s0, s1, s2 = max(1, stride_of(plan, 0)), max(1, stride_of(plan, 1)), max(1, stride_of(plan, 2))
     l0, l1 = begins(c, low2, k2, s2), min(o2, (c + low2) // s2 + 1)
     for q in range(0, channels, LANES):
         q = 0 if NARROW else min(q, channels - LANES)

@@ -6,6 +6,7 @@ from .memory import pointer
 from .vector_cells import AHEAD
 from .vector_gather import added, load_some, load_vector, nothing, zipped
 from .vector_writing import prefetch, store_some, store_streamed, store_whole
+from .words import channels_of, output_of, outputs_of, size_of, sizes_of
 
 ELEMENT = ""
 LANES = ITEM = TAPS = ROWS0 = ROWS1 = 0
@@ -19,9 +20,9 @@ def some_shares(gy_at, gx_at, plan_at, start, stop, columns, around):
     `around`: gradients are stored around the caches.
     """
     plan = pointer(plan_at, np.int32)
-    size = (np.int64(plan[0]) if CELLS else 1) * ITEM
-    n0, n1, n2 = np.int64(plan[4]), np.int64(plan[5]), np.int64(plan[6])
-    o0, o1, o2 = np.int64(plan[7]), np.int64(plan[8]), np.int64(plan[9])
+    size = (channels_of(plan) if CELLS else 1) * ITEM
+    n0, n1, n2 = sizes_of(plan)
+    o0, o1, o2 = outputs_of(plan)
     row, to = start, gx_at + start * n2 * size
     p, a, b = start // (n0 * n1), start // n1 % n0, start % n1
     while row < stop:
@@ -70,7 +71,7 @@ def rows_shared(gy, gx, plan_at, rows, turns, outputs, around):
 def cells_shared(gy, gx, plan_at, rows, turns, outputs, columns, around):
     """The same of cells that have channels; row by row, since two at once are slow in the second cache."""
     plan = pointer(plan_at, np.int32)
-    channels, n2, o2, n = np.int64(plan[0]), np.int64(plan[6]), np.int64(plan[9]), ROWS0 * ROWS1 * TAPS
+    channels, n2, o2, n = channels_of(plan), size_of(plan, 2), output_of(plan, 2), ROWS0 * ROWS1 * TAPS
     cell, first, last = channels * ITEM, columns[0] // TAPS, min(outputs, columns[1] // TAPS)
     for _ in range(turns):
         for r in range(rows):

@@ -13,6 +13,7 @@ from .vector_edges import whole_rows
 from .vector_intrinsics import any_nan, begin, chosen, fold, met, narrowed, opened, summed, unseen
 from .vector_reading import INSIDE, MASKED
 from .vector_writing import prefetch, store_some, store_streamed, store_whole
+from .words import channels_of, distances_of, kernel_of, output_of, size_of, stride_of, table_of
 
 AHEAD = 4096  # bytes
 MOST_AHEAD = 1 << 15
@@ -38,9 +39,10 @@ def some_cells(x_at, y_at, index_at, plan_at, first, last, far, around):
     `far`: the input is fetched ahead; `around`: results are stored around the caches.
     """
     plan = pointer(plan_at, np.int32)
-    channels = CHANNELS if CHANNELS > 0 else np.int64(plan[0])
-    n0, n1, o0, o1 = np.int64(plan[4]), np.int64(plan[5]), np.int64(plan[7]), np.int64(plan[8])
-    t0, t1, line, size = np.int64(plan[10]), np.int64(plan[11]), plan[6] * channels * ITEM, plan[9] * channels
+    channels = CHANNELS if CHANNELS > 0 else channels_of(plan)
+    n0, n1, o0, o1 = size_of(plan, 0), size_of(plan, 1), output_of(plan, 0), output_of(plan, 1)
+    t0, t1, k0, k1 = table_of(plan, 0), table_of(plan, 1), kernel_of(plan, 0), kernel_of(plan, 1)
+    line, size = size_of(plan, 2) * channels * ITEM, output_of(plan, 2) * channels
     columns = (np.int64(0), np.int64(0)) if IRREGULAR else whole_columns(plan)
     whole, joined = whole_rows(plan_at), planes_joined(plan)
     ends = (x_at + ((last - 1) // (o0 * o1) + 1) * n0 * n1 * line, y_at + last * size * ITEM)
@@ -54,7 +56,7 @@ def some_cells(x_at, y_at, index_at, plan_at, first, last, far, around):
         made, stop = np.int64(0), columns[0]
         if columns[0] < columns[1] and (TAPS == 0 or deep * high == ROWS0 * ROWS1):
             many = np.int64(1)
-            if deep == plan[16] and high == plan[17]:  # those that follow are like this one
+            if deep == k0 and high == k1:  # those that follow are like this one
                 many = last - row if joined else min(last - row, whole - j)
             made, stop = inside_rows(at, targets, plan_at, window, columns, many, ends, far, around)
         start = columns[0] if made > 0 else stop
@@ -68,35 +70,37 @@ def some_cells(x_at, y_at, index_at, plan_at, first, last, far, around):
 
 def planes_joined(plan):
     """Whether rows of windows lie as far apart from one plane to the next as inside of a plane, all of them whole."""
-    n1, o1, t1 = np.int64(plan[5]), np.int64(plan[8]), np.int64(plan[11])
-    whole = plan[t1 + o1] == plan[17] and plan[t1 + 2 * o1 - 1] == plan[17]
-    return not PLACES and plan[4] == 1 and plan[16] == 1 and whole and n1 == o1 * max(1, np.int64(plan[20]))
+    n0, n1, o1, t1 = size_of(plan, 0), size_of(plan, 1), output_of(plan, 1), table_of(plan, 1)
+    k0, k1, stride = kernel_of(plan, 0), kernel_of(plan, 1), max(1, stride_of(plan, 1))
+    whole = plan[t1 + o1] == k1 and plan[t1 + 2 * o1 - 1] == k1
+    return not PLACES and n0 == 1 and k0 == 1 and whole and n1 == o1 * stride
 
 
 def inside_rows(at, targets, plan_at, window, columns, many, ends, far, around):
     """Windows of real cells only, in up to `many` rows of outputs: (rows before one with a NaN, end of its windows)."""
     plan = pointer(plan_at, np.int32)
-    channels = CHANNELS if CHANNELS > 0 else np.int64(plan[0])
-    n1, n2, t2, cell = np.int64(plan[5]), np.int64(plan[6]), np.int64(plan[12]), channels * ITEM
-    steps = (plan[13] * n1 * n2 * cell, plan[14] * n2 * cell, plan[15] * cell)
-    sizes = (ROWS0, ROWS1, TAPS) if TAPS > 0 else (window[0], window[1], np.int64(plan[18]))
-    down, jump = max(1, np.int64(plan[20])) * n2, np.int64(plan[21]) * cell
+    channels = CHANNELS if CHANNELS > 0 else channels_of(plan)
+    n2, t2, cell = size_of(plan, 2), table_of(plan, 2), channels * ITEM
+    steps = distances_of(plan, cell)
+    sizes = (ROWS0, ROWS1, TAPS) if TAPS > 0 else (window[0], window[1], kernel_of(plan, 2))
+    down, jump = max(1, stride_of(plan, 1)) * n2, stride_of(plan, 2) * cell
     at, y, taps = at + plan[t2 + columns[0]] * cell, targets[0] + columns[0] * cell, targets[1]
     taps += columns[0] * channels * NUMBER
     count = columns[1] - columns[0]
     if NARROW:
         reach = (sizes[0] - 1) * steps[0] + (sizes[1] - 1) * steps[1] + (sizes[2] - 1) * steps[2] + LANES * ITEM
         free = (ends[0] - at - reach, ends[1] - y - LANES * ITEM)
-        count, many = cells_that_fit(free, (count, many), (jump, down * cell), (cell, plan[9] * cell))
+        count, many = cells_that_fit(free, (count, many), (jump, down * cell), (cell, output_of(plan, 2) * cell))
     ahead = np.int64(0)
     if not NARROW and far:
         ahead = fetched_ahead(down * cell, AHEAD)
     # What is fetched ahead, and whether the first row and column of a window have been read by those before.
-    fetched = (ahead, plan[17] > plan[20], plan[18] > plan[21])
+    fetched = (ahead, kernel_of(plan, 1) > stride_of(plan, 1), kernel_of(plan, 2) > stride_of(plan, 2))
     numbers = (window[2], np.int64(0), np.int64(0))
     if PLACES:
-        numbers = (window[2] + plan[t2 + columns[0]], np.int64(plan[21]), down)
-    facts = (count, jump, steps, numbering(plan), window[3] * plan[18], plan[9] * channels, down * cell)
+        numbers = (window[2] + plan[t2 + columns[0]], stride_of(plan, 2), down)
+    k2, length = kernel_of(plan, 2), output_of(plan, 2) * channels
+    facts = (count, jump, steps, numbering(plan), window[3] * k2, length, down * cell)
     if around:  # twice, because a branch at every store takes a tenth of the time
         made = rows_of_cells(at, y, taps, plan_at, many, sizes, facts, numbers, fetched, True)
     else:
@@ -107,21 +111,20 @@ def inside_rows(at, targets, plan_at, window, columns, many, ends, far, around):
 def numbering(plan):
     """By how much what is kept of a cell grows along each axis: tap numbers, or PLACES in planes."""
     if PLACES:
-        n1, n2 = np.int64(plan[5]), np.int64(plan[6])
-        jumps = (plan[13] * n1 * n2, plan[14] * n2, np.int64(plan[15]))
+        jumps = distances_of(plan, np.int64(1))
     else:
-        k2 = np.int64(plan[18])
-        jumps = (plan[17] * k2, k2, np.int64(1))
+        k2 = kernel_of(plan, 2)
+        jumps = (kernel_of(plan, 1) * k2, k2, np.int64(1))
     return jumps
 
 
 def first_number(plan, row0, row1):
     """That of the first cell of a row of cells; of columns only taps that were cut off are still to be added."""
-    o0, o1 = np.int64(plan[7]), np.int64(plan[8])
+    o0, o1 = output_of(plan, 0), output_of(plan, 1)
     if PLACES:
-        line = (plan[row0] * np.int64(plan[5]) + plan[row1]) * plan[6]
+        line = (plan[row0] * size_of(plan, 1) + plan[row1]) * size_of(plan, 2)
     else:
-        line = (plan[row0 + 2 * o0] * np.int64(plan[17]) + plan[row1 + 2 * o1]) * plan[18]
+        line = (plan[row0 + 2 * o0] * kernel_of(plan, 1) + plan[row1 + 2 * o1]) * kernel_of(plan, 2)
     return line
 
 
@@ -144,7 +147,7 @@ def rows_of_cells(at, y, taps, plan_at, many, sizes, facts, numbers, fetched, ar
     """Rows of windows of these sizes, one window after the other; returns how many there are before one with a NaN."""
     count, jump, steps, jumps, counted, outputs, pitch = facts
     plan = pointer(plan_at, np.int32)
-    channels = CHANNELS if CHANNELS > 0 else np.int64(plan[0])
+    channels = CHANNELS if CHANNELS > 0 else channels_of(plan)
     n, row, made, seen = sizes[0] * sizes[1] * sizes[2], np.int64(0), many, unseen(SPEC)
     while row < many:
         here, to, kept, tap = at, y, taps, numbers[0]
@@ -169,10 +172,9 @@ def rows_of_cells(at, y, taps, plan_at, many, sizes, facts, numbers, fetched, ar
 def cells_carefully(at, targets, plan_at, window, rows, made, around):
     """The windows of so many rows of outputs, apart from those that were `made`, from one to before another."""
     plan = pointer(plan_at, np.int32)
-    channels = CHANNELS if CHANNELS > 0 else np.int64(plan[0])
-    n1, n2, o2, t2 = np.int64(plan[5]), np.int64(plan[6]), np.int64(plan[9]), np.int64(plan[12])
-    cell, down, jumps = channels * ITEM, max(1, np.int64(plan[20])) * n2, numbering(plan)
-    steps = (plan[13] * n1 * n2 * cell, plan[14] * n2 * cell, plan[15] * cell)
+    channels = CHANNELS if CHANNELS > 0 else channels_of(plan)
+    o2, t2, cell = output_of(plan, 2), table_of(plan, 2), channels * ITEM
+    down, jumps, steps = max(1, stride_of(plan, 1)) * size_of(plan, 2), numbering(plan), distances_of(plan, cell)
     for row in range(rows if made[1] - made[0] < o2 else 0):
         k = np.int64(0)
         while k < o2:

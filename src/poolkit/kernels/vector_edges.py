@@ -6,6 +6,7 @@ from .memory import pointer
 from .vector_intrinsics import any_nan, begin, chosen, fold, lane_numbers, met, narrowed, summed, unseen
 from .vector_reading import MASKED
 from .vector_writing import store_some
+from .words import kernel_of, output_of, table_of
 
 SPEC = ""
 LANES = ITEM = TAPS = STRIDE = LOW = ROWS1 = 0
@@ -30,7 +31,7 @@ def row_of(r, window):
 def clipped_sums(state, plan_at, k, rows, around):
     """The results of a block whose windows may hang over the ends of the row."""
     plan = pointer(plan_at, np.int32)
-    o2, table = np.int64(plan[9]), np.int64(plan[12])
+    o2, table = output_of(plan, 2), table_of(plan, 2)
     columns = lane_numbers(SPEC, plan_at + (table + o2 + k) * 4)
     counted = lane_numbers(SPEC, plan_at + (table + 3 * o2 + k) * 4)
     return narrowed(SPEC, FINISH((summed(SPEC, state),), 0.0, columns * rows, counted * around, plan_at))
@@ -39,7 +40,7 @@ def clipped_sums(state, plan_at, k, rows, around):
 def row_carefully(source, y, taps, plan_at, start, rows, steps, tap, around):
     """Outputs from `start` on of any row: cells outside are not read, NaN are compared as they must be."""
     plan = pointer(plan_at, np.int32)
-    outputs = np.int64(plan[9])
+    outputs = output_of(plan, 2)
     for k in range(start, outputs, LANES):
         k = max(0, min(k, outputs - LANES))
         if LOW == 0 and TAPS <= STRIDE:  # seldom come here: not worth a second loop
@@ -71,7 +72,8 @@ def masked_folded(source, plan_at, k, rows, steps, tap, exact):
 def whole_rows(plan_at):
     """The first row of outputs from which on windows hang over the end of the plane."""
     plan = pointer(plan_at, np.int32)
-    rows, table = np.int64(plan[8]), np.int64(plan[11])
-    while rows > 0 and plan[table + np.int64(plan[8]) + rows - 1] != plan[17]:
+    rows, whole = output_of(plan, 1), kernel_of(plan, 1)
+    counts = table_of(plan, 1) + rows
+    while rows > 0 and plan[counts + rows - 1] != whole:
         rows -= 1
     return rows

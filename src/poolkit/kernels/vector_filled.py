@@ -9,6 +9,7 @@ import numpy as np
 from .expansion import called
 from .memory import pointer
 from .vector_writing import splatted, store_whole
+from .words import kernel_of, kernels_of, output_of, outputs_of, size_of, sizes_of, taps_in
 
 X = FINISH = None
 ELEMENT = ""
@@ -17,9 +18,9 @@ ITEM = WIDE = NARROW = 0
 
 def spread(x_at, y_at, gy_at, gx_at, plan_at, first, last):
     plan = pointer(plan_at, np.int32)
-    n0, n1, n2 = np.int64(plan[4]), np.int64(plan[5]), np.int64(plan[6])
-    o0, o1, o2 = np.int64(plan[7]), np.int64(plan[8]), np.int64(plan[9])
-    k0, k1, k2 = np.int64(plan[16]), np.int64(plan[17]), np.int64(plan[18])
+    n0, n1, n2 = sizes_of(plan)
+    o0, o1, o2 = outputs_of(plan)
+    k0, k1, k2 = kernels_of(plan)
     if (o0 * o1 * o2 == 1) & (k0 * k1 * k2 == n0 * n1 * n2):
         planes_filled(gy_at, gx_at, plan_at, first, last)
         first = last
@@ -39,7 +40,7 @@ def spread(x_at, y_at, gy_at, gx_at, plan_at, first, last):
 def planes_filled(gy_at, gx_at, plan_at, first, last):
     """Planes of one window each."""
     plan, gy, to = pointer(plan_at, np.int32), pointer(gy_at, X), gx_at
-    n = np.int64(plan[16]) * plan[17] * plan[18]
+    n = taps_in(plan)
     to += first * n * ITEM
     for p in range(first, last):
         filled(to, n, shared(gy[p], n, plan_at))
@@ -54,8 +55,8 @@ def shared(gradient, n, plan_at):
 def rows_filled(gy_at, gx_at, plan_at):
     """The rows of cells that one row of outputs gives to; zeros behind those."""
     plan, gy = pointer(plan_at, np.int32), pointer(gy_at, X)
-    n2, o2, k1, k2 = np.int64(plan[6]), np.int64(plan[9]), np.int64(plan[17]), np.int64(plan[18])
-    n = np.int64(plan[16]) * k1 * k2
+    n2, o2, k1, k2 = size_of(plan, 2), output_of(plan, 2), kernel_of(plan, 1), kernel_of(plan, 2)
+    n = kernel_of(plan, 0) * k1 * k2
     joined = k2 == n2  # the rows of a window follow each other
     for k in range(o2):
         share = shared(gy[k], n, plan_at)

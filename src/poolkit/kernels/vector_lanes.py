@@ -14,6 +14,7 @@ from .vector_cells import first_number, numbering, results
 from .vector_intrinsics import any_nan, begin, fold, met, unseen
 from .vector_reading import APART, APART_4
 from .vector_writing import store_apart
+from .words import distances_of, kernel_of, outputs_of, plane_of, size_of, step_of, tables_of
 
 SPEC = ""
 LANES = ITEM = 0
@@ -23,8 +24,8 @@ INDEX = PLACES = False
 
 def rows(x_at, y_at, index_at, plan_at, first, last):
     plan = pointer(plan_at, np.int32)
-    o0, o1, o2 = np.int64(plan[7]), np.int64(plan[8]), np.int64(plan[9])
-    cells, outputs = np.int64(plan[4]) * plan[5] * plan[6], o0 * o1 * o2
+    o0, o1, o2 = outputs_of(plan)
+    cells, outputs = plane_of(plan), o0 * o1 * o2
     end, p = last // (o0 * o1), first // (o0 * o1)
     apart_at = allocated(LANES * 8)
     apart = pointer(apart_at, np.int64)
@@ -40,12 +41,13 @@ def rows(x_at, y_at, index_at, plan_at, first, last):
 def some_planes(source, y_at, index_at, plan_at, to, outputs, apart_at, planes):
     """The outputs of LANES planes, the first of which is number `to`, of cells that lie apart as the table says."""
     plan = pointer(plan_at, np.int32)
-    n1, n2 = np.int64(plan[5]), np.int64(plan[6])
-    o0, o1, o2 = np.int64(plan[7]), np.int64(plan[8]), np.int64(plan[9])
-    t0, t1, t2 = np.int64(plan[10]), np.int64(plan[11]), np.int64(plan[12])
-    steps = (np.int64(plan[13]) * n1 * n2 * ITEM, np.int64(plan[14]) * n2 * ITEM, np.int64(plan[15]) * ITEM)
-    jumps, k2 = numbering(plan), np.int64(plan[18])
-    joined = (k2 == n2) & (plan[14] == 1) & (plan[15] == 1)  # rows that windows cover follow each other, as do taps
+    n1, n2 = size_of(plan, 1), size_of(plan, 2)
+    o0, o1, o2 = outputs_of(plan)
+    t0, t1, t2 = tables_of(plan)
+    steps = distances_of(plan, ITEM)
+    jumps, k2 = numbering(plan), kernel_of(plan, 2)
+    # Rows that windows cover follow each other, as do taps.
+    joined = (k2 == n2) & (step_of(plan, 1) == 1) & (step_of(plan, 2) == 1)
     for i in range(o0):
         for j in range(o1):
             line = ((plan[t0 + i] * n1) + plan[t1 + j]) * n2

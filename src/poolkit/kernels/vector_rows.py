@@ -36,6 +36,7 @@ from .vector_intrinsics import (
 from .vector_reading import INSIDE, LEFT, RIGHT
 from .vector_several import rows_paired, rows_together
 from .vector_writing import STREAMED_AT, prefetch, stream, written
+from .words import channels_of, output_of, outputs_of, plane_of, rows_of, sizes_of, step_of, stride_of, table_of
 
 # Bytes read and written beyond which stores go around the caches: some of the last one is always held by others.
 STREAMED = last_cache_bytes() * 3 // 4
@@ -54,10 +55,10 @@ def rows(x_at, y_at, index_at, plan_at, first, last):
     Cells of whole cache lines go there at once, as do aligned rows.
     """
     plan = pointer(plan_at, np.int32)
-    outputs = np.int64(plan[9]) * (np.int64(plan[0]) if CELLS else 1)
+    outputs = output_of(plan, 2) * (channels_of(plan) if CELLS else 1)
     size, many, scratch = outputs * ITEM, last - first, np.int64(0)
-    cells = np.int64(plan[4]) * plan[5] * plan[6] * (np.int64(plan[0]) if CELLS else 1)
-    read = many * cells // (np.int64(plan[7]) * plan[8]) * ITEM
+    cells = plane_of(plan) * (channels_of(plan) if CELLS else 1)
+    read = many * cells // rows_of(plan) * ITEM
     moved, whole = read + many * size, aligned(y_at, plan)
     large, far = moved >= STREAMED, moved >= FAR
     streamed = large and not whole
@@ -81,7 +82,7 @@ def rows(x_at, y_at, index_at, plan_at, first, last):
         else:
             some_planes(x_at, made - start * size, index_at, plan_at, start, stop, spare, large and whole)
         if streamed:
-            planes = np.int64(plan[7]) * plan[8]
+            planes = rows_of(plan)
             next_at = x_at + (stop // planes * cells + stop % planes * cells // planes) * ITEM
             stream(target, made, (stop - start) * size, (next_at, next_at), (np.int64(16), np.int64(0)))
         start = stop
@@ -94,7 +95,8 @@ def rows(x_at, y_at, index_at, plan_at, first, last):
 def aligned(y_at, plan):
     """Whether all blocks of results begin where they may be stored around the caches."""
     if CELLS:
-        whole = LANES * ITEM % LINE == 0 and y_at % LINE == 0 and plan[0] * ITEM % LINE == 0
+        cell = channels_of(plan) * ITEM
+        whole = LANES * ITEM % LINE == 0 and y_at % LINE == 0 and cell % LINE == 0
     else:
         whole = ALIGNED and y_at % STREAMED_AT == 0
     return whole
@@ -103,11 +105,11 @@ def aligned(y_at, plan):
 def some_planes(x_at, y_at, index_at, plan_at, first, last, spare, around):
     """Rows [first, last); `spare` outputs behind them may be spoiled. `around`: they are stored around the caches."""
     plan = pointer(plan_at, np.int32)
-    n0, n1, n2 = np.int64(plan[4]), np.int64(plan[5]), np.int64(plan[6])
-    o0, o1, o2 = np.int64(plan[7]), np.int64(plan[8]), np.int64(plan[9])
-    t0, t1 = np.int64(plan[10]), np.int64(plan[11])
-    steps = (np.int64(plan[13]) * n1 * n2 * ITEM, np.int64(plan[14]) * n2 * ITEM)
-    pitch, whole = max(1, np.int64(plan[20])) * n2 * ITEM, whole_rows(plan_at)
+    n0, n1, n2 = sizes_of(plan)
+    o0, o1, o2 = outputs_of(plan)
+    t0, t1 = table_of(plan, 0), table_of(plan, 1)
+    steps = (step_of(plan, 0) * n1 * n2 * ITEM, step_of(plan, 1) * n2 * ITEM)
+    pitch, whole = max(1, stride_of(plan, 1)) * n2 * ITEM, whole_rows(plan_at)
     done = o2 if END > 0 else inside(n2, o2)
     blocks = (done + LANES - 1) // LANES
     p, i, j = first // (o0 * o1), first // o1 % o0, first % o1
@@ -153,8 +155,8 @@ def reach(x_at, plan_at, first, last, spare, steps, blocks):
     Elsewhere a block would read outside of the planes of this call, or spoil what is not made later.
     """
     plan = pointer(plan_at, np.int32)
-    plane, o2 = np.int64(plan[4]) * plan[5] * plan[6] * ITEM, np.int64(plan[9])
-    outputs = np.int64(plan[7]) * plan[8]
+    plane, o2 = plane_of(plan) * ITEM, output_of(plan, 2)
+    outputs = rows_of(plan)
     nearest = x_at + first // outputs * plane + LOW * ITEM
     farthest = x_at + ((last - 1) // outputs + 1) * plane
     start = last_block(o2, blocks)

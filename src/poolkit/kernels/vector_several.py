@@ -10,6 +10,7 @@ from .vector_intrinsics import any_nan, met, opened, unseen
 from .vector_pairs import fold_pair, opened_pair
 from .vector_reading import TOGETHER
 from .vector_writing import store_whole
+from .words import output_of, size_of, step_of, stride_of, table_of
 
 SPEC = ""
 LANES = ITEM = TAPS = LOW = READ = ROWS1 = TOGETHER_ROWS = 0
@@ -20,8 +21,8 @@ FINISH = None
 def rows_together(x_at, y_at, index_at, plan_at, first, last, spare):
     """`some_planes` for short rows of whole windows without a gap: a block has TOGETHER_ROWS rows of outputs."""
     plan = pointer(plan_at, np.int32)
-    n2, o2 = np.int64(plan[6]), np.int64(plan[9])
-    cells, steps = max(1, np.int64(plan[20])) * n2, (np.int64(0), n2 * ITEM)
+    n2, o2 = size_of(plan, 2), output_of(plan, 2)
+    cells, steps = max(1, stride_of(plan, 1)) * n2, (np.int64(0), n2 * ITEM)
     # Behind this row a block would read or spoil what belongs to others.
     latest = min((last * o2 + spare - LANES) // o2, last - (READ + cells - 1) // cells)
     row = np.int64(first)
@@ -41,8 +42,8 @@ def rows_together(x_at, y_at, index_at, plan_at, first, last, spare):
 def rows_paired(x_at, y_at, index_at, plan_at, first, last, spare):
     """`some_planes` for short rows: a block has two rows of outputs, the last perhaps one that was made before."""
     plan = pointer(plan_at, np.int32)
-    n1, n2, o1, o2 = np.int64(plan[5]), np.int64(plan[6]), np.int64(plan[8]), np.int64(plan[9])
-    t1, size = np.int64(plan[11]), n1 * n2 * ITEM
+    n1, n2, o1, o2 = size_of(plan, 1), size_of(plan, 2), output_of(plan, 1), output_of(plan, 2)
+    t1, size = table_of(plan, 1), n1 * n2 * ITEM
     # Behind these a block would read or spoil what belongs to others.
     farthest = x_at + ((last - 1) // o1 + 1) * size - max(n2, LANES) * ITEM
     latest = (last * o2 + spare - LANES) // o2
@@ -60,7 +61,7 @@ def rows_paired(x_at, y_at, index_at, plan_at, first, last, spare):
             high, tap = np.int64(plan[t1 + o1 + j]), np.int64(plan[t1 + 2 * o1 + j]) * TAPS if INDEX else 0
             source, to = x_at + p * size + plan[t1 + j] * n2 * ITEM, (y_at + row * o2 * ITEM, index_at + row * o2)
             beside = np.int64(plan[t1 + 3 * o1 + j]) if SUM else 0
-            row_carefully(source, to[0], to[1], plan_at, 0, (1, high), (0, plan[14] * n2 * ITEM), tap, beside)
+            row_carefully(source, to[0], to[1], plan_at, 0, (1, high), (0, step_of(plan, 1) * n2 * ITEM), tap, beside)
             row, j = row + 1, j + 1
         p, j = p + 1, np.int64(0)
     if CLIPPED:
@@ -74,8 +75,8 @@ def table_of_pairs(plan_at):
     of their taps 0); to be released.
     """
     plan = pointer(plan_at, np.int32)
-    n2, o1, t1 = np.int64(plan[6]), np.int64(plan[8]), np.int64(plan[11])
-    table_at, steps = allocated((o1 + 1) // 2 * ROWS1 * 32), (np.int64(0), np.int64(plan[14]) * n2 * ITEM)
+    n2, o1, t1 = size_of(plan, 2), output_of(plan, 1), table_of(plan, 1)
+    table_at, steps = allocated((o1 + 1) // 2 * ROWS1 * 32), (np.int64(0), step_of(plan, 1) * n2 * ITEM)
     table, k = pointer(table_at, np.int64), np.int64(0)
     for pair in range((o1 + 1) // 2):
         j = min(2 * pair, o1 - 2)
@@ -93,8 +94,8 @@ def table_of_pairs(plan_at):
 def planes_paired(source, y, taps, plan_at, planes, table_at):
     """So many planes of rows in pairs; returns how many there are before one with a NaN."""
     plan = pointer(plan_at, np.int32)
-    n1, n2, o1, o2 = np.int64(plan[5]), np.int64(plan[6]), np.int64(plan[8]), np.int64(plan[9])
-    pitch, step, done = max(1, np.int64(plan[20])) * n2 * ITEM, np.int64(plan[14]) * n2 * ITEM, np.int64(0)
+    n1, n2, o1, o2 = size_of(plan, 1), size_of(plan, 2), output_of(plan, 1), output_of(plan, 2)
+    pitch, step, done = max(1, stride_of(plan, 1)) * n2 * ITEM, step_of(plan, 1) * n2 * ITEM, np.int64(0)
     while done < planes:
         seen, j, table = unseen(SPEC), np.int64(0), table_at
         while j < o1:

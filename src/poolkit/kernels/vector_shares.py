@@ -21,6 +21,19 @@ from .memory import LINE, allocated, pointer, released
 from .rows import reach
 from .vector_gather import load_vector, with_added, zipped
 from .vector_writing import splatted, store_whole
+from .words import (
+    channels_of,
+    kernel_of,
+    low_of,
+    output_of,
+    outputs_of,
+    size_of,
+    sizes_of,
+    step_of,
+    stride_of,
+    table_of,
+    tables_of,
+)
 
 X = FINISH = None
 ELEMENT = ""
@@ -30,8 +43,10 @@ STRIDE = 1
 
 def spread(x_at, y_at, gy_at, gx_at, plan_at, first, last):
     plan = pointer(plan_at, np.int32)
-    channels, n0, n1, n2 = np.int64(plan[0]), np.int64(plan[4]), np.int64(plan[5]), np.int64(plan[6])
-    o0, o1, o2, cell = np.int64(plan[7]), np.int64(plan[8]), np.int64(plan[9]), channels * ITEM
+    n0, n1, n2 = sizes_of(plan)
+    channels = channels_of(plan)
+    o0, o1, o2 = outputs_of(plan)
+    cell = channels * ITEM
     held_at = allocated((n0 + n1 + n2) * 8 + (o2 + 1) * 4)
     runs_at = held_at + (n0 + n1 + n2) * 8
     deep, high = holders(plan, 0, held_at), holders(plan, 1, held_at + n0 * 8)
@@ -41,7 +56,7 @@ def spread(x_at, y_at, gy_at, gx_at, plan_at, first, last):
     pitch = ((left + o2 + right) * cell + LINE - 1) // LINE * LINE
     # Rows of outputs that are kept at a time: from the first that a row of cells needs to the last that any did.
     kept = np.int64(1)
-    rows = span(held_at, n0, deep) * o1 if plan[16] > 1 else span(held_at + n0 * 8, n1, high)
+    rows = span(held_at, n0, deep) * o1 if kernel_of(plan, 0) > 1 else span(held_at + n0 * 8, n1, high)
     while kept < rows:
         kept *= 2
     rows_at = allocated(o0 * o1 * 8)
@@ -68,9 +83,10 @@ def zeroed(at, count):
 def one_plane(gy_at, to, plan_at, facts):
     plan = pointer(plan_at, np.int32)
     held_at, rows_at, runs_at, (ring_at, pitch, mask), (deep, high, wide), reached = facts
-    n0, n1, n2, o1 = np.int64(plan[4]), np.int64(plan[5]), np.int64(plan[6]), np.int64(plan[8])
-    cell = plan[0] * np.int64(ITEM)
-    line, size = plan[9] * cell, n2 * cell
+    n0, n1, n2 = sizes_of(plan)
+    o1 = output_of(plan, 1)
+    cell = channels_of(plan) * np.int64(ITEM)
+    line, size = output_of(plan, 2) * cell, n2 * cell
     held, table = pointer(held_at, np.int32), pointer(rows_at, np.int64)
     made = up = beside = np.int64(0)  # rows of shares; counted by axes, too: divisions take as long as a short row
     for a in range(n0):
@@ -122,7 +138,7 @@ def span(held_at, cells, apart):
 
 def runs(plan, runs_at):
     """Fill where outputs of the last axis end that have as many cells as their neighbours, up to the last output."""
-    o2, table, ends, many = np.int64(plan[9]), np.int64(plan[12]), pointer(runs_at, np.int32), np.int64(0)
+    o2, table, ends, many = output_of(plan, 2), table_of(plan, 2), pointer(runs_at, np.int32), np.int64(0)
     for k in range(1, o2):
         alike = plan[table + o2 + k] == plan[table + o2 + k - 1]
         if not (alike & (plan[table + 3 * o2 + k] == plan[table + 3 * o2 + k - 1])):
@@ -133,13 +149,13 @@ def runs(plan, runs_at):
 
 def taps(plan):
     """The taps [begin, end) of the last axis that are a real cell of some output."""
-    n2, o2, step, low = np.int64(plan[6]), np.int64(plan[9]), np.int64(plan[15]), np.int64(plan[24])
-    return reach(step, np.int64(plan[21]), low, n2, o2, np.int64(plan[18]))
+    n2, o2, step, low = size_of(plan, 2), output_of(plan, 2), step_of(plan, 2), low_of(plan, 2)
+    return reach(step, stride_of(plan, 2), low, n2, o2, kernel_of(plan, 2))
 
 
 def margins(plan):
     """Zeros beside a row of shares, in cells."""
-    n2, o2, step, low = np.int64(plan[6]), np.int64(plan[9]), np.int64(plan[15]), np.int64(plan[24])
+    n2, o2, step, low = size_of(plan, 2), output_of(plan, 2), step_of(plan, 2), low_of(plan, 2)
     begin, end = taps(plan)
     if STRIDE == 1:
         left, right = (end - 1) * step - low, n2 + low - begin * step - o2
@@ -153,8 +169,9 @@ def margins(plan):
 def shares_of_row(gy_at, share_at, plan_at, runs_at, i, j):
     """What the outputs of one row give to each cell of their windows."""
     plan, ends = pointer(plan_at, np.int32), pointer(runs_at, np.int32)
-    size, o0, o1, o2 = plan[0] * np.int64(ITEM), np.int64(plan[7]), np.int64(plan[8]), np.int64(plan[9])
-    t0, t1, t2 = np.int64(plan[10]), np.int64(plan[11]), np.int64(plan[12])
+    o0, o1, o2 = outputs_of(plan)
+    size = channels_of(plan) * np.int64(ITEM)
+    t0, t1, t2 = tables_of(plan)
     cells = np.int64(plan[t0 + o0 + i]) * plan[t1 + o1 + j]
     counted = np.int64(plan[t0 + 3 * o0 + i]) * plan[t1 + 3 * o1 + j]
     if (size == ITEM) & (o2 >= WIDE):
@@ -163,14 +180,14 @@ def shares_of_row(gy_at, share_at, plan_at, runs_at, i, j):
         k, run = np.int64(0), np.int64(0)
         while k < o2:
             n, by = cells * plan[t2 + o2 + k], counted * plan[t2 + 3 * o2 + k]
-            shares(gy_at + k * size, share_at + k * size, (ends[run] - k) * plan[0], n, by, plan_at)
+            shares(gy_at + k * size, share_at + k * size, (ends[run] - k) * channels_of(plan), n, by, plan_at)
             k, run = np.int64(ends[run]), run + 1
 
 
 def shares_of_line(gy_at, share_at, plan_at, cells, counted):
     """Of a row without channels; the last vector may overlap the one before."""
     plan = pointer(plan_at, np.int32)
-    o2, counts = np.int64(plan[9]), plan_at + (np.int64(plan[12]) + plan[9]) * 4
+    o2, counts = output_of(plan, 2), plan_at + (table_of(plan, 2) + output_of(plan, 2)) * 4
     for k in range(0, o2, WIDE):
         k = min(k, o2 - WIDE)
         several = load_vector("int32", WIDE, counts + k * 4) * cells
@@ -194,10 +211,10 @@ def shares(gy_at, share_at, count, n, by, plan_at):
 def row_of_cells(rows_at, rows, to, plan_at, held_at, apart, reached):
     """One row of cells, from so many rows of shares."""
     plan, held = pointer(plan_at, np.int32), pointer(held_at, np.int32)
-    channels, n2, low = np.int64(plan[0]), np.int64(plan[6]), np.int64(plan[24])
+    channels, n2, low = channels_of(plan), size_of(plan, 2), low_of(plan, 2)
     size = channels * ITEM
     if STRIDE == 1:
-        step = plan[15] * size
+        step = step_of(plan, 2) * size
         summed(rows_at, rows, low * size - reached[0] * step, -step, reached[1], to, n2 * channels)
     else:
         begin = n2 // max(1, STRIDE)

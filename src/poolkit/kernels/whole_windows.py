@@ -15,6 +15,7 @@ import numpy as np
 from . import scalar
 from .memory import allocated, pointer, released
 from .rows import whole_columns
+from .words import channels_of, distances_of, low_of, outputs_of, sizes_of, table_of, tables_of
 
 X = Y = A = B = M = LOAD = READ = STORE = None
 BETTER = PIVOT = MAP = FINISH = COLLECT = COPY = MAPPED = SUMMED = WHOLE = None
@@ -63,11 +64,11 @@ def finish_patch(cells, parts, y, to, count, plan_at):
 
 def window_rows(x_at, y_at, index_at, plan_at, first, last):
     plan = pointer(plan_at, np.int32)
-    channels = np.int64(1 if ALONE else plan[0])
-    n0, n1, n2 = np.int64(plan[4]), np.int64(plan[5]), np.int64(plan[6])
-    o0, o1, o2 = np.int64(plan[7]), np.int64(plan[8]), np.int64(plan[9])
-    t0, t1 = np.int64(plan[10]), np.int64(plan[11])
-    steps = plan[13] * n1 * n2 * channels, plan[14] * n2 * channels, plan[15] * channels
+    channels = np.int64(1 if ALONE else channels_of(plan))
+    n0, n1, n2 = sizes_of(plan)
+    o0, o1, o2 = outputs_of(plan)
+    t0, t1 = table_of(plan, 0), table_of(plan, 1)
+    steps = distances_of(plan, channels)
     begin, end = whole_columns(plan)
     x, y = pointer(x_at, X), pointer(y_at, Y)
     scratch = allocated((TAPS * (SUMS + 1 if SPLIT else 1) + 1) * ROOM * ITEM)
@@ -82,7 +83,7 @@ def window_rows(x_at, y_at, index_at, plan_at, first, last):
             j, i = 0, i + 1
             if i == o0:
                 i, p = 0, p + 1
-        source = ((p * n0 + plan[t0 + i]) * n1 + plan[t1 + j]) * n2 - plan[24]
+        source = ((p * n0 + plan[t0 + i]) * n1 + plan[t1 + j]) * n2 - low_of(plan, 2)
         whole = plan[t0 + o0 + i] == K0 and plan[t1 + o1 + j] == K1
         for k in range(1 if ALONE else o2):
             start = (source + k * STRIDE) * channels
@@ -108,9 +109,10 @@ def window_rows(x_at, y_at, index_at, plan_at, first, last):
 
 def edges(x, y, plan, plan_at, steps, begin, end, first, last, sums):
     """The outputs whose windows hang over an edge."""
-    channels, n0, n1, n2 = np.int64(plan[0]), np.int64(plan[4]), np.int64(plan[5]), np.int64(plan[6])
-    o0, o1, o2 = np.int64(plan[7]), np.int64(plan[8]), np.int64(plan[9])
-    t0, t1, t2 = np.int64(plan[10]), np.int64(plan[11]), np.int64(plan[12])
+    n0, n1, n2 = sizes_of(plan)
+    channels = channels_of(plan)
+    o0, o1, o2 = outputs_of(plan)
+    t0, t1, t2 = tables_of(plan)
     for row in range(first, last):
         p, i, j = row // (o0 * o1), row // o1 % o0, row % o1
         rows0, rows1 = np.int64(plan[t0 + o0 + i]), np.int64(plan[t1 + o1 + j])

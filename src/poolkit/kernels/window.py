@@ -10,6 +10,19 @@ import numpy as np
 
 from .memory import allocated, pointer, released
 from .planes import cleared, kept
+from .words import (
+    channels_of,
+    kernel_of,
+    kernels_of,
+    longest_of,
+    outputs_of,
+    plane_of,
+    sizes_of,
+    step_of,
+    steps_of,
+    tables_of,
+    taps_in,
+)
 
 X = Y = C = A = W = LOAD = STORE = LOAD_Y = INDEX = GATHER = VALUE = GRADIENT = None
 SELECT = CELLS = TAPS = WHOLE = False
@@ -19,14 +32,15 @@ DIRECT = True  # see `planes`
 
 def cells_of(x, w, at, plan, p, i, j, k, q):
     """Copy the real cells of one window into `w`, their places in `x` into `at`; returns how many there are."""
-    n0, n1, n2 = np.int64(plan[4]), np.int64(plan[5]), np.int64(plan[6])
-    o0, o1, o2, t0, t1, t2 = plan[7], plan[8], plan[9], plan[10], plan[11], plan[12]
+    n0, n1, n2 = sizes_of(plan)
+    o0, o1, o2 = outputs_of(plan)
+    t0, t1, t2 = tables_of(plan)
     n = 0
     for a in range(plan[t0 + o0 + i]):
         for b in range(plan[t1 + o1 + j]):
-            source = ((p * n0 + plan[t0 + i] + a * plan[13]) * n1 + plan[t1 + j] + b * plan[14]) * n2
+            source = ((p * n0 + plan[t0 + i] + a * step_of(plan, 0)) * n1 + plan[t1 + j] + b * step_of(plan, 1)) * n2
             for c in range(plan[t2 + o2 + k]):
-                at[n] = (source + plan[t2 + k] + c * plan[15]) * plan[0] + q
+                at[n] = (source + plan[t2 + k] + c * step_of(plan, 2)) * channels_of(plan) + q
                 w[n] = LOAD(x, at[n])
                 n += 1
     return n
@@ -34,10 +48,12 @@ def cells_of(x, w, at, plan, p, i, j, k, q):
 
 def tap_of(position, plan, i, j, k):
     """The place in the whole kernel of the value at this position of a clipped window."""
-    o0, o1, o2, t0, t1, t2 = plan[7], plan[8], plan[9], plan[10], plan[11], plan[12]
+    o0, o1, o2 = outputs_of(plan)
+    t0, t1, t2 = tables_of(plan)
     columns, rows = plan[t2 + o2 + k], plan[t1 + o1 + j]
     c, b, a = position % columns, position // columns % rows, position // columns // rows
-    return ((plan[t0 + 2 * o0 + i] + a) * plan[17] + plan[t1 + 2 * o1 + j] + b) * plan[18] + plan[t2 + 2 * o2 + k] + c
+    a, b, c = plan[t0 + 2 * o0 + i] + a, plan[t1 + 2 * o1 + j] + b, plan[t2 + 2 * o2 + k] + c
+    return (a * kernel_of(plan, 1) + b) * kernel_of(plan, 2) + c
 
 
 def taps_of(tap, n, plan, i, j, k):
@@ -45,24 +61,26 @@ def taps_of(tap, n, plan, i, j, k):
     if WHOLE:  # windows that are no part of a kernel
         for m in range(n):
             tap[m] = m
-        return plan[plan[10] + plan[7] + i], plan[plan[11] + plan[8] + j], plan[plan[12] + plan[9] + k]
+        (o0, o1, o2), (t0, t1, t2) = outputs_of(plan), tables_of(plan)
+        return np.int64(plan[t0 + o0 + i]), np.int64(plan[t1 + o1 + j]), np.int64(plan[t2 + o2 + k])
     if TAPS:
         for m in range(n):
             tap[m] = tap_of(m, plan, i, j, k)
-    return plan[16], plan[17], plan[18]
+    return kernels_of(plan)
 
 
 def values(x_at, y_at, index_at, plan_at, first, last):
     plan = pointer(plan_at, np.int32)
-    o0, o1, o2, channels = np.int64(plan[7]), np.int64(plan[8]), np.int64(plan[9]), np.int64(plan[0])
-    t0, t1, t2 = plan[10], plan[11], plan[12]
+    o0, o1, o2 = outputs_of(plan)
+    channels = channels_of(plan)
+    t0, t1, t2 = tables_of(plan)
     x, y = pointer(x_at, X), pointer(y_at, Y)
     if INDEX is not None:
         index = pointer(index_at, INDEX)
-    room = np.int64(plan[1]) * 8  # bytes: the widest types take 8
+    room = longest_of(plan) * 8  # bytes: the widest types take 8
     scratch = allocated(3 * room)
     w, at, tap = pointer(scratch, C), pointer(scratch + room, np.int64), pointer(scratch + 2 * room, np.int64)
-    whole, plane = plan[16] * plan[17] * plan[18], np.int64(plan[4]) * plan[5] * plan[6]
+    whole, plane = taps_in(plan), plane_of(plan)
     for row in range(first, last):
         p, i, j = row // (o0 * o1), row // o1 % o0, row % o1
         for k in range(o2):
@@ -72,7 +90,7 @@ def values(x_at, y_at, index_at, plan_at, first, last):
                 to = (row * o2 + k) * channels + q
                 if GATHER is not None and cells == whole:
                     window = GATHER(x, plan, p, plan[t0 + i], plan[t1 + j], plan[t2 + k], q)
-                    result = VALUE(window, counted, numba.carray(tap, 0), (plan[16], plan[17], plan[18]), plan_at)
+                    result = VALUE(window, counted, numba.carray(tap, 0), kernels_of(plan), plan_at)
                     if SELECT:
                         STORE(y, to, window[result])
                 else:
@@ -92,12 +110,13 @@ def values(x_at, y_at, index_at, plan_at, first, last):
 def gradients(x_at, y_at, gy_at, gx_at, plan_at, first, last):
     """Planes [first, last): one plane belongs to one thread, so its sums have one order."""
     plan = pointer(plan_at, np.int32)
-    o0, o1, o2, channels = np.int64(plan[7]), np.int64(plan[8]), np.int64(plan[9]), np.int64(plan[0])
-    t0, t1, t2 = plan[10], plan[11], plan[12]
+    o0, o1, o2 = outputs_of(plan)
+    channels = channels_of(plan)
+    t0, t1, t2 = tables_of(plan)
     x, y = pointer(x_at, X), pointer(y_at, Y)
     gy = pointer(gy_at, Y)
-    plane = np.int64(plan[4]) * plan[5] * plan[6] * channels
-    room = np.int64(plan[1]) * 8  # bytes: the widest types take 8
+    plane = plane_of(plan) * channels
+    room = longest_of(plan) * 8  # bytes: the widest types take 8
     scratch = allocated(4 * room + (0 if DIRECT else plane * ITEM))
     w, gw, buffer = pointer(scratch, C), pointer(scratch + room, W), scratch + 4 * room
     at, tap = pointer(scratch + 2 * room, np.int64), pointer(scratch + 3 * room, np.int64)
@@ -122,10 +141,11 @@ def gradients(x_at, y_at, gy_at, gx_at, plan_at, first, last):
 def scatter(index_at, gy_at, gx_at, plan_at, first, last):
     """Planes [first, last): every output gradient goes to the cell that was chosen."""
     plan = pointer(plan_at, np.int32)
-    channels, k1, k2 = np.int64(plan[0]), np.int64(plan[17]), np.int64(plan[18])
-    n0, n1, n2 = np.int64(plan[4]), np.int64(plan[5]), np.int64(plan[6])
-    o0, o1, o2 = np.int64(plan[7]), np.int64(plan[8]), np.int64(plan[9])
-    t0, t1, t2, s0, s1, s2 = plan[10], plan[11], plan[12], np.int64(plan[13]), np.int64(plan[14]), np.int64(plan[15])
+    channels, k1, k2 = channels_of(plan), kernel_of(plan, 1), kernel_of(plan, 2)
+    n0, n1, n2 = sizes_of(plan)
+    o0, o1, o2 = outputs_of(plan)
+    t0, t1, t2 = tables_of(plan)
+    s0, s1, s2 = steps_of(plan)
     gy, index = pointer(gy_at, X), pointer(index_at, INDEX)
     plane = n0 * n1 * n2 * channels
     scratch = np.int64(0) if DIRECT else allocated(plane * ITEM)
