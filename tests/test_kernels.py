@@ -7,8 +7,9 @@ import sys
 import numpy as np
 
 import poolkit as pk
-from poolkit.kernels import build, run
+from poolkit.kernels import build, pack, run, words
 from poolkit.kernels.numbers import NUMBERS
+from poolkit.kernels.words import channels_of, low_of, size_of, stride_of
 from poolkit.record import Operator
 
 from .cases import PLAIN
@@ -104,6 +105,46 @@ def test_the_name_of_a_kernel_covers_helpers_and_constants():
         assert name(_helped, SIZE=1) != first
     finally:
         helper = kept
+
+
+def test_the_name_of_a_kernel_covers_what_it_reads_of_modules(monkeypatch):
+    def name():
+        return build.instance(_template, "probe", GIVEN=words.low_of, SIZE=1).__name__
+
+    first = name()
+    monkeypatch.setattr(pack, "HEAD", pack.HEAD + 1)  # which it does not read
+    assert name() == first
+    monkeypatch.setattr(pack, "LOW", pack.LOW + 1)
+    assert name() != first
+
+
+def test_words_of_a_plan_are_those_that_were_packed_whatever_a_kernel_is_given():
+    plan = pk.Sliding((2, 3, 5), (7, 8, 9), ((1, 0), (0, 2), (3, 3)), (1, 2, 1)).plan((30, 31, 32))
+    packed = pack.pack(plan, 6)
+    per_axis = {
+        words.size_of: plan.space,
+        words.output_of: plan.output,
+        words.step_of: (1, 2, 1),
+        words.kernel_of: (2, 3, 5),
+        words.stride_of: (7, 8, 9),
+        words.low_of: (1, 0, 3),
+    }
+    for word, values in per_axis.items():
+        assert tuple(word(packed, axis) for axis in range(3)) == values
+    first, count = (packed[words.table_of(packed, 1) + k * plan.output[1] :][: plan.output[1]] for k in (0, 1))
+    np.testing.assert_array_equal(first, plan.axes[1].first)
+    np.testing.assert_array_equal(count, plan.axes[1].count)
+    assert (words.channels_of(packed), words.plane_of(packed)) == (6, 30 * 31 * 32)
+    assert (words.rows_of(packed), words.taps_in(packed)) == (plan.output[0] * plan.output[1], 30)
+    assert words.distances_of(packed, 4) == (31 * 32 * 4, 2 * 32 * 4, 4)
+    assert build.instance(_read, "read", STRIDE=40, LOW=41, CHANNELS=42)(packed) == (31, 8, 0, 6, 123)
+
+
+STRIDE = LOW = CHANNELS = 0
+
+
+def _read(plan):
+    return size_of(plan, 1), stride_of(plan, 1), low_of(plan, 1), channels_of(plan), STRIDE + LOW + CHANNELS
 
 
 GIVEN = SIZE = None

@@ -25,7 +25,7 @@ def code_of(thing: Any, seen: dict[Any, Any] | None = None) -> dict[Any, Any]:
     if key in seen or (function.__module__ or "").split(".")[0] in ("numba", "numpy", "math"):
         return seen
     seen[key] = _code(function.__code__)
-    for name, value in globals_of(function).items():
+    for name, value in (globals_of(function) | attributes_of(function)).items():
         if isinstance(value, types.FunctionType) or hasattr(value, "py_func") or hasattr(value, "_defn"):
             code_of(value, seen)
         elif isinstance(value, int | float | str | bool | tuple):
@@ -53,6 +53,18 @@ def sources(*things: Any) -> str:
 def globals_of(function: types.FunctionType) -> dict[str, Any]:
     """The globals that a function reads; not `co_names`, which also holds attributes, perhaps of the same name."""
     return {n: function.__globals__[n] for n in _names_read(function.__code__) if n in function.__globals__}
+
+
+def attributes_of(function: types.FunctionType) -> dict[str, Any]:
+    """What a function may read of modules of this package, by dotted name."""
+    own = {name: value for name, value in globals_of(function).items() if isinstance(value, types.ModuleType)}
+    return {
+        f"{name}.{attribute}": vars(module)[attribute]
+        for name, module in own.items()
+        if module.__name__.split(".")[0] == __name__.split(".")[0]
+        for attribute in function.__code__.co_names
+        if attribute in vars(module)
+    }
 
 
 @cache

@@ -1,27 +1,28 @@
 """What kernels ask of a packed plan, `pack`: three axes always, missing leading ones have size 1.
 
 Kernels have these written out. What stands to the right of an `and`, in a branch of a conditional expression or in the
-test of a `while` would stay a call: a variable holds it there.
+test of a `while` would stay a call: a variable holds it there. The names of `pack` are read through it, because a
+kernel that is given a STRIDE of its own would put that for any name alike.
 """
 
 import numpy as np
 
-from .pack import CHANNELS, KERNEL, LONGEST, LOW, OUTPUT, SPACE, STEP, STRIDE, TABLE
+from . import pack
 
 
 def channels_of(plan):
     """How many values lie side by side in a cell."""
-    return np.int64(plan[CHANNELS])
+    return np.int64(plan[pack.CHANNELS])
 
 
 def longest_of(plan):
     """The most real cells that a window can hold."""
-    return np.int64(plan[LONGEST])
+    return np.int64(plan[pack.LONGEST])
 
 
 def size_of(plan, axis):
     """Cells along an axis."""
-    return np.int64(plan[SPACE + axis])
+    return np.int64(plan[pack.SPACE + axis])
 
 
 def sizes_of(plan):
@@ -35,7 +36,7 @@ def plane_of(plan):
 
 def output_of(plan, axis):
     """Outputs along an axis."""
-    return np.int64(plan[OUTPUT + axis])
+    return np.int64(plan[pack.OUTPUT + axis])
 
 
 def outputs_of(plan):
@@ -49,7 +50,7 @@ def rows_of(plan):
 
 def table_of(plan, axis):
     """Where the tables of an axis begin: a word for each of its outputs, `first`, then `count`, `tap` and `counted`."""
-    return np.int64(plan[TABLE + axis])
+    return np.int64(plan[pack.TABLE + axis])
 
 
 def tables_of(plan):
@@ -58,7 +59,7 @@ def tables_of(plan):
 
 def step_of(plan, axis):
     """Cells from one tap to the next: the dilation."""
-    return np.int64(plan[STEP + axis])
+    return np.int64(plan[pack.STEP + axis])
 
 
 def steps_of(plan):
@@ -73,7 +74,7 @@ def distances_of(plan, unit):
 
 def kernel_of(plan, axis):
     """Taps of a whole window along an axis, padded ones included."""
-    return np.int64(plan[KERNEL + axis])
+    return np.int64(plan[pack.KERNEL + axis])
 
 
 def kernels_of(plan):
@@ -87,9 +88,9 @@ def taps_in(plan):
 
 def stride_of(plan, axis):
     """Cells from one window to the next; 0: they are not regular, or there is no such axis."""
-    return np.int64(plan[STRIDE + axis])
+    return np.int64(plan[pack.STRIDE + axis])
 
 
 def low_of(plan, axis):
     """Padded cells before the first one."""
-    return np.int64(plan[LOW + axis])
+    return np.int64(plan[pack.LOW + axis])
